@@ -1,0 +1,8 @@
+"""``palabre`` and ``python -m app``."""
+
+import sys
+
+from app.cli.loader import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,115 @@
+"""``palabre harm answer``: answer flags of an operation's harm register."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from app.cli.command import CliCommand, CommandLine
+from planning.errors import BadInput, Refusal
+from planning.i18n import N_, plural, text
+from planning.operation import FlagStatus, HarmFlag
+
+_ANSWERS = [FlagStatus.MITIGATED, FlagStatus.ACCEPTED, FlagStatus.DISMISSED, FlagStatus.NOT_APPLICABLE]
+_TOGETHER = {"low", "medium"}
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="answer")
+    answer = actions.add_parser("answer", allow_abbrev=False)
+    answer.add_argument("plan", type=Path, metavar="PLAN")
+    answer.add_argument("ref", metavar="REF")
+    chosen = answer.add_mutually_exclusive_group(required=True)
+    chosen.add_argument("--flag", metavar="UID")
+    chosen.add_argument("--code", metavar="C")
+    chosen.add_argument("--all", action="store_true")
+    answer.add_argument("--status", required=True, choices=[str(each) for each in _ANSWERS])
+    answer.add_argument("--reason", required=True, metavar="T")
+    answer.add_argument("--likelihood", default="", metavar="L")
+    answer.add_argument("--impact", default="", metavar="I")
+    answer.add_argument("--owner", default="", metavar="ROLE")
+    answer.add_argument("--due", type=_day, metavar="DATE")
+
+
+def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
+    if not arguments.reason.strip():
+        raise BadInput(text("An answer needs a reason."))
+    from storage.commands.harm import answer_flags, store_flags
+    from storage.plan import Plan
+
+    from planning.codes import code_list
+    from storage import queries
+    from storage.register import fresh_register
+
+    weighed = {"likelihood": arguments.likelihood, "impact": arguments.impact}
+    for name, stated in weighed.items():
+        weighed[name] = code_list(name).find(stated) or "" if stated else ""
+        if stated and not weighed[name]:
+            raise BadInput(text("{value} is no {field} of the risk matrix.", value=stated, field=name))
+    with Plan.open(arguments.plan, writing=True, clock=line.clock, actor=line.actor) as plan:
+        operation = queries.operation_by_ref(plan, arguments.ref)
+        register = fresh_register(plan, operation)
+        flags = _choose(register.flags, arguments)
+        answered = [
+            replace(
+                flag,
+                status=FlagStatus(arguments.status),
+                answer=arguments.reason.strip(),
+                residual_likelihood=weighed["likelihood"],
+                residual_impact=weighed["impact"],
+                owner=arguments.owner,
+                due=arguments.due,
+                is_new=False,
+            )
+            for flag in flags
+        ]
+        if not register.is_stored:
+            plan.run(store_flags(operation.uid, register.flags))
+        plan.run(answer_flags(answered))
+    line.out(plural("{count} flag answered.", "{count} flags answered.", len(answered)))
+    return 0
+
+
+def _choose(flags: Sequence[HarmFlag], arguments: argparse.Namespace) -> list[HarmFlag]:
+    """Return the flags to answer.
+
+    Raises
+    ------
+    BadInput
+        None is meant.
+    Refusal
+        Several are meant, of which some weigh more than Medium or cannot be weighed: each of those is answered alone.
+    """
+    standing = [flag for flag in flags if flag.status is not FlagStatus.CLOSED]
+    if arguments.flag:
+        chosen = [flag for flag in standing if flag.uid == arguments.flag]
+    elif arguments.code:
+        chosen = [flag for flag in standing if flag.code.casefold() == arguments.code.casefold()]
+    else:
+        chosen = [flag for flag in standing if flag.status is FlagStatus.OPEN]
+    if not chosen:
+        raise BadInput(text("No standing flag of {ref} is meant by that.", ref=arguments.ref))
+    heavy = [flag for flag in chosen if flag.level not in _TOGETHER]
+    if len(chosen) > 1 and heavy:
+        named = "\n".join(f"  {flag.uid}  {flag.code}  {flag.level}  {flag.subject_name}" for flag in heavy)
+        raise Refusal(
+            text(
+                "Only flags at Low or Medium are answered several at once. Answer each of these alone, with --flag:\n"
+                "{flags}",
+                flags=named,
+            )
+        )
+    return chosen
+
+
+def _day(stated: str) -> date:
+    try:
+        return date.fromisoformat(stated)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{stated} is not a date such as 2026-03-05") from error
+
+
+COMMAND = CliCommand("harm", N_("Answer flags in the harm register."), _configure, _run)

@@ -1,0 +1,80 @@
+"""``palabre info``: what a plan holds."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.command import CliCommand, CommandLine
+from planning.i18n import N_, text
+
+if TYPE_CHECKING:
+    from storage.plan import Plan
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", type=Path, metavar="PLAN")
+    parser.add_argument("--json", action="store_true")
+
+
+def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from storage.plan import Plan
+
+    with Plan.open(arguments.plan, clock=line.clock) as plan:
+        if arguments.json:
+            line.json(_facts(plan, line))
+        else:
+            _show(plan, line)
+    return 0
+
+
+def _facts(plan: Plan, line: CommandLine) -> dict[str, object]:
+    from storage.schema import SCHEMA_VERSION
+
+    from storage import queries
+    from storage.register import status_now
+
+    return {
+        "plan": plan.title,
+        "schema": SCHEMA_VERSION,
+        "exercise": plan.is_exercise,
+        "encrypted": False,
+        "integrity": [line.catalogue(each) for each in queries.integrity(plan)],
+        "layers": [
+            {
+                "kind": layer.kind,
+                "name": line.catalogue(layer.name),
+                "count": layer.count,
+                "extent": None if layer.extent is None else list(layer.extent),
+            }
+            for layer in queries.layer_summary(plan)
+        ],
+        "operations": [
+            {"ref": operation.ref, "title": operation.title, "status": str(status_now(plan, operation))}
+            for operation in queries.operations(plan)
+        ],
+    }
+
+
+def _show(plan: Plan, line: CommandLine) -> None:
+    from planning.codes import code_list
+    from storage import queries
+    from storage.register import status_now
+
+    line.out(text("Plan {title}, profile {profile}", title=plan.title, profile=plan.profile_id))
+    if plan.is_exercise:
+        line.out(text("EXERCISE"))
+    for layer in queries.layer_summary(plan):
+        where = "" if layer.extent is None else " ".join(f"{degrees:.5f}" for degrees in layer.extent)
+        line.out(f"{line.catalogue(layer.name):<32} {line.catalogue.number(layer.count):>9}  {where}".rstrip())
+    states = code_list("operation_status")
+    for operation in queries.operations(plan):
+        state = states.title(str(status_now(plan, operation)), line.language)
+        line.out(f"{operation.ref}  {operation.title}  [{state}]")
+    wrong = queries.integrity(plan)
+    for each in wrong or [text("The plan is whole.")]:
+        line.out(each)
+
+
+COMMAND = CliCommand("info", N_("Say what a plan holds, and whether it is whole."), _configure, _run)

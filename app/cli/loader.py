@@ -1,0 +1,193 @@
+"""The front of the command line: finds a command by its name, loads that one file, and answers for what it raises."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+from app import cli
+from app.cli.command import CliCommand, CommandLine
+from app.settings import Settings, SettingsFile, log_folder
+from planning.errors import PalabreError
+from planning.i18n import LANGUAGES, N_, catalogue, text
+from planning.operation import Actor
+from planning.version import VERSION
+
+_NOT_COMMANDS = {"command", "loader"}
+_OPEN = "open"
+FAULT = 1
+BAD_USAGE = 2
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run Palabre with command line arguments and return the exit code.
+
+    0 is done, 1 refused with the reason or a fault of Palabre (with a report in the log folder), 2 bad usage or bad
+    input. No traceback reaches the person.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A file name that is no UTF-8, or a terminal without accents, must not stop a message.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    settings = SettingsFile().load()
+    line = _command_line(argparse.Namespace(), settings)
+    try:
+        code = _run(given, settings)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # Whoever read our output has seen enough. Python would complain again when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        line.message(text("Stopped."))
+        return INTERRUPTED
+    except Exception as error:
+        return _fault(error, line)
+
+
+def command_names() -> list[str]:
+    """Return the names of all commands: one file each in ``app/cli``, a trailing underscore left out."""
+    found = {each.name.rstrip("_") for each in iter_modules(cli.__path__)} - _NOT_COMMANDS
+    return sorted(found | {_OPEN})
+
+
+def load(name: str) -> CliCommand:
+    """Import the one file of a command and return the command."""
+    modules = {each.name.rstrip("_"): each.name for each in iter_modules(cli.__path__)}
+    if name not in modules and name == _OPEN:
+        return CliCommand(_OPEN, N_("Open the window, on a plan if one is named."), _configure_open, _run_open)
+    command: CliCommand = import_module(f"{cli.__name__}.{modules[name]}").COMMAND
+    return command
+
+
+def _run(given: list[str], settings: Settings) -> int:
+    shared = _shared_options()
+    chosen = _position_of_command(given, shared)
+    if chosen is None:
+        if any(each in ("-h", "--help") for each in given):
+            front = _front(shared, _language(argparse.Namespace(), settings))
+            front.print_help()
+            return 0
+        name, rest = _OPEN, given
+    elif given[chosen] in command_names():
+        name, rest = given[chosen], given[:chosen] + given[chosen + 1 :]
+    elif _looks_like_a_plan(given[chosen]):
+        name, rest = _OPEN, given
+    else:
+        unknown = text(
+            "There is no command {name}. The commands are: {commands}.",
+            name=given[chosen],
+            commands=", ".join(command_names()),
+        )
+        _command_line(argparse.Namespace(), settings).message(unknown)
+        return BAD_USAGE
+    command = load(name)
+    words = catalogue(_language(shared.parse_known_args(rest)[0], settings))
+    parser = argparse.ArgumentParser(
+        prog=f"palabre {name}", description=words(command.help), parents=[shared], allow_abbrev=False
+    )
+    command.configure(parser)
+    arguments = parser.parse_args(rest)
+    line = _command_line(arguments, settings)
+    try:
+        return command.run(arguments, line)
+    except PalabreError as error:
+        line.message(error.text)
+        return error.exit_code
+
+
+def _shared_options() -> argparse.ArgumentParser:
+    """Return the options that every command takes, before or after its name."""
+    shared = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    shared.add_argument("--who", metavar="NAME", help="who acts, as the journal names them")
+    shared.add_argument("--lang", choices=LANGUAGES, help="language of messages")
+    shared.add_argument("--version", action="version", version=f"Palabre {VERSION}")
+    return shared
+
+
+def _front(shared: argparse.ArgumentParser, language: str) -> argparse.ArgumentParser:
+    words = catalogue(language)
+    listed = [(name, words(load(name).help)) for name in command_names()]
+    return argparse.ArgumentParser(
+        prog="palabre",
+        description=words(N_("One plan on one map for the military, police and civilian planners of a mission.")),
+        usage="palabre [open] [PLAN] | palabre COMMAND ... ",
+        epilog="\n".join(f"  {name:<12}{help_line}" for name, help_line in listed),
+        parents=[shared],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _position_of_command(given: Sequence[str], shared: argparse.ArgumentParser) -> int | None:
+    """Return where the command's name stands: the first word that is neither a shared option nor its value."""
+    takes_value = {option for action in shared._actions if action.nargs is None for option in action.option_strings}
+    skip = False
+    for position, each in enumerate(given):
+        if skip:
+            skip = False
+        elif each in takes_value:
+            skip = True
+        elif not each.startswith("-"):
+            return position
+    return None
+
+
+def _looks_like_a_plan(word: str) -> bool:
+    return word.lower().endswith(".gpkg") or os.sep in word or Path(word).is_file()
+
+
+def _language(arguments: argparse.Namespace, settings: Settings) -> str:
+    stated = getattr(arguments, "lang", None) or settings.language
+    if stated in LANGUAGES:
+        return str(stated)
+    machine = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "fr" if machine.lower().startswith("fr") else "en"
+
+
+def _command_line(arguments: argparse.Namespace, settings: Settings) -> CommandLine:
+    actor = Actor(getattr(arguments, "who", None) or settings.name, settings.role)
+    return CommandLine(actor, _language(arguments, settings), stdout=sys.stdout, stderr=sys.stderr)
+
+
+def _configure_open(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", nargs="?", type=Path, metavar="PLAN")
+
+
+def _run_open(arguments: argparse.Namespace, line: CommandLine) -> int:
+    start: Callable[..., Any] = import_module("app.window").start
+    return int(start(arguments.plan, line))
+
+
+def _fault(error: Exception, line: CommandLine) -> int:
+    """Write what is needed to mend the fault into the log folder, and say one line."""
+    report = "".join(traceback.format_exception(error))
+    place: Path | None = log_folder() / f"fault-{line.clock():%Y%m%d-%H%M%S}-{os.getpid()}.txt"
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(f"Palabre {VERSION}, Python {sys.version}, {sys.platform}\n\n{report}", encoding="utf-8")
+    except OSError:
+        place = None
+    with suppress(OSError):
+        if place is None:
+            line.message(text("This is a fault of Palabre: {kind}. No report could be written.", kind=_kind(error)))
+        else:
+            line.message(
+                text("This is a fault of Palabre: {kind}. Its report is {path}.", kind=_kind(error), path=str(place))
+            )
+    return FAULT
+
+
+def _kind(error: Exception) -> str:
+    return type(error).__name__

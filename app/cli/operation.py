@@ -1,0 +1,178 @@
+"""``palabre operation``: add, list, sign."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from uuid import uuid4
+
+from app.cli.command import CliCommand, CommandLine
+from planning.errors import BadInput, Refusal
+from planning.i18n import N_, text
+from planning.operation import Actor, Component, Decision, Operation, Window
+from planning.times import parse_moment
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="add|list|sign")
+
+    add = actions.add_parser("add", allow_abbrev=False)
+    add.add_argument("plan", type=Path, metavar="PLAN")
+    add.add_argument("--title", required=True, metavar="T")
+    add.add_argument("--component", required=True, choices=[str(each) for each in Component])
+    add.add_argument("--start", required=True, metavar="ISO")
+    add.add_argument("--end", required=True, metavar="ISO")
+    add.add_argument("--tier", type=int, choices=(1, 2, 3), action="append", default=[], metavar="N")
+    add.add_argument("--activity", default="", metavar="CODE")
+    add.add_argument("--description", default="", metavar="T")
+    add.add_argument("--effects", default="", metavar="T")
+    add.add_argument("--roads", default="", metavar="T")
+    add.add_argument("--partner-forces", action="store_true")
+    add.add_argument("--hrddp", default="", metavar="REFERENCE")
+    add.add_argument("--json", action="store_true")
+    add.set_defaults(act=_add)
+
+    listing = actions.add_parser("list", allow_abbrev=False)
+    listing.add_argument("plan", type=Path, metavar="PLAN")
+    listing.add_argument("--json", action="store_true")
+    listing.set_defaults(act=_list)
+
+    sign = actions.add_parser("sign", allow_abbrev=False)
+    sign.add_argument("plan", type=Path, metavar="PLAN")
+    sign.add_argument("ref", metavar="REF")
+    sign.add_argument("--role", required=True, metavar="ROLE")
+    sign.add_argument("--name", required=True, metavar="NAME")
+    sign.add_argument("--decision", required=True, choices=[str(each) for each in Decision])
+    sign.add_argument("--comment", default="", metavar="T")
+    sign.add_argument("--unprotected", default="", metavar="T")
+    sign.add_argument("--key", type=Path, metavar="FILE")
+    sign.set_defaults(act=_sign)
+
+
+def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
+    return int(arguments.act(arguments, line))
+
+
+def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from storage.commands.operations import add_operation
+    from storage.plan import Plan
+
+    from planning.codes import code_list
+    from storage import queries
+
+    window = Window(parse_moment(arguments.start), parse_moment(arguments.end))
+    if window.end <= window.start:
+        raise BadInput(text("The operation ends before it starts."))
+    activity = arguments.activity and code_list("activity").find(arguments.activity)
+    if activity is None:
+        raise BadInput(text("{activity} is no class of activity.", activity=arguments.activity))
+    if not arguments.title.strip():
+        raise BadInput(text("An operation needs a title."))
+    with Plan.open(arguments.plan, writing=True, clock=line.clock, actor=line.actor) as plan:
+        operation = Operation(
+            uid=str(uuid4()),
+            ref=queries.next_operation_ref(plan, line.clock().year),
+            title=arguments.title.strip(),
+            component=Component(arguments.component),
+            tiers=tuple(sorted(set(arguments.tier))),
+            window=window,
+            activity=activity,
+            description=arguments.description,
+            effects=arguments.effects,
+            roads_affected=arguments.roads,
+            partner_forces=arguments.partner_forces,
+            hrddp_reference=arguments.hrddp,
+        )
+        plan.run(add_operation(operation))
+    if arguments.json:
+        line.json({"ref": operation.ref, "uid": operation.uid, "title": operation.title, "status": "draft"})
+    else:
+        line.out(operation.ref)
+    return 0
+
+
+def _list(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from storage.plan import Plan
+
+    from planning.codes import code_list
+    from storage import queries
+    from storage.register import status_now
+
+    with Plan.open(arguments.plan, clock=line.clock) as plan:
+        listed = [(operation, str(status_now(plan, operation))) for operation in queries.operations(plan)]
+    if arguments.json:
+        line.json(
+            {
+                "operations": [
+                    {
+                        "ref": operation.ref,
+                        "title": operation.title,
+                        "status": status,
+                        "component": str(operation.component),
+                        "tiers": list(operation.tiers),
+                        "start": operation.window.start.isoformat(),
+                        "end": operation.window.end.isoformat(),
+                    }
+                    for operation, status in listed
+                ]
+            }
+        )
+        return 0
+    states = code_list("operation_status")
+    for operation, status in listed:
+        line.out(f"{operation.ref}  {states.title(status, line.language)}  {operation.title}")
+    return 0
+
+
+def _sign(arguments: argparse.Namespace, line: CommandLine) -> int:
+    if arguments.key is not None:
+        raise Refusal(text("This Palabre cannot sign with a key yet. Nothing was signed."))
+    from storage.commands.harm import store_flags
+    from storage.commands.signatures import add_signature
+    from storage.plan import Plan
+
+    from planning import gate
+    from planning.profile import profile
+    from storage import queries
+    from storage.register import fresh_register
+
+    decision = Decision(arguments.decision)
+    with Plan.open(arguments.plan, writing=True, clock=line.clock, actor=line.actor) as plan:
+        operation = queries.operation_by_ref(plan, arguments.ref)
+        mission = profile(plan.profile_id)
+        role = mission.role(arguments.role)
+        # The gate judges what the plan knows now, and what it judged is what stands in the register.
+        register = fresh_register(plan, operation)
+        if not register.is_stored:
+            plan.run(store_flags(operation.uid, register.flags))
+        if decision is Decision.RELEASE:
+            obstacles = gate.release_obstacles(
+                operation, register.areas, register.flags, register.signatures, mission, role
+            )
+        else:
+            obstacles = gate.decision_obstacles(
+                operation, register.areas, register.flags, register.signatures, mission, role, line.clock()
+            )
+        if obstacles:
+            for each in obstacles:
+                line.message(each)
+            return Refusal.exit_code
+        actor = Actor(arguments.name, role.id, role.component)
+        signature = gate.sign(
+            operation,
+            register.areas,
+            register.flags,
+            register.signatures,
+            mission,
+            actor,
+            decision,
+            arguments.comment,
+            arguments.unprotected,
+            line.clock(),
+        )
+        plan.run(add_signature(signature), actor)
+        line.out(text("{ref} signed: {decision}", ref=operation.ref, decision=str(decision)))
+    return 0
+
+
+COMMAND = CliCommand("operation", N_("Add, list and sign operations."), _configure, _run)

@@ -1,0 +1,87 @@
+"""``palabre screen``: whom the operations could harm. The plan is only read."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.command import CliCommand, CommandLine
+from planning.i18n import N_, plural, text
+
+if TYPE_CHECKING:
+    from planning.operation import HarmFlag
+    from storage.register import Register
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", type=Path, metavar="PLAN")
+    parser.add_argument("--operation", metavar="REF")
+    parser.add_argument("--json", action="store_true")
+
+
+def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from storage.plan import Plan
+
+    from storage import queries
+    from storage.register import fresh_register
+
+    with Plan.open(arguments.plan, clock=line.clock) as plan:
+        if arguments.operation:
+            chosen = [queries.operation_by_ref(plan, arguments.operation)]
+        else:
+            chosen = queries.operations(plan)
+        registers = [fresh_register(plan, operation) for operation in chosen]
+    if arguments.json:
+        answers = [_facts(register, line) for register in registers]
+        line.json(answers[0] if arguments.operation else {"operations": answers})
+    else:
+        for register in registers:
+            _show(register, line)
+    return 0
+
+
+def _facts(register: Register, line: CommandLine) -> dict[str, object]:
+    return {"operation": register.operation.ref, "flags": [_flag(each, line) for each in register.flags]}
+
+
+def _flag(flag: HarmFlag, line: CommandLine) -> dict[str, object]:
+    return {
+        "uid": flag.uid,
+        "code": flag.code,
+        "status": str(flag.status),
+        "area": flag.area_name,
+        "subject": {"kind": flag.subject_kind, "uid": flag.subject_uid, "name": flag.subject_name},
+        "distance_m": flag.distance_m,
+        "likelihood": flag.likelihood,
+        "impact": flag.impact,
+        "level": flag.level,
+        "reason": line.catalogue(flag.reason),
+    }
+
+
+def _show(register: Register, line: CommandLine) -> None:
+    from planning.codes import code_list
+
+    levels, states = code_list("level"), code_list("flag_status")
+    count = len(register.flags)
+    line.out(
+        plural(
+            "{ref} {title}: {count} harm flag",
+            "{ref} {title}: {count} harm flags",
+            count,
+            ref=register.operation.ref,
+            title=register.operation.title,
+        )
+    )
+    for flag in register.flags:
+        where = "" if flag.distance_m is None else line.catalogue.distance(flag.distance_m)
+        level = levels.title(flag.level, line.language)
+        state = states.title(str(flag.status), line.language)
+        line.out(f"{flag.uid}  {flag.code}  {level:<12}  {state:<14}  {flag.area_name}  {flag.subject_name}  {where}")
+        line.out(f"    {line.catalogue(flag.reason)}")
+    if not register.areas:
+        line.message(text("{ref} has no area yet, so nothing could be screened.", ref=register.operation.ref))
+
+
+COMMAND = CliCommand("screen", N_("List whom the operations could harm."), _configure, _run)

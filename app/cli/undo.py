@@ -1,0 +1,28 @@
+"""``palabre undo``: take back the latest act of the journal."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from app.cli.command import CliCommand, CommandLine
+from planning.errors import Refusal
+from planning.i18n import N_, text
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", type=Path, metavar="PLAN")
+
+
+def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from storage.plan import Plan
+
+    with Plan.open(arguments.plan, writing=True, clock=line.clock, actor=line.actor) as plan:
+        title = plan.undo_title()
+        if title is None or plan.undo() is None:
+            raise Refusal(text("There is nothing to undo."))
+        line.out(text("Undone: {title}", title=title))
+    return 0
+
+
+COMMAND = CliCommand("undo", N_("Take back the latest act."), _configure, _run)

@@ -1,0 +1,126 @@
+"""Whom an outline would touch, while the hand still draws it: the newest outline wins."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QThread, Signal
+
+if TYPE_CHECKING:
+    from planning.harm.summary import Summary
+    from shapely.geometry.base import BaseGeometry
+
+    from app.state import PlanState
+    from planning.operation import Operation
+
+_LOG = logging.getLogger(__name__)
+SKETCH = "sketch"
+
+
+@dataclass(frozen=True, slots=True)
+class LiveHarm:
+    """What the badge and the halo show of one outline.
+
+    Attributes
+    ----------
+    summary : Summary
+        Counts, the highest level and its reason.
+    touched : float64 array (n, 2)
+        WGS 84 places of what was found.
+    deciding : tuple of two floats or None
+        WGS 84 place of what decides the highest flag.
+    stand_off : list of float64 arrays (m, 2)
+        WGS 84 rings at the distance within which people are looked for.
+    """
+
+    summary: Summary
+    touched: NDArray[np.float64]
+    deciding: tuple[float, float] | None
+    stand_off: list[NDArray[np.float64]]
+
+
+class LiveScreening(QThread):
+    """Screens the newest outline asked for.
+
+    Signals
+    -------
+    screened(LiveHarm)
+        The harm of the newest outline.
+    """
+
+    screened = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wake = threading.Condition()
+        self._wanted: tuple[PlanState, Operation, BaseGeometry] | None = None
+        self._ending = False
+
+    def ask(self, state: PlanState, operation: Operation, geometry: BaseGeometry) -> None:
+        """Ask for an outline (WGS 84) of an operation; what was asked before and is not done yet is dropped."""
+        if not self.isRunning():
+            self.start()
+        with self._wake:
+            self._wanted = (state, operation, geometry)
+            self._wake.notify()
+
+    def drop(self) -> None:
+        """Forget what was asked."""
+        with self._wake:
+            self._wanted = None
+
+    def end(self) -> None:
+        """Stop and wait for the thread."""
+        with self._wake:
+            self._ending = True
+            self._wake.notify()
+        self.wait()
+
+    def run(self) -> None:
+        """Screen until told to end; an outline that cannot be screened is logged and passed over."""
+        while True:
+            with self._wake:
+                while self._wanted is None and not self._ending:
+                    self._wake.wait()
+                if self._ending:
+                    return
+                wanted, self._wanted = self._wanted, None
+            assert wanted is not None
+            try:
+                found = live_harm(*wanted)
+            except Exception:
+                _LOG.exception("An outline could not be screened")
+                continue
+            self.screened.emit(found)
+
+
+def live_harm(state: PlanState, operation: Operation, geometry: BaseGeometry) -> LiveHarm:
+    """Screen one outline (WGS 84) as if it were the only area of an operation."""
+    from planning.geodesy import stand_off
+    from planning.harm.screening import screen
+    from planning.harm.summary import summarise
+
+    from planning.harm.parameters import parameters
+    from planning.operation import OperationArea
+
+    area = OperationArea(SKETCH, operation.uid, "", geometry)
+    findings = screen(operation, [area], state.situation, proximity=state.proximity)
+    summary = summarise(findings, state.situation, state.profile.matrix)
+    places: list[tuple[float, float]] = []
+    deciding: tuple[float, float] | None = None
+    for finding in findings:
+        columns = state.situation.of(finding.subject_kind)
+        wanted = finding.evidence or ((finding.subject_uid,) if finding.subject_uid else ())
+        for row in state.proximity.rows(finding.subject_kind, wanted):
+            place = (float(columns.lon[row]), float(columns.lat[row]))
+            places.append(place)
+            if deciding is None and finding.code == summary.code and finding.subject_uid == summary.subject_uid:
+                deciding = place
+    ring = stand_off(geometry, parameters().number("H01", "distance_m"))
+    rings = [np.asarray(part.exterior.coords) for part in getattr(ring, "geoms", [ring])]
+    return LiveHarm(summary, np.asarray(places).reshape(-1, 2), deciding, rings)

@@ -1,0 +1,130 @@
+"""What the program remembers about its user: a small typed table, kept as JSON in the user's configuration folder.
+
+Facts of a plan live in the plan; habits of a person live here. The folder is ``PALABRE_CONFIG_DIR`` where that is set.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from planning.errors import CannotWrite
+from planning.i18n import text
+
+FILE_NAME = "settings.json"
+RECENT_PLANS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings, each with its default; a value of another type in the file counts as the default.
+
+    Attributes
+    ----------
+    language : str
+        ``en``, ``fr``, or empty for the machine's.
+    theme : str
+        ``light``, ``dark`` or ``system``.
+    name, role : str
+        Who acts: a name, and the id of a role of the mission profile.
+    recent_plans : tuple of str
+        Paths of plans, the latest first.
+    window_geometry : str
+        The main window's place and docks, as the window wrote it (hexadecimal).
+    shown_once : tuple of str
+        Names of the hints and questions that were shown and need not come again.
+    """
+
+    language: str = ""
+    theme: str = "system"
+    name: str = ""
+    role: str = ""
+    recent_plans: tuple[str, ...] = ()
+    window_geometry: str = ""
+    shown_once: tuple[str, ...] = ()
+
+    def with_recent(self, plan: Path) -> Settings:
+        """Return the settings with a plan put first among the recent ones."""
+        first = str(plan)
+        others = [each for each in self.recent_plans if each != first]
+        return replace(self, recent_plans=(first, *others)[:RECENT_PLANS])
+
+
+class SettingsFile:
+    """Reads and writes the settings, whole or not at all. Keys of a newer Palabre are kept."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.path = (folder or config_folder()) / FILE_NAME
+
+    def load(self) -> Settings:
+        """Return the stored settings; a missing or damaged file counts as no settings."""
+        return _from_plain(self._read())
+
+    def save(self, settings: Settings) -> None:
+        """Write the settings beside the old ones, then move them over.
+
+        Raises
+        ------
+        CannotWrite
+            The folder cannot be written; the old settings stand.
+        """
+        stored = {**self._read(), **asdict(settings)}
+        beside = self.path.with_name(f"{FILE_NAME}.{os.getpid()}.part")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_text(json.dumps(stored, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+            beside.replace(self.path)
+        except OSError as error:
+            beside.unlink(missing_ok=True)
+            raise CannotWrite(
+                text("The settings cannot be written to {path}: {why}", path=str(self.path), why=error.strerror or "")
+            ) from error
+
+    def change(self, **changes: object) -> Settings:
+        """Change some settings by name, write them, and return them all."""
+        settings = replace(self.load(), **changes)  # type: ignore[arg-type]
+        self.save(settings)
+        return settings
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            stored = json.loads(self.path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return stored if isinstance(stored, dict) else {}
+
+
+def config_folder() -> Path:
+    """Return the folder of the settings: ``PALABRE_CONFIG_DIR``, else the platform's."""
+    chosen = os.environ.get("PALABRE_CONFIG_DIR")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_config_path
+
+    return user_config_path("palabre", appauthor=False)
+
+
+def log_folder() -> Path:
+    """Return the folder of fault reports: ``log`` below ``PALABRE_CONFIG_DIR``, else the platform's."""
+    chosen = os.environ.get("PALABRE_CONFIG_DIR")
+    if chosen:
+        return Path(chosen) / "log"
+    from platformdirs import user_log_path
+
+    return user_log_path("palabre", appauthor=False)
+
+
+def _from_plain(stored: Mapping[str, Any]) -> Settings:
+    known: dict[str, Any] = {}
+    for each in fields(Settings):
+        value = stored.get(each.name)
+        if isinstance(each.default, tuple):
+            if isinstance(value, list) and all(isinstance(item, str) for item in value):
+                known[each.name] = tuple(value)
+        elif isinstance(value, str):
+            known[each.name] = value
+    return Settings(**known)

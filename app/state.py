@@ -1,0 +1,104 @@
+"""What the window knows of a plan: an immutable picture of it, taken on the store's thread after each act."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from planning.harm.proximity import Proximity
+from planning.harm.register import reconcile
+from planning.harm.screening import screen
+from storage.plan import Plan
+
+from planning.i18n import Text
+from planning.kind import kinds
+from planning.operation import HarmFlag, Operation, OperationArea, Signature
+from planning.profile import MissionProfile, profile
+from planning.situation import Columns, Situation
+from storage import queries
+from storage.records import LayerState, LayerSummary, PackageRecord
+
+
+@dataclass(frozen=True, slots=True)
+class PlanState:
+    """A plan at one journal entry.
+
+    Attributes
+    ----------
+    register : mapping of operation uid to flags
+        The stored register merged with what screening finds now.
+    proximity : Proximity
+        Indexes over the situation, shared by screening and the live badge.
+    """
+
+    path: Path
+    title: str
+    is_exercise: bool
+    is_read_only: bool
+    profile: MissionProfile
+    situation: Situation
+    proximity: Proximity
+    operations: tuple[Operation, ...]
+    areas: tuple[OperationArea, ...]
+    register: Mapping[str, tuple[HarmFlag, ...]]
+    signatures: Mapping[str, tuple[Signature, ...]]
+    packages: tuple[PackageRecord, ...]
+    layers: tuple[LayerState, ...]
+    summary: tuple[LayerSummary, ...]
+    undo_title: Text | None
+    redo_title: Text | None
+    taken_at: datetime
+
+    def areas_of(self, operation_uid: str) -> tuple[OperationArea, ...]:
+        """Return the areas of one operation."""
+        return tuple(area for area in self.areas if area.operation_uid == operation_uid)
+
+    def operation(self, uid: str) -> Operation | None:
+        """Return an operation by its uid."""
+        return next((each for each in self.operations if each.uid == uid), None)
+
+
+def load_state(plan: Plan, now: datetime, before: PlanState | None = None, changed: Collection[str] = ()) -> PlanState:
+    """Read a plan, taking over from the state ``before`` the columns of kinds that have not changed since.
+
+    Screens each operation over what it read, so that flags, badge and gate speak of the same situation.
+    """
+    known = {} if before is None else dict(before.situation.columns)
+    wanted = set(kinds()) if before is None else set(kinds()) & set(changed)
+    columns: dict[str, Columns] = {**known, **{kind: queries.read_columns(plan, kind) for kind in sorted(wanted)}}
+    situation = Situation(columns, now, plan.latest_act())
+    reads = wanted - {"operation_areas"}
+    proximity = Proximity(situation) if before is None or reads else before.proximity
+    operations = tuple(queries.operations(plan))
+    areas = tuple(queries.areas(plan))
+    mission = profile(plan.profile_id)
+    state = PlanState(
+        path=plan.path,
+        title=plan.title,
+        is_exercise=plan.is_exercise,
+        is_read_only=plan.read_only,
+        profile=mission,
+        situation=situation,
+        proximity=proximity,
+        operations=operations,
+        areas=areas,
+        register={},
+        signatures={each.uid: tuple(queries.signatures(plan, each.uid)) for each in operations},
+        packages=tuple(queries.packages(plan)),
+        layers=tuple(queries.layer_states(plan)),
+        summary=tuple(queries.layer_summary(plan)),
+        undo_title=plan.undo_title(),
+        redo_title=plan.redo_title(),
+        taken_at=now,
+    )
+    register = {each.uid: _screened(plan, state, each) for each in operations}
+    return replace(state, register=register)
+
+
+def _screened(plan: Plan, state: PlanState, operation: Operation) -> tuple[HarmFlag, ...]:
+    areas = state.areas_of(operation.uid)
+    findings = screen(operation, areas, state.situation, proximity=state.proximity)
+    stored = queries.flags(plan, operation.uid)
+    return tuple(reconcile(stored, findings, operation, areas, state.profile.matrix))

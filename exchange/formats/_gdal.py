@@ -1,0 +1,120 @@
+"""Reading a vector layer through GDAL, which is kept from the network and from opening other files by reference."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from planning.errors import BadInput
+from planning.i18n import Text, text
+
+# Drivers that call out, or that follow a reference inside a file to another source. GDAL reads the list once, when it
+# registers its drivers, so it is set before pyogrio is first imported.
+_SKIPPED = (
+    "WFS,OAPIF,OGCAPI,CSW,HTTP,Carto,Elasticsearch,AmigoCloud,PLScenes,NGW,GMLAS,EEDA,DAAS,WMS,WCS,WMTS,"
+    "PostgreSQL,MySQL,MongoDBv3,MSSQLSpatial,OCI,ODBC,OGR_VRT,VRT,GDALG,STACIT,STACTA"
+)
+os.environ["OGR_SKIP"] = ",".join(filter(None, (os.environ.get("OGR_SKIP", ""), _SKIPPED)))
+
+import pyogrio  # noqa: E402
+import pyogrio.errors  # noqa: E402
+from pyogrio import raw  # noqa: E402
+
+# A shapefile without its index is only ever read from a private copy, where GDAL may write the index that it rebuilds.
+pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": "YES", "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none"})
+
+_ERRORS = (
+    pyogrio.errors.DataSourceError,
+    pyogrio.errors.DataLayerError,
+    pyogrio.errors.CRSError,
+    pyogrio.errors.FeatureError,
+    pyogrio.errors.GeometryError,
+    pyogrio.errors.FieldError,
+)
+_MOST_WARNINGS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class RawLayer:
+    """A layer as GDAL read it; ``geometry`` is in ``crs`` (empty where not stated), without heights."""
+
+    columns: dict[str, NDArray[np.generic]]
+    geometry: NDArray[np.object_] | None
+    crs: str
+    count: int
+    faults: dict[int, Text]
+    warnings: tuple[Text, ...]
+
+
+def layer_names(source: Path | bytes, name: str) -> list[str]:
+    """Return the names of the layers of a file (or of its bytes), ``name`` being what people call it.
+
+    Raises
+    ------
+    BadInput
+        GDAL cannot open it.
+    """
+    with _reader_words(name):
+        return [str(each[0]) for each in pyogrio.list_layers(source)]
+
+
+def read_layer(source: Path | bytes, name: str, layer: str, encoding: str | None, limit: int | None) -> RawLayer:
+    """Read a layer of a file (or of its bytes); dates and times come as ISO text with the offset they were given in.
+
+    Raises
+    ------
+    BadInput
+        GDAL cannot read it.
+    UnicodeDecodeError
+        The text is not in the encoding that the file or ``encoding`` states.
+    """
+    options: dict[str, Any] = {} if limit is None else {"max_features": limit}
+    with _reader_words(name), warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        meta, fids, blobs, data = raw.read(
+            source,
+            layer=layer,
+            encoding=encoding,
+            force_2d=True,
+            return_fids=True,
+            datetime_as_string=True,
+            **options,
+        )
+    said = list(dict.fromkeys(str(each.message) for each in caught))
+    geometry, faults = (None, {}) if blobs is None else _geometries(blobs)
+    columns = dict(zip((str(each) for each in meta["fields"]), data, strict=True))
+    return RawLayer(
+        columns,
+        geometry,
+        str(meta["crs"] or ""),
+        len(fids),
+        faults,
+        tuple(text("While reading {file}: {message}", file=name, message=each) for each in said[:_MOST_WARNINGS]),
+    )
+
+
+def _geometries(blobs: NDArray[np.object_]) -> tuple[NDArray[np.object_], dict[int, Text]]:
+    geometry: NDArray[np.object_] = shapely.from_wkb(blobs, on_invalid="fix")
+    lost = np.flatnonzero(shapely.is_missing(geometry) & np.array([blob is not None for blob in blobs], dtype=bool))
+    return geometry, {int(row): text("The geometry is damaged and cannot be read.") for row in lost}
+
+
+@contextmanager
+def _reader_words(name: str) -> Iterator[None]:
+    try:
+        yield
+    except _ERRORS as error:
+        # The first sentence says what is wrong; what follows advises programmers.
+        words = str(error).split("; It might help")[0]
+        raise BadInput(
+            text("{file} cannot be read: it is damaged or not what its name says. {message}", file=name, message=words)
+        ) from error

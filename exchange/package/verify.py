@@ -1,0 +1,185 @@
+"""Proves or refuses a file: a package by its manifest, a plan by its integrity."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from exchange.package import manifest as package_manifest
+from exchange.package.archive import archive_bytes
+from planning.errors import BadInput
+from planning.i18n import Text, plural, text
+from planning.times import parse_moment
+
+if TYPE_CHECKING:
+    from planning.times import Clock
+
+# A package holds some documents and a few areas; what is far beyond that is not unpacked to find out what it is.
+MOST_MEMBERS = 1_000
+MOST_BYTES = 512 * 1024 * 1024
+MOST_EXPANSION = 200
+_SQLITE = b"SQLite format 3\x00"
+_ZIP = b"PK"
+
+
+class Status(IntEnum):
+    """What became of it; also the exit code."""
+
+    WHOLE = 0
+    MISMATCH = 1
+    NEITHER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Whether a file is what it says it is, and one line for each thing that was found."""
+
+    status: Status
+    lines: tuple[Text, ...]
+
+
+def verify(path: Path, clock: Clock) -> Verification:
+    """Return whether a package or a plan is whole. The file is only read."""
+    try:
+        with path.open("rb") as stream:
+            beginning = stream.read(len(_SQLITE))
+    except OSError as error:
+        return _neither(text("{path} cannot be read: {why}", path=str(path), why=error.strerror or ""))
+    if beginning == _SQLITE:
+        return _verify_plan(path, clock)
+    if beginning.startswith(_ZIP):
+        return _verify_package(path)
+    return _neither(text("{path} is neither a package nor a plan.", path=str(path)))
+
+
+def _neither(line: Text) -> Verification:
+    return Verification(Status.NEITHER, (line,))
+
+
+def _verify_plan(path: Path, clock: Clock) -> Verification:
+    from storage.plan import Plan
+
+    from storage import queries
+
+    try:
+        with Plan.open(path, clock=clock) as plan:
+            wrong = queries.integrity(plan)
+            title = plan.title
+    except BadInput as error:
+        return _neither(error.text)
+    if wrong:
+        return Verification(Status.MISMATCH, tuple(wrong))
+    return Verification(Status.WHOLE, (text("The plan {title} is whole.", title=title),))
+
+
+def _verify_package(path: Path) -> Verification:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+            refused = _limits(entries)
+            if refused:
+                return Verification(Status.MISMATCH, tuple(refused))
+            if package_manifest.NAME not in archive.namelist():
+                return _neither(text("{path} is a zip file without a manifest, so no package.", path=str(path)))
+            broken: list[Text] = []
+            members: dict[str, bytes] = {}
+            for entry in entries:
+                try:
+                    members[entry.filename] = archive.read(entry)
+                except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError):
+                    broken.append(text("{file} is damaged and cannot be read.", file=entry.filename))
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError):
+        return _neither(text("{path} begins as a zip file, but is cut short or damaged.", path=str(path)))
+    if broken:
+        return Verification(Status.MISMATCH, tuple(broken))
+    return _verify_members(path, members)
+
+
+def _limits(entries: list[zipfile.ZipInfo]) -> list[Text]:
+    """Return why the members should not even be unpacked."""
+    wrong: list[Text] = []
+    if len(entries) > MOST_MEMBERS:
+        wrong.append(plural("It holds {count} file.", "It holds {count} files.", len(entries)))
+    size = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)
+    if size > MOST_BYTES or size > MOST_EXPANSION * max(packed, 1):
+        wrong.append(text("It would unpack to {size} bytes, more than a package can hold.", size=size))
+    names = [entry.filename for entry in entries]
+    wrong += [text("The name {file} stands in it twice.", file=name) for name in sorted(_twice(names))]
+    wrong += [text("The name {file} is not safe to unpack.", file=name) for name in names if not _is_safe(name)]
+    wrong += [text("{file} is encrypted.", file=entry.filename) for entry in entries if entry.flag_bits & 1]
+    return wrong
+
+
+def _twice(names: list[str]) -> set[str]:
+    folded = [name.casefold() for name in names]
+    return {name for name in names if folded.count(name.casefold()) > 1}
+
+
+def _is_safe(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return bool(name) and not (
+        name.startswith("/") or name.endswith("/") or ".." in parts or any(sign in name for sign in "\\:\x00")
+    )
+
+
+def _verify_members(path: Path, members: dict[str, bytes]) -> Verification:
+    try:
+        stated = json.loads(members[package_manifest.NAME])
+    except ValueError:
+        return Verification(Status.MISMATCH, (text("The manifest cannot be read."),))
+    if not isinstance(stated, dict) or stated.get("format") != package_manifest.FORMAT:
+        return _neither(text("The manifest in {path} is not that of a package of Palabre.", path=str(path)))
+    if stated.get("format_version") != package_manifest.FORMAT_VERSION:
+        return _neither(
+            text(
+                "{path} is a package of form {theirs}; this Palabre reads form {ours}.",
+                path=str(path),
+                theirs=str(stated.get("format_version")),
+                ours=str(package_manifest.FORMAT_VERSION),
+            )
+        )
+    wrong = _mismatches(stated, members)
+    if not wrong and not _is_as_written(path, stated, members):
+        wrong = [text("The files match, but the zip around them is not as Palabre wrote it.")]
+    if wrong:
+        return Verification(Status.MISMATCH, tuple(wrong))
+    whole = text(
+        "The package {notice}, version {version}, is whole: {count} files match the manifest.",
+        notice=str(stated.get("notice_id")),
+        version=str(stated.get("version")),
+        count=len(members) - 1,
+    )
+    return Verification(Status.WHOLE, (whole,))
+
+
+def _mismatches(stated: dict[str, Any], members: dict[str, bytes]) -> list[Text]:
+    wrong: list[Text] = []
+    if stated.get("seal") != package_manifest.seal(stated):
+        wrong.append(text("The manifest was changed after it was written."))
+    listed = stated.get("files")
+    files = (
+        {str(each.get("file")): each for each in listed if isinstance(each, dict)} if isinstance(listed, list) else {}
+    )
+    held = set(members) - {package_manifest.NAME}
+    wrong += [text("{file} is missing.", file=name) for name in sorted(set(files) - held)]
+    wrong += [text("{file} is not in the manifest.", file=name) for name in sorted(held - set(files))]
+    for name in sorted(held & set(files)):
+        if files[name].get("bytes") != len(members[name]):
+            wrong.append(text("{file} has another size than the manifest says.", file=name))
+        elif files[name].get("sha256") != package_manifest.sha256(members[name]):
+            wrong.append(text("{file} has another content than the manifest says.", file=name))
+    return wrong
+
+
+def _is_as_written(path: Path, stated: dict[str, Any], members: dict[str, bytes]) -> bool:
+    """Return whether the zip is, to the byte, the one that these members make: nothing before, between or after."""
+    try:
+        released_at = parse_moment(str(stated.get("released_at_utc")))
+    except BadInput:
+        return False
+    return archive_bytes(members, released_at) == path.read_bytes()

@@ -1,0 +1,271 @@
+"""Point symbols: ready-made sprites for some thousand points, plain dots for any number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from layers.raster.arrays import CHUNK, Bytes, Floats32, Indices, Integers, Numbers, Pixels
+from layers.raster.cancel import leave_if, never
+from layers.raster.canvas import BAND_PIXELS, Canvas, composed, lay_codes, scaled
+from layers.raster.morphology import dilated, disc
+
+SPRITE_LIMIT = 20_000
+"""Points in view above which a layer should show dots: a sprite costs some hundred fragments for each point, and so
+many symbols cover each other anyway."""
+
+DILATION_LIMIT = 25_000
+"""Points in view above which `dots` marks single pixels and widens them. Below, writing every pixel of every disc is
+cheaper than passes over the whole picture; the two cost the same about here, at 1920 x 1080 and 9 pixels."""
+
+DOT_CLASSES = 31
+"""Classes of dots: class and level share a byte, and 0 is kept for nothing."""
+
+BATCH = 65_535
+"""Sprites that share one pass: places in the painter's order are 16 bits, and 0 is kept for nothing."""
+
+_FRAGMENTS = 262_144
+
+_CLASS, _FILL, _OUTLINE, _SOFT, _SOFTER = (np.uint8(value) for value in (8, 4, 3, 2, 1))
+
+
+class Atlas:
+    """Sprites in one strip of pixels.
+
+    Parameters
+    ----------
+    sprites
+        Pictures of shape (h, w), uint32 premultiplied ARGB, of at most 65,536 pixels. The middle of the picture is
+        laid on the point.
+
+    Raises
+    ------
+    ValueError
+        If a sprite is too large.
+
+    Attributes
+    ----------
+    pixels : (n,) uint32
+        Every pixel that is not wholly transparent, sprite after sprite.
+    left, top : (n,) int32
+        Its place relative to the sprite's upper left corner.
+    starts : (sprites + 1,) int32
+        First pixel of each sprite.
+    widths, heights : (sprites,) int32
+    """
+
+    def __init__(self, sprites: Sequence[Pixels]) -> None:
+        if any(sprite.size > 1 << 16 for sprite in sprites):
+            raise ValueError("a sprite must not be larger than 65,536 pixels")
+        marks = [np.nonzero(sprite >> np.uint32(24)) for sprite in sprites]
+        self.pixels: Pixels = _joined([sprite[mark] for sprite, mark in zip(sprites, marks, strict=True)], np.uint32)
+        self.top: Integers = _joined([mark[0] for mark in marks], np.int32)
+        self.left: Integers = _joined([mark[1] for mark in marks], np.int32)
+        self.starts: Integers = np.cumsum([0, *(len(mark[0]) for mark in marks)], dtype=np.int32)
+        self.heights: Integers = np.asarray([len(sprite) for sprite in sprites], np.int32)
+        self.widths: Integers = np.asarray([sprite.shape[1] for sprite in sprites], np.int32)
+
+    def __len__(self) -> int:
+        return len(self.widths)
+
+
+def stamp(
+    canvas: Canvas,
+    px: Floats32,
+    py: Floats32,
+    sprite_index: Numbers,
+    atlas: Atlas,
+    rank: Numbers | None = None,
+    cancelled: Callable[[], bool] = never,
+) -> None:
+    """Lay a sprite on every point, exactly as if they were painted one after the other.
+
+    Opaque pixels meet in a depth buffer; translucent ones (soft borders) are then laid over what is below them, in
+    the painter's order.
+
+    Parameters
+    ----------
+    px, py : (n,) float32
+        Pixel coordinates of the points; NaN draws nothing.
+    sprite_index : (n,) integers
+        Sprite of each point.
+    rank : (n,) integers, optional
+        Points with a higher number are painted later; equal ones, and all by default, in the order given.
+
+    Raises
+    ------
+    Cancelled
+        If the work is no longer wanted.
+    """
+    if not len(px):
+        return
+    sprite = np.asarray(sprite_index).astype(np.intp)
+    with np.errstate(invalid="ignore"):  # NaN has no pixel: the comparison below leaves it out
+        left = np.floor(px - atlas.widths[sprite] * np.float32(0.5) + np.float32(0.5))
+        top = np.floor(py - atlas.heights[sprite] * np.float32(0.5) + np.float32(0.5))
+    shown = (left > -atlas.widths[sprite]) & (top > -atlas.heights[sprite])
+    shown &= (left < canvas.width) & (top < canvas.height)
+    seen = np.flatnonzero(shown)
+    if rank is not None:
+        seen = seen[np.argsort(np.asarray(rank)[seen], kind="stable")]
+    for first in range(0, len(seen), BATCH):
+        part = seen[first : first + BATCH]
+        _stamp_batch(canvas, left[part].astype(np.intp), top[part].astype(np.intp), sprite[part], atlas, cancelled)
+
+
+def _stamp_batch(
+    canvas: Canvas, left: Indices, top: Indices, sprite: Indices, atlas: Atlas, cancelled: Callable[[], bool]
+) -> None:
+    """Lay sprites that are in the painter's order already and touch the canvas, at most `BATCH`."""
+    # The margin lets every sprite that touches the canvas lie wholly inside the buffer: no pixel needs clipping.
+    margin = int(max(atlas.widths.max(), atlas.heights.max()))
+    stride = canvas.width + 2 * margin
+    depth = np.zeros((canvas.height + 2 * margin) * stride, np.uint32)
+    base = (top + margin) * stride + left + margin
+    offset = atlas.top.astype(np.intp) * stride + atlas.left
+    solid = atlas.pixels >= np.uint32(0xFF000000)
+    soft_parts: list[tuple[Indices, Pixels]] = []
+    for number in np.unique(sprite).tolist():
+        members = np.flatnonzero(sprite == number)
+        own = slice(int(atlas.starts[number]), int(atlas.starts[number + 1]))
+        for pixels, is_solid in ((np.flatnonzero(solid[own]), True), (np.flatnonzero(~solid[own]), False)):
+            step = max(1, _FRAGMENTS // max(1, len(pixels)))
+            for first in range(0, len(members) if len(pixels) else 0, step):
+                leave_if(cancelled)
+                some = members[first : first + step]
+                place = (base[some][:, None] + offset[own][pixels]).reshape(-1)
+                value = ((some.astype(np.uint32) + 1)[:, None] << 16 | pixels.astype(np.uint32)).reshape(-1)
+                if is_solid:
+                    np.maximum.at(depth, place, value)
+                else:
+                    soft_parts.append((place, value))
+    inside = depth.reshape(-1, stride)[margin:-margin, margin : margin + canvas.width].reshape(-1)
+    where = np.flatnonzero(inside)
+    canvas.paint_at(where, _colours(inside[where], sprite, atlas))
+    if soft_parts:
+        place = np.concatenate([part[0] for part in soft_parts])
+        value = np.concatenate([part[1] for part in soft_parts])
+        row, column = place // stride - margin, place % stride - margin
+        keep = (value > depth[place]) & (row >= 0) & (row < canvas.height) & (column >= 0) & (column < canvas.width)
+        # One sort brings the fragments of a pixel together, in the painter's order.
+        key = np.sort((row * canvas.width + column)[keep].astype(np.uint64) << np.uint64(32) | value[keep])
+        where = (key >> np.uint64(32)).astype(np.intp)
+        _lay_soft(canvas, where, _colours(key.astype(np.uint32), sprite, atlas), cancelled)
+
+
+def _colours(value: Pixels, sprite: Indices, atlas: Atlas) -> Pixels:
+    """Give the colours of fragments: (place in the painter's order + 1) << 16 | pixel of the sprite."""
+    return atlas.pixels[atlas.starts[sprite[(value >> 16) - 1]] + (value & 0xFFFF).astype(np.int32)]
+
+
+def _lay_soft(canvas: Canvas, where: Indices, colour: Pixels, cancelled: Callable[[], bool]) -> None:
+    """Lay translucent fragments, sorted by pixel and from the lowest to the highest, over the canvas."""
+    # All pixels' lowest fragments are laid at once, then all second ones, and so on.
+    first = np.flatnonzero(np.diff(where, prepend=-1))
+    count = np.diff(first, append=len(where))
+    flat = canvas.pixels.reshape(-1)
+    layer = 0
+    while len(first):
+        leave_if(cancelled)
+        flat[where[first]] = composed(colour[first + layer], flat[where[first]])
+        layer += 1
+        first, count = first[count > layer], count[count > layer]
+
+
+def dots(
+    canvas: Canvas,
+    px: Floats32,
+    py: Floats32,
+    code: Bytes,
+    palette: Pixels,
+    diameter: int,
+    cancelled: Callable[[], bool] = never,
+) -> None:
+    """Lay outlined discs with a soft border on any number of points; of two classes the higher is on top.
+
+    The picture is made as a palette picture: value = (class + 1) * 8 + level, level 4 the fill, 3 the outline of one
+    pixel, 2 and 1 the soft border; the highest value wins. The soft border appears only where nothing solid lies.
+    Discs of one class share their outline where they overlap.
+
+    Parameters
+    ----------
+    px, py : (n,) float32
+        Pixel coordinates; those off the canvas and NaN draw nothing.
+    code : (n,) uint8
+        Class of each point, below `DOT_CLASSES`.
+    palette : (classes, 2) uint32
+        Fill and outline of each class, premultiplied ARGB.
+    diameter
+        Pixels across the outline, at least 1; below 4 there is no outline.
+
+    Raises
+    ------
+    ValueError
+        If there are more than `DOT_CLASSES` classes or the diameter is below 1.
+    Cancelled
+        If the work is no longer wanted.
+    """
+    if len(palette) > DOT_CLASSES or diameter < 1:
+        raise ValueError(f"dots need a diameter above 0 and at most {DOT_CLASSES} classes")
+    if not len(px):
+        return
+    size = diameter + 2
+    inner = diameter - 2 if diameter >= 4 else diameter
+    # From the fill outwards; levels 4, 3, 2, 1.
+    masks = [disc(inner, size), disc(diameter, size), disc(diameter + 1, size), disc(diameter + 2, size)]
+    margin = size
+    stride = canvas.width + 2 * margin
+    shape = (canvas.height + 2 * margin, stride)
+    widen = len(px) > DILATION_LIMIT
+    marks = np.zeros((1 if widen else 4, *shape), np.uint8)
+    half = size // 2
+    shift = np.float32(margin + (0.0 if size % 2 else 0.5))
+    levels = np.sum(masks, axis=0)
+    for first in range(0, len(px), CHUNK):
+        leave_if(cancelled)
+        some = slice(first, first + CHUNK)
+        # fmin and fmax send NaN, like everything far off, into the margin, whose outermost discs stay off the canvas.
+        column = np.fmax(np.fmin(px[some] + shift, np.float32(stride - 1)), np.float32(0)).astype(np.intp)
+        row = np.fmax(np.fmin(py[some] + shift, np.float32(shape[0] - 1)), np.float32(0)).astype(np.intp)
+        place = row * stride + column
+        value = (code[some] + np.uint8(1)) * _CLASS
+        if widen:
+            np.maximum.at(marks[0].reshape(-1), place, value)
+            continue
+        for down, right in np.argwhere(levels):
+            # Discs of the outermost rows would leave the buffer; they cannot reach the canvas.
+            target = np.clip(place + (down - half) * stride + right - half, 0, marks[0].size - 1)
+            np.maximum.at(marks[4 - levels[down, right]].reshape(-1), target, value)
+    layers = dilated(marks[0], masks) if widen else list(marks)
+    leave_if(cancelled)
+    _paint_levels(canvas, [layer[margin:-margin, margin:-margin] for layer in layers], palette, cancelled)
+
+
+def _paint_levels(canvas: Canvas, layers: list[Bytes], palette: Pixels, cancelled: Callable[[], bool]) -> None:
+    """Compose the four pictures of (class + 1) * 8 (fill, outline, soft, softer) and lay them over the canvas."""
+    table = _table(palette)
+    rows = max(1, BAND_PIXELS // canvas.width)
+    for top in range(0, canvas.height, rows):
+        leave_if(cancelled)
+        fill, outline, soft, softer = (layer[top : top + rows] for layer in layers)
+        solid, fringe = np.maximum(fill | _FILL, outline | _OUTLINE), np.maximum(soft | _SOFT, softer | _SOFTER)
+        # Without a class a value is only its level, below 8. Products with truth values: selecting bytes by a mask
+        # takes numpy 20 times longer.
+        shown = solid >= _CLASS
+        codes = solid * shown + fringe * ((fringe >= _CLASS) > shown)
+        lay_codes(codes, table, canvas.pixels[top : top + rows])
+
+
+def _table(palette: Pixels) -> Pixels:
+    """Give the colour of every value of the palette picture, (256,) uint32."""
+    table = np.zeros((32, 8), np.uint32)
+    own = table[1 : len(palette) + 1]
+    own[:, 4], own[:, 3] = palette[:, 0], palette[:, 1]
+    own[:, 2], own[:, 1] = scaled(palette[:, 1], np.uint32(136)), scaled(palette[:, 1], np.uint32(51))
+    return table.reshape(-1)
+
+
+def _joined(parts: Sequence[Numbers], dtype: type[np.generic]) -> Numbers:
+    """Concatenate arrays, of which there may be none."""
+    return np.concatenate([np.zeros(0, dtype), *parts]).astype(dtype)

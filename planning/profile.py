@@ -1,0 +1,146 @@
+"""Mission profiles: the names, roles, thresholds and markings that one mission differs by from the next. All data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from planning import resources
+from planning.bilingual import Bilingual
+from planning.errors import BadInput
+from planning.harm.matrix import Matrix, matrix
+from planning.i18n import text
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A function in the mission; which of them may sign what is the mission's table."""
+
+    id: str
+    title: Bilingual
+    component: str
+    may_release: bool
+    may_decide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MissionProfile:
+    """What a mission sets.
+
+    Attributes
+    ----------
+    mission_code : str
+        Short ASCII name, the first part of a package's file name.
+    lead_time_hours, emergency_lead_time_hours : int
+        Hours between a notice and the start below which it is late.
+    residual_threshold : str
+        Level from which a residual risk needs an owner and a date.
+    grid_deg : float
+        Side of the cells to which released areas are generalised, in degrees.
+    default_expiry_months : int
+        For records that come without an expiry.
+    default_sensitivity : str
+        For records that come without one; a code of ``sensitivity``.
+    classification : tuple of Bilingual
+        What may be printed as marking, lowest first; ``notice_classification`` is the one on notices.
+    exercise_mark : Bilingual
+        Printed on everything of an exercise plan.
+    """
+
+    id: str
+    title: Bilingual
+    mission_code: str
+    mission_name: Bilingual
+    roles: tuple[Role, ...]
+    matrix: Matrix
+    lead_time_hours: int
+    emergency_lead_time_hours: int
+    residual_threshold: str
+    grid_deg: float
+    default_expiry_months: int
+    default_sensitivity: str
+    classification: tuple[Bilingual, ...]
+    notice_classification: Bilingual
+    tlp: str
+    disclaimer: Bilingual
+    contact: Bilingual
+    exercise_mark: Bilingual
+
+    def role(self, identity: str) -> Role:
+        """Return a role by its id.
+
+        Raises
+        ------
+        BadInput
+            The mission has no such role; the message lists those it has.
+        """
+        for each in self.roles:
+            if each.id == identity:
+                return each
+        raise BadInput(
+            text(
+                "The mission has no role “{role}”. Its roles are {roles}.",
+                role=identity,
+                roles=", ".join(each.id for each in self.roles),
+            )
+        )
+
+
+def profiles() -> list[str]:
+    """Return the ids of the profiles that ship, sorted."""
+    return [name.removesuffix(".toml") for name in resources.names("profiles", ".toml")]
+
+
+@cache
+def profile(identity: str) -> MissionProfile:
+    """Return a shipped profile.
+
+    Raises
+    ------
+    BadInput
+        No such profile; the message lists those there are.
+    """
+    if identity not in profiles():
+        raise BadInput(
+            text(
+                "There is no mission profile “{profile}”. There are {profiles}.",
+                profile=identity,
+                profiles=", ".join(profiles()),
+            )
+        )
+    data = resources.read_toml(f"profiles/{identity}.toml")
+    mission, defaults, marking, times = data["mission"], data["defaults"], data["marking"], data["lead_time"]
+    return MissionProfile(
+        id=identity,
+        title=_both(data["title"]),
+        mission_code=mission["code"],
+        mission_name=_both(mission["name"]),
+        roles=tuple(
+            Role(
+                id=each["id"],
+                title=_both(each["title"]),
+                component=each["component"],
+                may_release=each.get("may_release", False),
+                may_decide=each.get("may_decide", False),
+            )
+            for each in data["roles"]
+        ),
+        matrix=matrix(data["harm"]["matrix"]),
+        lead_time_hours=times["hours"],
+        emergency_lead_time_hours=times["emergency_hours"],
+        residual_threshold=data["harm"]["residual_threshold"],
+        grid_deg=data["release"]["grid_deg"],
+        default_expiry_months=defaults["expiry_months"],
+        default_sensitivity=defaults["sensitivity"],
+        classification=tuple(_both(each) for each in marking["classification"]),
+        notice_classification=_both(marking["notice_classification"]),
+        tlp=marking["tlp"],
+        disclaimer=_both(marking["disclaimer"]),
+        contact=_both(data["release"]["contact"]),
+        exercise_mark=_both(marking["exercise"]),
+    )
+
+
+def _both(given: dict[str, Any]) -> Bilingual:
+    return Bilingual(given["en"], given["fr"])

@@ -1,0 +1,77 @@
+"""A snapshot of what a plan knows, in columns: what harm rules read and layers draw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All rows of one kind, one array for each column, all of the same length.
+
+    Attributes
+    ----------
+    kind : str
+        A kind's id.
+    uid, name : object arrays of str
+        Names may be empty.
+    geometry : object array
+        Shapely geometries in WGS 84, or None. Empty (length 0) for a point kind whose rows are all single points:
+        then ``lon`` and ``lat`` say everything and no objects are made.
+    lon, lat : float64 arrays
+        WGS 84 degrees; of points themselves, of other geometries a point on them. NaN where there is none.
+    fields : mapping of str to array
+        Attributes by field name: numbers as float64 with NaN for unknown, dates as ``datetime64[D]`` with NaT, all else
+        object arrays with None for unknown.
+    """
+
+    kind: str
+    uid: NDArray[np.object_]
+    name: NDArray[np.object_]
+    geometry: NDArray[np.object_]
+    lon: NDArray[np.float64]
+    lat: NDArray[np.float64]
+    fields: Mapping[str, NDArray[np.generic]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.uid)
+
+    @property
+    def only_points(self) -> bool:
+        """Whether ``lon`` and ``lat`` say all there is to say of where things are."""
+        return len(self.geometry) == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What a plan knew at one journal entry.
+
+    Attributes
+    ----------
+    columns : mapping of kind id to Columns
+        Kinds that hold no row may be absent.
+    taken_at : datetime
+        When the snapshot was taken (aware).
+    journal_act : int
+        The latest act of the journal that it contains.
+    """
+
+    columns: Mapping[str, Columns]
+    taken_at: datetime
+    journal_act: int = 0
+
+    def of(self, kind: str) -> Columns:
+        """Return the columns of a kind, of length 0 where the plan holds none."""
+        return self.columns.get(kind) or empty_columns(kind)
+
+
+def empty_columns(kind: str) -> Columns:
+    """Return columns of length 0."""
+    nothing = np.empty(0, dtype=object)
+    return Columns(kind, nothing, nothing, nothing, np.empty(0), np.empty(0))

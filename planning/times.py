@@ -1,0 +1,41 @@
+"""Times: aware datetimes with the planner's offset kept; the clock is given, never taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from planning.errors import BadInput
+from planning.i18n import text
+from planning.operation import Window
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """Return now, aware, in the machine's offset, to the second."""
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
+def parse_moment(stated: str) -> datetime:
+    """Return an ISO 8601 time as an aware datetime; a time without an offset is read as UTC.
+
+    Raises
+    ------
+    BadInput
+        Not an ISO time.
+    """
+    try:
+        moment = datetime.fromisoformat(stated.strip())
+    except ValueError as error:
+        raise BadInput(text("{stated} is not a time. Write it as 2026-03-05T04:40+00:00.", stated=stated)) from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def half_day_window(window: Window) -> Window:
+    """Return the window in UTC, rounded outwards to 00:00 and 12:00, so that it contains the true one."""
+    start = window.start.astimezone(UTC)
+    start = start.replace(hour=start.hour // 12 * 12, minute=0, second=0, microsecond=0)
+    end = window.end.astimezone(UTC)
+    floor = end.replace(hour=end.hour // 12 * 12, minute=0, second=0, microsecond=0)
+    return Window(start, floor if floor == end else floor + timedelta(hours=12))

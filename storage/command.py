@@ -1,0 +1,57 @@
+"""A command: what changes a plan. A plain function inside a transaction; its inverse is read from the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from planning.i18n import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One act of a planner, not yet done. ``Plan.run`` does it.
+
+    Attributes
+    ----------
+    title : Text
+        What undo and the history call it: "Move area ALPHA".
+    apply : callable
+        Changes rows over the connection, whose transaction is not its own; given the time of the act (aware).
+        Whatever it raises rolls all of it back.
+    kinds : frozenset of str
+        Names of the tables that it may change; feature tables are called as their kinds.
+    bulk : bool
+        Rows come by the thousand as a dataset: worth a job in the background with a progress line.
+    undoable : bool
+        False for what no planner takes back step by step: a screening stored by the program, a layer switched off, a
+        signature given, a package sent. Undo passes it over, and redo stays possible after it.
+    """
+
+    title: Text
+    apply: Callable[[Connection, datetime], object]
+    kinds: frozenset[str]
+    bulk: bool = False
+    undoable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a command.
+
+    Attributes
+    ----------
+    act : int
+        The journal's act; where nothing changed, the latest act there is.
+    result : object
+        What the command's function returned; None for undo and redo.
+    kinds : frozenset of str
+        Tables in which rows changed, appeared or went out of sight; empty where nothing changed.
+    """
+
+    act: int
+    result: object
+    kinds: frozenset[str]

@@ -1,0 +1,62 @@
+"""The harm register of one operation as it is now: what is stored, merged with what the rules find today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planning.gate import status
+from planning.harm.register import reconcile
+from planning.harm.screening import screen
+
+from planning.harm.parameters import parameters
+from planning.harm.rule import rules
+from planning.operation import HarmFlag, Operation, OperationArea, OperationStatus, Signature
+from planning.profile import profile
+from storage import queries
+from storage.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """An operation with all that a gate looks at.
+
+    Attributes
+    ----------
+    flags : tuple of HarmFlag
+        The register, open, answered and closed flags alike.
+    is_stored : bool
+        Whether the plan's own register already says the same.
+    """
+
+    operation: Operation
+    areas: tuple[OperationArea, ...]
+    flags: tuple[HarmFlag, ...]
+    signatures: tuple[Signature, ...]
+    is_stored: bool = True
+
+
+def stored_register(plan: Plan, operation: Operation) -> Register:
+    """Return the register as it is stored, without screening."""
+    return Register(
+        operation,
+        tuple(queries.areas(plan, operation.uid)),
+        tuple(queries.flags(plan, operation.uid)),
+        tuple(queries.signatures(plan, operation.uid)),
+    )
+
+
+def fresh_register(plan: Plan, operation: Operation) -> Register:
+    """Return the register after a screening of what the plan knows now. The plan is only read."""
+    stored = stored_register(plan, operation)
+    read = {kind for rule in rules().values() for kind in rule.reads}
+    situation = queries.read_situation(plan, sorted(read))
+    findings = screen(operation, stored.areas, situation, parameters=parameters())
+    matrix = profile(plan.profile_id).matrix
+    flags = tuple(reconcile(stored.flags, findings, operation, stored.areas, matrix))
+    return Register(operation, stored.areas, flags, stored.signatures, set(flags) == set(stored.flags))
+
+
+def status_now(plan: Plan, operation: Operation) -> OperationStatus:
+    """Return where an operation stands by the signatures that hold over what is stored."""
+    register = stored_register(plan, operation)
+    return status(operation, register.areas, register.flags, register.signatures)

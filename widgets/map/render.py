@@ -1,0 +1,71 @@
+"""The render thread: one for each view, newest request wins, a stale frame's work is cancelled."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QThread, Signal
+
+from planning.frame import Frame
+from widgets.map.source import FrameSource
+
+_LOG = logging.getLogger(__name__)
+
+
+class RenderThread(QThread):
+    """Draws the newest frame asked for.
+
+    Signals
+    -------
+    drawn(Frame, NDArray)
+        Pixels of a frame: (height, width) ARGB32 premultiplied.
+    """
+
+    drawn = Signal(object, object)
+
+    def __init__(self, source: FrameSource, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._wake = threading.Condition()
+        self._wanted: Frame | None = None
+        self._number = 0
+        self._ending = False
+
+    def ask(self, frame: Frame) -> None:
+        """Ask for a frame; what was asked before and is not ready yet is dropped."""
+        with self._wake:
+            self._wanted = frame
+            self._number += 1
+            self._wake.notify()
+
+    def end(self) -> None:
+        """Stop drawing and wait for the thread."""
+        with self._wake:
+            self._ending = True
+            self._number += 1
+            self._wake.notify()
+        self.wait()
+
+    def run(self) -> None:
+        """Draw until told to end; a frame that cannot be drawn is logged and passed over."""
+        while True:
+            with self._wake:
+                while self._wanted is None and not self._ending:
+                    self._wake.wait()
+                if self._ending:
+                    return
+                frame, self._wanted, number = self._wanted, None, self._number
+            assert frame is not None
+            pixels = self._draw(frame, number)
+            if pixels is not None:
+                self.drawn.emit(frame, pixels)
+
+    def _draw(self, frame: Frame, number: int) -> NDArray[np.uint32] | None:
+        try:
+            return self._source.render(frame, lambda: self._number != number)
+        except Exception:
+            _LOG.exception("The map could not be drawn at %s", frame)
+            return None

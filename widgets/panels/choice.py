@@ -1,0 +1,84 @@
+"""A choice out of a code list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+from planning.i18n import Text
+from widgets.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A code and what it is called; a plain ``str`` title is marked text or already in the language in force."""
+
+    code: str
+    title: Text | str
+
+
+class ChoiceBox(QComboBox):
+    """A combo box over choices that keeps its code through changes of language and of the choices.
+
+    Signals
+    -------
+    chosen(str)
+        A person chose this code; not sent when the program does.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, choices: Sequence[Choice] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._choices: tuple[Choice, ...] = ()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(lambda _: self.chosen.emit(self.code()))
+        self.currentTextChanged.connect(self.setToolTip)
+        look.language_changed.connect(self.retranslate)
+        self.show_choices(choices)
+
+    def show_choices(self, choices: Sequence[Choice]) -> None:
+        """Show these choices, keeping the code that was chosen if it is still among them."""
+        code = self.code()
+        self._choices = tuple(choices)
+        self.blockSignals(True)
+        self.clear()
+        for choice in self._choices:
+            self.addItem(self.look.say(choice.title), choice.code)
+        self.blockSignals(False)
+        self.choose(code)
+
+    def show_icons(self, icons: Sequence[QIcon]) -> None:
+        """Show a picture before each choice."""
+        for index, icon in enumerate(icons):
+            self.setItemIcon(index, icon)
+
+    def retranslate(self) -> None:
+        """Name the choices in the language in force."""
+        for index, choice in enumerate(self._choices):
+            self.setItemText(index, self.look.say(choice.title))
+
+    def code(self) -> str:
+        """Return the chosen code, empty where there are no choices."""
+        return str(self.currentData() or "")
+
+    def choose(self, code: str) -> None:
+        """Choose a code; the first choice where it is unknown."""
+        index = self.findData(code)
+        self.setCurrentIndex(index if index >= 0 or not self._choices else 0)
+        self.setToolTip(self.currentText())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the wheel scroll the panel unless a person is in this field."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

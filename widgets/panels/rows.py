@@ -1,0 +1,164 @@
+"""Lists whose rows say a title, a detail beneath it and a short word at the right; what is cut has a tooltip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from widgets.look import Look
+
+Index = QModelIndex | QPersistentModelIndex
+ID = Qt.ItemDataRole.UserRole
+DETAIL = Qt.ItemDataRole.UserRole + 1
+RIGHT = Qt.ItemDataRole.UserRole + 2
+EDGE = Qt.ItemDataRole.UserRole + 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as shown: everything already in the language in force.
+
+    ``edge`` is the colour of the bar at the left, None for none.
+    """
+
+    id: str
+    title: str
+    detail: str = ""
+    right: str = ""
+    icon: QIcon | None = None
+    edge: QColor | None = None
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a row: picture, title in bold, detail in the second colour, word at the right."""
+
+    margin = 10
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of one or two lines."""
+        title = QFontMetrics(self.look.font("strong")).height()
+        detail = QFontMetrics(self.look.font("second")).height() + 1 if index.data(DETAIL) else 0
+        return QSize(80, title + detail + 11)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row."""
+        painter.save()
+        place: QRect = option.rect
+        paint_row_back(painter, option, self.look)
+        left = place.left() + self.margin
+        edge = index.data(EDGE)
+        if isinstance(edge, QColor):
+            painter.fillRect(QRect(left, place.top() + 7, 4, place.height() - 14), edge)
+            left += 12
+        icon = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(icon, QIcon) and not icon.isNull():
+            icon.paint(painter, QRect(left, place.top() + 6, 16, 16))
+            left += 24
+        right = place.right() - self.margin
+        second = self.look.font("second")
+        word = str(index.data(RIGHT) or "")
+        line = QRect(left, place.top() + 5, right - left, QFontMetrics(self.look.font("strong")).height())
+        painter.setFont(second)
+        painter.setPen(self.look.colour("text_second"))
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), word)
+        room = line.width() - (QFontMetrics(second).horizontalAdvance(word) + 10 if word else 0)
+        title = self.look.font("strong" if index.data(DETAIL) or word else "body")
+        painter.setFont(title)
+        painter.setPen(self.look.colour("text"))
+        shown = QFontMetrics(title).elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+        if detail := str(index.data(DETAIL) or ""):
+            painter.setFont(second)
+            painter.setPen(self.look.colour("text_second"))
+            below = QRect(left, line.bottom() + 2, right - left, QFontMetrics(second).height())
+            shown = QFontMetrics(second).elidedText(detail, Qt.TextElideMode.ElideRight, below.width())
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.restore()
+
+
+class RowList(QListWidget):
+    """A list of rows that keeps its current row when rows are shown again."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setItemDelegate(RowDelegate(look, self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+
+    def show_rows(self, rows: Sequence[Row], current: str | None = None) -> None:
+        """Show rows; the row ``current``, or the one that was current before, stays current."""
+        wanted = self.current_id() if current is None else current
+        self.blockSignals(True)
+        self.clear()
+        for row in rows:
+            item = QListWidgetItem(row.title)
+            item.setData(ID, row.id)
+            item.setData(DETAIL, row.detail)
+            item.setData(RIGHT, row.right)
+            item.setData(EDGE, row.edge)
+            if row.icon is not None:
+                item.setIcon(row.icon)
+            item.setToolTip("\n".join(filter(None, (row.title, row.detail))))
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (row.title, row.right, row.detail)))
+            )
+            self.addItem(item)
+            if row.id == wanted:
+                self.setCurrentItem(item)
+        self.blockSignals(False)
+
+    def current_id(self) -> str:
+        """Return the id of the current row, empty where there is none."""
+        item = self.currentItem()
+        return "" if item is None else str(item.data(ID))
+
+    def choose(self, uid: str) -> None:
+        """Make a row current."""
+        for number in range(self.count()):
+            if self.item(number).data(ID) == uid:
+                self.setCurrentRow(number)
+
+    def height_of_rows(self) -> int:
+        """Return the height that shows every row."""
+        return sum(self.sizeHintForRow(number) for number in range(self.count())) + 2
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter mean what a double click means, on every platform."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
+            self.itemActivated.emit(self.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+
+def paint_row_back(painter: QPainter, option: QStyleOptionViewItem, look: Look) -> None:
+    """Paint what stands behind a row: the selection with its accent edge, the pointer's row, the line beneath."""
+    place: QRect = option.rect
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(place, look.colour("selected"))
+        painter.fillRect(QRect(place.left(), place.top(), 3, place.height()), look.colour("accent"))
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(place, look.colour("panel_head"))
+    painter.setPen(look.colour("line_faint"))
+    painter.drawLine(place.bottomLeft(), place.bottomRight())
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(look.colour("accent"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(place.adjusted(0, 0, -1, -1))
