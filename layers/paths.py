@@ -199,9 +199,10 @@ def shared_edges_once(paths: Paths, rank: NDArray[np.integer]) -> tuple[Paths, I
     _, vertex = np.unique(np.round(x * 16) + 1j * np.round(y * 16), return_inverse=True)
     low = np.minimum(vertex[1:], vertex[:-1]).astype(np.int64)
     high = np.maximum(vertex[1:], vertex[:-1]).astype(np.int64)
-    _, first = np.unique(low * (int(vertex.max()) + 1) + high, return_index=True)
     inside = path[1:] == path[:-1]
-    # An edge between two rings is no edge; it must not stand for a true one either.
+    # What joins the end of one ring to the start of the next is no edge, and must not stand for a true one either.
+    edge = np.where(inside, low * (int(vertex.max()) + 1) + high, -1)
+    _, first = np.unique(edge, return_index=True)
     keep = np.zeros(len(x) - 1, bool)
     keep[first] = True
     keep &= inside & (low != high)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 
-class Cancelled(Exception):  # noqa: N818  (a newer request is not an error)
+class Cancelled(Exception):
     """Raised between two steps of a long loop when the picture is no longer wanted; the canvas is half drawn."""
 
 

@@ -1,0 +1,61 @@
+"""What the mission assumes where a source is silent, marked as assumed on each row."""
+
+from __future__ import annotations
+
+import calendar
+import json
+from datetime import MAXYEAR, date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exchange.incoming.options import ImportOptions
+from planning.kind import Kind
+
+Values = dict[str, NDArray[np.object_]]
+
+# A thing without a name is called by the place it is at.
+_NAMED_BY = ("host_village", "place")
+
+
+def fill(values: Values, kind: Kind, file_name: str, options: ImportOptions, count: int) -> dict[str, NDArray[np.bool_]]:
+    """Fill what the source lacks, in place, and return for each field the rows in which it was assumed."""
+    assumed: dict[str, NDArray[np.bool_]] = {}
+
+    def assume(field: str, given: NDArray[np.object_]) -> None:
+        present = values.setdefault(field, np.full(count, None, dtype=object))
+        missing = np.equal(present, None) & ~np.equal(given, None)
+        if missing.any():
+            present[missing] = given[missing]
+            assumed[field] = missing.astype(bool)
+
+    assume("sensitivity", np.full(count, kind.sensitivity.value, dtype=object))
+    assume("source", np.full(count, file_name, dtype=object))
+    for field in _NAMED_BY:
+        if field in values and any(each.name == field for each in kind.fields):
+            assume("name", values[field])
+    if any(each.name == "valid_to" for each in kind.fields):
+        starts = values.get("valid_from", np.full(count, None, dtype=object)).tolist()
+        today = options.now.date()
+        ends = np.empty(count, dtype=object)
+        ends[:] = [months_after(today if start is None else start, options.expiry_months) for start in starts]
+        assume("valid_to", ends)
+    return assumed
+
+
+def assumed_lists(assumed: dict[str, NDArray[np.bool_]], count: int) -> list[str]:
+    """Return for each row the JSON list of its assumed fields, empty where there are none."""
+    fields = sorted(assumed)
+    made: dict[tuple[bool, ...], str] = {}
+    marks = list(zip(*(assumed[field].tolist() for field in fields), strict=True)) if fields else [()] * count
+    for mark in set(marks):
+        names = [field for field, is_assumed in zip(fields, mark, strict=True) if is_assumed]
+        made[mark] = json.dumps(names) if names else ""
+    return [made[mark] for mark in marks]
+
+
+def months_after(start: date, months: int) -> date:
+    """Return the same day some months later, the month's last where it has no such day."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    year = min(year, MAXYEAR)
+    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))

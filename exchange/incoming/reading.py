@@ -1,0 +1,211 @@
+"""A file into rows of a kind: read, mapped, placed, typed; each row taken or refused with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exchange.format import Table, format_of
+from exchange.incoming import defaults
+from exchange.incoming.admin_levels import level_columns, level_of_layer
+from exchange.incoming.mapping import ColumnMapping, fields_of, map_columns
+from exchange.incoming.options import ImportOptions
+from exchange.incoming.places import Places, locate
+from exchange.incoming.report import RowFault, assumption
+from exchange.incoming.sources import dates_from_parts, is_geonames, not_a_village
+from exchange.incoming.values import convert, misunderstood
+from planning.errors import BadInput, Refusal
+from planning.i18n import Text, plural, text
+from planning.kind import Kind
+from storage.records import Rows
+
+Progress = Callable[[float], None]
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a file.
+
+    Attributes
+    ----------
+    rows : Rows
+        Those that are taken.
+    row_numbers : int array
+        Their numbers in the file.
+    faults : tuple of RowFault
+        Those that are refused, in the file's order.
+    assumed : dict
+        Rows by field in which the mission's default was taken.
+    """
+
+    layer: str
+    table: Table
+    mapping: ColumnMapping
+    rows: Rows
+    row_numbers: NDArray[np.int64]
+    faults: tuple[RowFault, ...]
+    warnings: tuple[Text, ...]
+    assumed: dict[str, int]
+
+
+def layers_of(path: Path, options: ImportOptions) -> list[str]:
+    """Return the names of a file's layers.
+
+    Raises
+    ------
+    BadInput
+        The file cannot be read, or it is the open plan.
+    """
+    _guard(path, options)
+    try:
+        return format_of(path).read_layers(path)
+    except OSError as error:
+        raise _cannot_open(path, error) from error
+
+
+def read_rows(
+    path: Path,
+    kind: Kind,
+    options: ImportOptions,
+    *,
+    limit: int | None = None,
+    progress: Progress = lambda share: None,
+    cancelled: Cancelled = lambda: False,
+) -> Reading:
+    """Read a file as rows of a kind; ``limit`` stops after so many rows.
+
+    Raises
+    ------
+    BadInput
+        The file cannot be read, or not without more being said about it; the message says what.
+    Refusal
+        ``cancelled`` said so, or a stated column holds persons.
+    """
+    layer, table = _read_table(path, kind, options, limit)
+    _go_on(progress, cancelled, 0.4)
+    places = locate(table, kind, options)
+    _go_on(progress, cancelled, 0.6)
+    levels, sources = level_columns(table) if kind.id == "admin_areas" else ({}, {})
+    mapping = map_columns(table, kind, options.fields, places.columns, sources)
+    faults = {index: ("", reason) for index, reason in table.faults.items()} | {**places.faults}
+    faults = not_a_village(table, kind) | faults
+    warnings = [*table.warnings, *places.warnings]
+    values = _values(table, kind, mapping, levels, faults, warnings)
+    _derive(values, table, kind, layer, path, warnings)
+    _go_on(progress, cancelled, 0.9)
+    kept = np.array([row for row in range(len(table)) if row not in faults], dtype=np.int64)
+    values = {field: cells[kept] for field, cells in values.items()}
+    assumed = defaults.fill(values, kind, path.name, options, len(kept))
+    counts = {field: int(marks.sum()) for field, marks in assumed.items()}
+    warnings += [assumption(kind.field(field).title, count) for field, count in counts.items()]
+    warnings += _about_columns(mapping)
+    rows = Rows(
+        geometry=list(places.geometry[kept]),
+        values={field: cells.tolist() for field, cells in values.items()},
+        assumed=defaults.assumed_lists(assumed, len(kept)),
+    )
+    return Reading(
+        layer,
+        table,
+        mapping,
+        rows,
+        table.row_numbers[kept],
+        tuple(RowFault(row, int(table.row_numbers[row]), *faults[row]) for row in sorted(faults)),
+        tuple(warnings),
+        counts,
+    )
+
+
+def _read_table(path: Path, kind: Kind, options: ImportOptions, limit: int | None) -> tuple[str, Table]:
+    if not kind.importable:
+        raise BadInput(text("{kind} cannot be imported.", kind=text(kind.title)))
+    names = layers_of(path, options)
+    if options.sheet:
+        raise BadInput(text("{file} has no sheets.", file=path.name))
+    if not names:
+        raise BadInput(text("{file} holds no layer.", file=path.name))
+    if options.layer:
+        alike = [each for each in names if each.casefold() == options.layer.casefold()]
+        if not alike:
+            raise BadInput(
+                text("{file} has no layer {layer}. It has: {names}.", file=path.name, layer=options.layer, names=", ".join(names))
+            )
+        layer = alike[0]
+    elif len(names) > 1:
+        raise BadInput(
+            text(
+                "{file} holds several layers: {names}. Say which, as in --layer {first}.",
+                file=path.name,
+                names=", ".join(names),
+                first=names[0],
+            )
+        )
+    else:
+        layer = names[0]
+    try:
+        table = format_of(path).read(path, layer, options.encoding or None, limit)
+    except OSError as error:
+        raise _cannot_open(path, error) from error
+    if not len(table):
+        raise BadInput(text("{file} holds no rows.", file=path.name))
+    return layer, table
+
+
+def _guard(path: Path, options: ImportOptions) -> None:
+    """Keep the open plan from other readers: even opening and closing its file would drop the locks that guard it."""
+    live = options.live_plan
+    if live is not None and live.exists() and path.exists() and path.samefile(live):
+        raise BadInput(text("{file} is the open plan itself. Choose another file.", file=path.name))
+
+
+def _cannot_open(path: Path, error: OSError) -> BadInput:
+    return BadInput(text("{file} cannot be opened: {reason}.", file=path.name, reason=str(error.strerror or error)))
+
+
+def _go_on(progress: Progress, cancelled: Cancelled, share: float) -> None:
+    if cancelled():
+        raise Refusal(text("The import was stopped. The plan is unchanged."))
+    progress(share)
+
+
+def _values(
+    table: Table,
+    kind: Kind,
+    mapping: ColumnMapping,
+    levels: dict[str, NDArray[np.object_]],
+    faults: dict[int, tuple[str, Text]],
+    warnings: list[Text],
+) -> defaults.Values:
+    """Return the typed values of all rows; bad cells become unknown, or a fault where the field is required."""
+    values: defaults.Values = {}
+    for field in fields_of(kind):
+        column = mapping.columns.get(field.name, "")
+        if field.name in levels and (not column or column not in table.columns or field.name == "level"):
+            values[field.name] = levels[field.name]
+            continue
+        if not column:
+            continue
+        cells = levels[field.name] if field.name in levels else table.columns[column]
+        converted = convert(field, column, cells)
+        values[field.name] = converted.values
+        if field.required:
+            for row in np.flatnonzero(np.equal(converted.values, None)):
+                reason = text("{field} is needed: {wanted}.", field=text(field.title), wanted=converted.wanted)
+                faults.setdefault(int(row), (column, reason))
+        elif len(converted.bad):
+            warnings.append(misunderstood(field, converted, cells, table.row_numbers))
+    for field in fields_of(kind):
+        if field.required and field.name not in values:
+            raise BadInput(
+                text(
+                    "No column holds {field}. Name it, as in --field {name}=COLUMN.",
+                    field=text(field.title),
+                    name=field.name,
+                )
+            )
+    return values

@@ -1,0 +1,122 @@
+"""Cells into values: typed, with unknown kept apart from nought, and a count of what could not be understood."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exchange.incoming.dates import as_date
+from exchange.incoming.names import plain
+from exchange.incoming.numbers import as_number, as_text, as_whole_number
+from planning.codes import code_list
+from planning.i18n import N_, Text, plural, text
+from planning.kind import Field
+
+_OTHER = "other"
+_SHOWN_VALUES = 3
+
+_YES = frozenset("yes y true t 1 oui o vrai operational open functional functioning fonctionnel fonctionnelle ouvert ouverte".split())
+_NO = frozenset("no n false f 0 non faux closed nonoperational notoperational nonfunctional notfunctional nonfonctionnel "
+                "nonfonctionnelle ferme fermee abandoned".split())
+
+_WANTED = {
+    "text": N_("text"),
+    "integer": N_("a whole number, as 1200"),
+    "real": N_("a number, as 12.5"),
+    "date": N_("a date, as 2026-03-05"),
+    "boolean": N_("yes or no"),
+    "code": N_("a known word"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """The values of a field.
+
+    Attributes
+    ----------
+    values : object array
+        Python values, None for unknown.
+    bad : int array
+        Rows, by index, whose cell could not be understood; their value is None, or ``other`` where the code list has it.
+    wanted : Text
+        What a cell must be.
+    """
+
+    values: NDArray[np.object_]
+    bad: NDArray[np.int64]
+    wanted: Text
+
+
+def convert(field: Field, column: str, cells: NDArray[np.generic]) -> Converted:
+    """Return the cells of a column as values of a field."""
+    parse, fallback = _parser(field, column)
+    seen: dict[object, tuple[object, bool]] = {}
+    values = np.full(len(cells), None, dtype=object)
+    bad: list[int] = []
+    for row, cell in enumerate(cells.tolist()):
+        known = seen.get(cell)
+        if known is None:
+            try:
+                known = (parse(cell), True)
+            except (ValueError, OverflowError):
+                known = (fallback, False)
+            seen[cell] = known
+        values[row] = known[0]
+        if not known[1]:
+            bad.append(row)
+    return Converted(values, np.array(bad, dtype=np.int64), text(_WANTED[field.type]))
+
+
+def misunderstood(field: Field, converted: Converted, cells: NDArray[np.generic], row_numbers: NDArray[np.int64]) -> Text:
+    """Return the warning about the cells of a field that were not understood."""
+    shown = Counter(str(each) for each in cells[converted.bad].tolist()).most_common(_SHOWN_VALUES)
+    as_other = bool(len(converted.bad)) and converted.values[converted.bad[0]] == _OTHER
+    return plural(
+        "{field}: {count} row holds no {wanted} and was read as {kept}; row {row}. Found: {found}.",
+        "{field}: {count} rows hold no {wanted} and were read as {kept}; the first is row {row}. Found: {found}.",
+        len(converted.bad),
+        field=text(field.title),
+        wanted=converted.wanted,
+        kept=text(N_("other")) if as_other else text(N_("unknown")),
+        row=str(row_numbers[converted.bad[0]]),
+        found=", ".join(value[:60] for value, _count in shown),
+    )
+
+
+def _parser(field: Field, column: str) -> tuple[Callable[[object], object], object]:
+    """Return what reads one cell, and the value that stands for a cell it cannot read."""
+    if field.type == "code":
+        known = code_list(field.codes)
+
+        def code(cell: object) -> object:
+            shown = as_text(cell)
+            found = None if shown is None else known.find(shown, column)
+            if shown is not None and found is None:
+                raise ValueError(shown)
+            return found
+
+        return code, _OTHER if _OTHER in known.codes else None
+    parsers: dict[str, Callable[[object], object]] = {
+        "text": as_text,
+        "integer": as_whole_number,
+        "real": as_number,
+        "date": as_date,
+        "boolean": _as_boolean,
+    }
+    return parsers[field.type], None
+
+
+def _as_boolean(cell: object) -> bool | None:
+    shown = as_text(cell)
+    if shown is None:
+        return None
+    if plain(shown) in _YES:
+        return True
+    if plain(shown) in _NO:
+        return False
+    raise ValueError(shown)

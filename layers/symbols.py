@@ -1,0 +1,125 @@
+"""Which symbol stands for which thing, and its SVG in the colours of a theme. No Qt.
+
+The choice is in ``resources/symbols/symbols.toml``; a symbol file is a template with the words FILL, EDGE, GLYPH and
+HALO where colours belong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from layers.style import Style
+from planning import resources
+
+LEVEL_FAMILY = "level"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A table of ``symbols.toml``.
+
+    Attributes
+    ----------
+    attribute : str
+        The field that chooses the symbol.
+    values : dict
+        Symbol of each value of it; any other takes ``default``.
+    colours : dict
+        Token of each word in the templates.
+    size : float
+        Side of the symbol's box in theme pixels (of a frame its width).
+    sizes : dict
+        Sizes of symbols that differ.
+    low_suffix : str
+        What the name of a hollow symbol ends in, empty where the family has none.
+    """
+
+    id: str
+    attribute: str
+    values: dict[str, str]
+    default: str
+    colours: dict[str, str]
+    size: float
+    sizes: dict[str, float]
+    low_suffix: str
+
+    def size_of(self, symbol: str) -> float:
+        """Return the width of a symbol's box in theme pixels."""
+        return self.sizes.get(symbol, self.size)
+
+
+@cache
+def family(name: str) -> Family:
+    """Return a table of ``symbols.toml`` by its name, a kind's id or ``level``.
+
+    Raises
+    ------
+    KeyError
+        There is no such table.
+    """
+    entry = resources.read_toml("symbols/symbols.toml")[name]
+    return Family(
+        id=name,
+        attribute=entry["attribute"],
+        values=dict(entry["values"]),
+        default=entry["default"],
+        colours={word: entry[word] for word in ("fill", "edge", "glyph", "halo")},
+        size=float(entry["size"]),
+        sizes={symbol: float(size) for symbol, size in entry.get("sizes", {}).items()},
+        low_suffix=entry.get("low", {}).get("suffix", ""),
+    )
+
+
+def choose(name: str, codes: NDArray[np.generic] | None, low: NDArray[np.bool_]) -> tuple[NDArray[np.uint8], tuple[str, ...]]:
+    """Choose the symbol of each row.
+
+    Parameters
+    ----------
+    name
+        A family.
+    codes : (n,) object array or None
+        The family's attribute, None for unknown values.
+    low : (n,) bool
+        Rows whose place is uncertain: they take the hollow symbol, where the family has one.
+
+    Returns
+    -------
+    tuple of (n,) uint8 and tuple of str
+        Index of each row's symbol, and the symbols.
+    """
+    table = family(name)
+    wanted = [table.default] * len(low) if codes is None else [table.values.get(str(code), table.default) for code in codes]
+    if table.low_suffix:
+        wanted = [symbol + table.low_suffix if hollow else symbol for symbol, hollow in zip(wanted, low, strict=True)]
+    symbols = tuple(dict.fromkeys(wanted))
+    index = {symbol: number for number, symbol in enumerate(symbols)}
+    return np.fromiter((index[symbol] for symbol in wanted), np.uint8, len(wanted)), symbols
+
+
+@cache
+def svg(family_name: str, symbol: str, style: Style, level: str = "") -> str:
+    """Return a symbol in the colours of a theme.
+
+    Parameters
+    ----------
+    family_name, symbol
+        As in ``symbols.toml``.
+    level
+        For shapes of risk levels, the level, whose own colour fills the shape.
+    """
+    template = resources.read_text(f"symbols/{symbol}.svg")
+    for word, token in family(family_name).colours.items():
+        template = template.replace(word.upper(), _colour(token, style, level))
+    return template
+
+
+def _colour(token: str, style: Style, level: str) -> str:
+    if token == "level.colour":
+        return str(resources.read_toml("theme.toml")["level"][level]["colour"])
+    if token == "level.outline" and level == "unacceptable":
+        return style.hex("level.unacceptable_outline")
+    return style.hex(token)

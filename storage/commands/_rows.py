@@ -1,0 +1,37 @@
+"""Rows of one record: put in, changed by uid, put in or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects.sqlite import insert
+
+from planning.errors import Refusal
+from planning.i18n import text
+
+
+def update_row(connection: Connection, table: Table, row: Mapping[str, Any], name: str) -> None:
+    """Change the row of ``row["uid"]``.
+
+    Raises
+    ------
+    Refusal
+        It is not in the plan any more; ``name`` is what people call it.
+    """
+    values = {column: value for column, value in row.items() if column != "uid"}
+    if not connection.execute(table.update().where(table.c.uid == row["uid"]).values(values)).rowcount:
+        raise Refusal(text("{name} is not in the plan any more.", name=name))
+
+
+def upsert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put rows in, or change those whose uid is there and whose values differ."""
+    for row in rows:
+        statement = insert(table).values(dict(row))
+        changed = {name: statement.excluded[name] for name in row if name != "uid"}
+        differs = [table.c[name].is_distinct_from(statement.excluded[name]) for name in changed]
+        condition = differs[0]
+        for each in differs[1:]:
+            condition = condition | each
+        connection.execute(statement.on_conflict_do_update(index_elements=["uid"], set_=changed, where=condition))

@@ -1,0 +1,46 @@
+"""The harm register: store what a screening found, answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from planning.i18n import plural, text
+from planning.operation import HarmFlag
+from storage.command import Command
+from storage.commands._rows import update_row, upsert_rows
+from storage.tables.harm_flags import TABLE, to_row
+
+_KINDS = frozenset({TABLE.name})
+
+
+def store_flags(operation_uid: str, flags: Sequence[HarmFlag]) -> Command:
+    """Return the command that stores an operation's whole register after a screening.
+
+    Flags are put in or changed by uid; one that is not among them is left, since a register closes flags and never
+    loses them. Undo passes it over: the register follows the areas by itself.
+
+    Raises
+    ------
+    ValueError
+        A flag is of another operation.
+    """
+    if any(flag.operation_uid != operation_uid for flag in flags):
+        raise ValueError("a flag of another operation")
+
+    def apply(connection: Connection, _: datetime) -> None:
+        upsert_rows(connection, TABLE, [to_row(flag) for flag in flags])
+
+    return Command(text("Screen for harm"), apply, _KINDS, undoable=False)
+
+
+def answer_flags(flags: Sequence[HarmFlag]) -> Command:
+    """Return the command that stores the answers to flags, in one act."""
+
+    def apply(connection: Connection, _: datetime) -> None:
+        for flag in flags:
+            update_row(connection, TABLE, to_row(flag), f"{flag.code} {flag.subject_name}".strip())
+
+    return Command(plural("Answer {count} harm flag", "Answer {count} harm flags", len(flags)), apply, _KINDS)

@@ -1,0 +1,23 @@
+"""Signatures are added, never changed. Undo passes them over: they fall when the content that was signed changes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from planning.i18n import text
+from planning.operation import Decision, Signature
+from storage.command import Command
+from storage.tables.signatures import TABLE, to_row
+
+
+def add_signature(signature: Signature) -> Command:
+    """Return the command that adds a signature."""
+
+    def apply(connection: Connection, _: datetime) -> None:
+        connection.execute(TABLE.insert().values(to_row(signature)))
+
+    release = signature.decision is Decision.RELEASE
+    title = text("Sign the release of the notice") if release else text("Sign the decision")
+    return Command(title, apply, frozenset({TABLE.name}), undoable=False)

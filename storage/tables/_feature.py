@@ -1,0 +1,31 @@
+"""The one shape of every feature table: identities, dataset, geometry, the kind's fields, what was assumed."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Date, Integer, Table, Text, types
+
+from planning.kind import COMMON_FIELDS, FieldType, kinds
+from storage.geometry import GeometryColumn
+from storage.tables._columns import table
+
+COLUMN_TYPES: dict[FieldType, type[types.TypeEngine[object]]] = {
+    "text": Text,
+    "code": Text,
+    "integer": Integer,
+    "real": types.REAL,
+    "date": Date,
+    "boolean": Boolean,
+}
+GEOMETRY_TYPES = {"point": "POINT", "line": "MULTILINESTRING", "polygon": "MULTIPOLYGON", "any": "GEOMETRY"}
+
+
+def feature_table(kind_id: str) -> Table:
+    """Return the table of a kind: one column for each of its fields, named as the field is."""
+    kind = kinds()[kind_id]
+    return table(
+        kind.id,
+        Column("dataset_uid", Text, index=True),
+        Column("geom", GeometryColumn(GEOMETRY_TYPES[kind.geometry])),
+        *(Column(field.name, COLUMN_TYPES[field.type]) for field in (*COMMON_FIELDS, *kind.fields)),
+        Column("assumed", Text),
+    )

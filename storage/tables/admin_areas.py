@@ -1,0 +1,5 @@
+"""Administrative areas."""
+
+from storage.tables._feature import feature_table
+
+TABLE = feature_table("admin_areas")

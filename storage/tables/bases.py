@@ -1,0 +1,5 @@
+"""Mission bases."""
+
+from storage.tables._feature import feature_table
+
+TABLE = feature_table("bases")

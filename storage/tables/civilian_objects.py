@@ -1,0 +1,5 @@
+"""Civilian objects."""
+
+from storage.tables._feature import feature_table
+
+TABLE = feature_table("civilian_objects")

@@ -1,0 +1,5 @@
+"""Roads and tracks."""
+
+from storage.tables._feature import feature_table
+
+TABLE = feature_table("roads")

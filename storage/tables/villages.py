@@ -1,0 +1,5 @@
+"""Villages and towns."""
+
+from storage.tables._feature import feature_table
+
+TABLE = feature_table("villages")
