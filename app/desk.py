@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.live_harm import LiveHarm, LiveScreening
 from app.session import Session
+from planning import resources
 from planning.errors import PalabreError
 from planning.i18n import Text, text
 from planning.operation import Operation, OperationArea
@@ -18,12 +19,6 @@ from widgets.look import Look
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
-
-# The letters by which areas are called when their planner gives them no name.
-_LETTERS = tuple(
-    "ALPHA BRAVO CHARLIE DELTA ECHO FOXTROT GOLF HOTEL INDIA JULIETT KILO LIMA MIKE "
-    "NOVEMBER OSCAR PAPA QUEBEC ROMEO SIERRA TANGO UNIFORM VICTOR WHISKEY XRAY YANKEE ZULU".split()  # noqa: SIM905
-)
 
 
 class Desk(QObject):
@@ -117,5 +112,6 @@ class Desk(QObject):
     def _free_name(self) -> str:
         state = self._session.state
         used = set() if state is None else {area.name for area in state.areas}
-        free = (letter for letter in _LETTERS if letter not in used)
+        names = resources.read_text("codes/area_names.txt").split()
+        free = (name for name in names if name not in used)
         return next(free, f"AREA {len(used) + 1}")

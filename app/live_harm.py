@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 
 if TYPE_CHECKING:
-    from planning.harm.summary import Summary
     from shapely.geometry.base import BaseGeometry
 
     from app.state import PlanState
+    from planning.harm.summary import Summary
     from planning.operation import Operation
 
 _LOG = logging.getLogger(__name__)
@@ -34,6 +34,8 @@ class LiveHarm:
         WGS 84 places of what was found.
     deciding : tuple of two floats or None
         WGS 84 place of what decides the highest flag.
+    deciding_name, deciding_m : str, float or None
+        Its name and its distance.
     stand_off : list of float64 arrays (m, 2)
         WGS 84 rings at the distance within which people are looked for.
     """
@@ -41,6 +43,8 @@ class LiveHarm:
     summary: Summary
     touched: NDArray[np.float64]
     deciding: tuple[float, float] | None
+    deciding_name: str
+    deciding_m: float | None
     stand_off: list[NDArray[np.float64]]
 
 
@@ -102,25 +106,24 @@ class LiveScreening(QThread):
 def live_harm(state: PlanState, operation: Operation, geometry: BaseGeometry) -> LiveHarm:
     """Screen one outline (WGS 84) as if it were the only area of an operation."""
     from planning.geodesy import stand_off
-    from planning.harm.screening import screen
+    from planning.harm.screening import assess, screening
     from planning.harm.summary import summarise
-
-    from planning.harm.parameters import parameters
     from planning.operation import OperationArea
 
     area = OperationArea(SKETCH, operation.uid, "", geometry)
-    findings = screen(operation, [area], state.situation, proximity=state.proximity)
-    summary = summarise(findings, state.situation, state.profile.matrix)
+    given = screening(operation, [area], state.situation, proximity=state.proximity)
+    findings = assess(given)
+    summary = summarise(findings, given, state.profile.matrix)
     places: list[tuple[float, float]] = []
     deciding: tuple[float, float] | None = None
+    nearest = ""
     for finding in findings:
-        columns = state.situation.of(finding.subject_kind)
-        wanted = finding.evidence or ((finding.subject_uid,) if finding.subject_uid else ())
-        for row in state.proximity.rows(finding.subject_kind, wanted):
-            place = (float(columns.lon[row]), float(columns.lat[row]))
-            places.append(place)
-            if deciding is None and finding.code == summary.code and finding.subject_uid == summary.subject_uid:
-                deciding = place
-    ring = stand_off(geometry, parameters().number("H01", "distance_m"))
+        named = (finding.subject_uid,) if finding.subject_uid else finding.evidence
+        found = state.uids.places(finding.subject_kind, named)
+        places += found
+        if deciding is None and found and finding.reason == summary.reason:
+            deciding, nearest = found[0], finding.subject_name
+    ring = stand_off(geometry, given.parameters.number("H01", "distance_m"))
     rings = [np.asarray(part.exterior.coords) for part in getattr(ring, "geoms", [ring])]
-    return LiveHarm(summary, np.asarray(places).reshape(-1, 2), deciding, rings)
+    metres = next((each.distance_m for each in findings if each.reason == summary.reason), None)
+    return LiveHarm(summary, np.asarray(places).reshape(-1, 2), deciding, nearest, metres, rings)

@@ -15,10 +15,9 @@ from planning.operation import Actor
 from planning.times import Clock
 
 if TYPE_CHECKING:
-    from storage.plan import Done, Plan
-
     from app.state import PlanState
     from storage.command import Command
+    from storage.plan import Done, Plan
 
 Result = TypeVar("Result")
 
@@ -131,7 +130,7 @@ class Session(QObject):
         title: Text,
         done: Callable[[Result], None] | None = None,
         *,
-        everything: bool = False,
+        changes: frozenset[str] | None = None,
     ) -> None:
         plan, before = self._plan, self.state
         if plan is None or before is None:
@@ -142,10 +141,9 @@ class Session(QObject):
 
         def task() -> tuple[Result, PlanState, frozenset[str]]:
             from app.state import load_state
-            from planning.kind import kinds
 
             result = work(plan)
-            changed = frozenset(kinds()) if everything else frozenset(getattr(result, "kinds", ()))
+            changed = frozenset(getattr(result, "kinds", ())) if changes is None else changes
             return result, load_state(plan, self.clock(), self.state, changed), changed
 
         def delivered(parcel: tuple[Result, PlanState, frozenset[str]]) -> None:
@@ -159,7 +157,7 @@ class Session(QObject):
             self.failed.emit(error)
             self.changed.emit(self.state, frozenset({"operation_areas"}))
 
-        self.jobs.submit(task, delivered, failed, lane="store", title=title if everything else None)
+        self.jobs.submit(task, delivered, failed, lane="store", title=None if changes is None else title)
 
     def read(self, work: Callable[[Plan], Result], done: Callable[[Result], None]) -> None:
         """Read something from the plan on the store's thread."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,8 @@ class SettingsFile:
             beside.write_text(json.dumps(stored, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8")
             beside.replace(self.path)
         except OSError as error:
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):  # where the folder itself is out of reach, nothing was left in it
+                beside.unlink()
             raise CannotWrite(
                 text("The settings cannot be written to {path}: {why}", path=str(self.path), why=error.strerror or "")
             ) from error

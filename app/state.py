@@ -10,14 +10,13 @@ from pathlib import Path
 from planning.harm.proximity import Proximity
 from planning.harm.register import reconcile
 from planning.harm.screening import screen
-from storage.plan import Plan
-
 from planning.i18n import Text
 from planning.kind import kinds
 from planning.operation import HarmFlag, Operation, OperationArea, Signature
 from planning.profile import MissionProfile, profile
 from planning.situation import Columns, Situation
 from storage import queries
+from storage.plan import Plan
 from storage.records import LayerState, LayerSummary, PackageRecord
 
 
@@ -40,6 +39,7 @@ class PlanState:
     profile: MissionProfile
     situation: Situation
     proximity: Proximity
+    uids: UidIndex
     operations: tuple[Operation, ...]
     areas: tuple[OperationArea, ...]
     register: Mapping[str, tuple[HarmFlag, ...]]
@@ -82,6 +82,7 @@ def load_state(plan: Plan, now: datetime, before: PlanState | None = None, chang
         profile=mission,
         situation=situation,
         proximity=proximity,
+        uids=UidIndex(situation) if before is None or wanted else before.uids,
         operations=operations,
         areas=areas,
         register={},

@@ -63,8 +63,8 @@ class Format:
     read_layers : callable
         Path to the names of the layers in the file, in its order.
     read : callable
-        Path, layer name, encoding (None: found out) and the most rows wanted (None: all) to a Table. Both raise BadInput
-        for a file that cannot be read.
+        Path, layer name, encoding (None: found out) and the most rows wanted (None: all) to a Table. Both raise
+        BadInput for a file that cannot be read.
     """
 
     id: str

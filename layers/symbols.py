@@ -34,8 +34,9 @@ class Family:
         Side of the symbol's box in theme pixels (of a frame its width).
     sizes : dict
         Sizes of symbols that differ.
-    low_suffix : str
-        What the name of a hollow symbol ends in, empty where the family has none.
+    low_attribute, low_values, low_suffix
+        Field and values that tell an uncertain place, and what the name of the hollow symbol ends in; empty where the
+        family has none.
     """
 
     id: str
@@ -45,6 +46,8 @@ class Family:
     colours: dict[str, str]
     size: float
     sizes: dict[str, float]
+    low_attribute: str
+    low_values: frozenset[str]
     low_suffix: str
 
     def size_of(self, symbol: str) -> float:
@@ -62,6 +65,7 @@ def family(name: str) -> Family:
         There is no such table.
     """
     entry = resources.read_toml("symbols/symbols.toml")[name]
+    low = entry.get("low", {})
     return Family(
         id=name,
         attribute=entry["attribute"],
@@ -70,34 +74,38 @@ def family(name: str) -> Family:
         colours={word: entry[word] for word in ("fill", "edge", "glyph", "halo")},
         size=float(entry["size"]),
         sizes={symbol: float(size) for symbol, size in entry.get("sizes", {}).items()},
-        low_suffix=entry.get("low", {}).get("suffix", ""),
+        low_attribute=low.get("attribute", ""),
+        low_values=frozenset(low.get("values", ())),
+        low_suffix=low.get("suffix", ""),
     )
 
 
-def choose(name: str, codes: NDArray[np.generic] | None, low: NDArray[np.bool_]) -> tuple[NDArray[np.uint8], tuple[str, ...]]:
+def choose(
+    name: str, codes: NDArray[np.generic] | None, low: NDArray[np.bool_] | None, count: int
+) -> tuple[NDArray[np.uint8], tuple[str, ...]]:
     """Choose the symbol of each row.
 
     Parameters
     ----------
     name
         A family.
-    codes : (n,) object array or None
+    codes : (count,) object array or None
         The family's attribute, None for unknown values.
-    low : (n,) bool
+    low : (count,) bool or None
         Rows whose place is uncertain: they take the hollow symbol, where the family has one.
 
     Returns
     -------
-    tuple of (n,) uint8 and tuple of str
+    tuple of (count,) uint8 and tuple of str
         Index of each row's symbol, and the symbols.
     """
     table = family(name)
-    wanted = [table.default] * len(low) if codes is None else [table.values.get(str(code), table.default) for code in codes]
-    if table.low_suffix:
+    wanted = [table.default] * count if codes is None else [table.values.get(code, table.default) for code in codes]
+    if low is not None and table.low_suffix:
         wanted = [symbol + table.low_suffix if hollow else symbol for symbol, hollow in zip(wanted, low, strict=True)]
-    symbols = tuple(dict.fromkeys(wanted))
+    symbols = tuple(sorted(set(wanted)))
     index = {symbol: number for number, symbol in enumerate(symbols)}
-    return np.fromiter((index[symbol] for symbol in wanted), np.uint8, len(wanted)), symbols
+    return np.fromiter((index[symbol] for symbol in wanted), np.uint8, count), symbols
 
 
 @cache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from planning.content import content_hash
 from planning.gate import status
-from planning.harm.register import reconcile
-from planning.harm.screening import screen
-
 from planning.harm.parameters import parameters
+from planning.harm.register import reconcile
 from planning.harm.rule import rules
+from planning.harm.screening import screen
 from planning.operation import HarmFlag, Operation, OperationArea, OperationStatus, Signature
 from planning.profile import profile
 from storage import queries
@@ -25,7 +25,7 @@ class Register:
     flags : tuple of HarmFlag
         The register, open, answered and closed flags alike.
     is_stored : bool
-        Whether the plan's own register already says the same.
+        Whether the plan's own register already says the same of all that a signature covers.
     """
 
     operation: Operation
@@ -53,7 +53,8 @@ def fresh_register(plan: Plan, operation: Operation) -> Register:
     findings = screen(operation, stored.areas, situation, parameters=parameters())
     matrix = profile(plan.profile_id).matrix
     flags = tuple(reconcile(stored.flags, findings, operation, stored.areas, matrix))
-    return Register(operation, stored.areas, flags, stored.signatures, set(flags) == set(stored.flags))
+    same = content_hash(operation, stored.areas, flags) == content_hash(operation, stored.areas, stored.flags)
+    return Register(operation, stored.areas, flags, stored.signatures, same)
 
 
 def status_now(plan: Plan, operation: Operation) -> OperationStatus:

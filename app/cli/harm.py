@@ -37,11 +37,11 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     if not arguments.reason.strip():
         raise BadInput(text("An answer needs a reason."))
-    from storage.commands.harm import answer_flags, store_flags
     from storage.plan import Plan
 
     from planning.codes import code_list
     from storage import queries
+    from storage.commands.harm import answer_flags, store_flags
     from storage.register import fresh_register
 
     weighed = {"likelihood": arguments.likelihood, "impact": arguments.impact}

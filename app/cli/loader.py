@@ -49,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has seen enough. Python would complain again when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else BAD_USAGE  # argparse has said what it had to say
     except KeyboardInterrupt:
         line.message(text("Stopped."))
         return INTERRUPTED
@@ -72,46 +74,45 @@ def load(name: str) -> CliCommand:
 
 
 def _run(given: list[str], settings: Settings) -> int:
-    shared = _shared_options()
-    chosen = _position_of_command(given, shared)
-    if chosen is None:
-        if any(each in ("-h", "--help") for each in given):
-            front = _front(shared, _language(argparse.Namespace(), settings))
-            front.print_help()
-            return 0
-        name, rest = _OPEN, given
-    elif given[chosen] in command_names():
-        name, rest = given[chosen], given[:chosen] + given[chosen + 1 :]
-    elif _looks_like_a_plan(given[chosen]):
-        name, rest = _OPEN, given
+    # The shared options are taken out first, so that they may stand anywhere, after a sub-command as well.
+    stated, rest = _shared_options("en").parse_known_args(given)
+    line = _command_line(stated, settings)
+    shared, words = _shared_options(line.language), line.catalogue
+    position = next((i for i, each in enumerate(rest) if not each.startswith("-")), None)
+    if position is None and ("-h" in rest or "--help" in rest):
+        _front(shared, line.language).print_help()
+        return 0
+    if position is None or _looks_like_a_plan(rest[position]):
+        name = _OPEN
+    elif rest[position] in command_names():
+        name = rest.pop(position)
     else:
-        unknown = text(
-            "There is no command {name}. The commands are: {commands}.",
-            name=given[chosen],
-            commands=", ".join(command_names()),
+        line.message(
+            text(
+                "There is no command {name}. The commands are: {commands}.",
+                name=rest[position],
+                commands=", ".join(command_names()),
+            )
         )
-        _command_line(argparse.Namespace(), settings).message(unknown)
         return BAD_USAGE
     command = load(name)
-    words = catalogue(_language(shared.parse_known_args(rest)[0], settings))
     parser = argparse.ArgumentParser(
         prog=f"palabre {name}", description=words(command.help), parents=[shared], allow_abbrev=False
     )
     command.configure(parser)
-    arguments = parser.parse_args(rest)
-    line = _command_line(arguments, settings)
     try:
-        return command.run(arguments, line)
+        return command.run(parser.parse_args(rest), line)
     except PalabreError as error:
         line.message(error.text)
         return error.exit_code
 
 
-def _shared_options() -> argparse.ArgumentParser:
+def _shared_options(language: str) -> argparse.ArgumentParser:
     """Return the options that every command takes, before or after its name."""
-    shared = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    shared.add_argument("--who", metavar="NAME", help="who acts, as the journal names them")
-    shared.add_argument("--lang", choices=LANGUAGES, help="language of messages")
+    words = catalogue(language)
+    shared = argparse.ArgumentParser(prog="palabre", add_help=False, allow_abbrev=False)
+    shared.add_argument("--who", metavar="NAME", help=words(N_("who acts, as the journal names them")))
+    shared.add_argument("--lang", choices=LANGUAGES, help=words(N_("language of messages")))
     shared.add_argument("--version", action="version", version=f"Palabre {VERSION}")
     return shared
 
@@ -130,22 +131,8 @@ def _front(shared: argparse.ArgumentParser, language: str) -> argparse.ArgumentP
     )
 
 
-def _position_of_command(given: Sequence[str], shared: argparse.ArgumentParser) -> int | None:
-    """Return where the command's name stands: the first word that is neither a shared option nor its value."""
-    takes_value = {option for action in shared._actions if action.nargs is None for option in action.option_strings}
-    skip = False
-    for position, each in enumerate(given):
-        if skip:
-            skip = False
-        elif each in takes_value:
-            skip = True
-        elif not each.startswith("-"):
-            return position
-    return None
-
-
 def _looks_like_a_plan(word: str) -> bool:
-    return word.lower().endswith(".gpkg") or os.sep in word or Path(word).is_file()
+    return word not in command_names() and (word.lower().endswith(".gpkg") or os.sep in word or Path(word).is_file())
 
 
 def _language(arguments: argparse.Namespace, settings: Settings) -> str:

@@ -54,11 +54,10 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
 
 
 def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
-    from storage.commands.operations import add_operation
-    from storage.plan import Plan
-
     from planning.codes import code_list
     from storage import queries
+    from storage.commands.operations import add_operation
+    from storage.plan import Plan
 
     window = Window(parse_moment(arguments.start), parse_moment(arguments.end))
     if window.end <= window.start:
@@ -92,10 +91,9 @@ def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
 
 
 def _list(arguments: argparse.Namespace, line: CommandLine) -> int:
-    from storage.plan import Plan
-
     from planning.codes import code_list
     from storage import queries
+    from storage.plan import Plan
     from storage.register import status_now
 
     with Plan.open(arguments.plan, clock=line.clock) as plan:
@@ -127,13 +125,13 @@ def _list(arguments: argparse.Namespace, line: CommandLine) -> int:
 def _sign(arguments: argparse.Namespace, line: CommandLine) -> int:
     if arguments.key is not None:
         raise Refusal(text("This Palabre cannot sign with a key yet. Nothing was signed."))
+    from planning import gate
+    from planning.codes import code_list
+    from planning.profile import profile
+    from storage import queries
     from storage.commands.harm import store_flags
     from storage.commands.signatures import add_signature
     from storage.plan import Plan
-
-    from planning import gate
-    from planning.profile import profile
-    from storage import queries
     from storage.register import fresh_register
 
     decision = Decision(arguments.decision)
@@ -145,33 +143,37 @@ def _sign(arguments: argparse.Namespace, line: CommandLine) -> int:
         register = fresh_register(plan, operation)
         if not register.is_stored:
             plan.run(store_flags(operation.uid, register.flags))
+        content = (operation, register.areas, register.flags, register.signatures)
+        now = line.clock()
         if decision is Decision.RELEASE:
-            obstacles = gate.release_obstacles(
-                operation, register.areas, register.flags, register.signatures, mission, role
-            )
+            obstacles = gate.release_obstacles(*content, mission, role, name=arguments.name)
         else:
             obstacles = gate.decision_obstacles(
-                operation, register.areas, register.flags, register.signatures, mission, role, line.clock()
+                *content,
+                mission,
+                role,
+                now,
+                decision=decision,
+                comment=arguments.comment,
+                unprotected=arguments.unprotected,
             )
         if obstacles:
             for each in obstacles:
                 line.message(each)
             return Refusal.exit_code
-        actor = Actor(arguments.name, role.id, role.component)
+        actor = Actor(arguments.name.strip(), role.id, role.component)
         signature = gate.sign(
-            operation,
-            register.areas,
-            register.flags,
-            register.signatures,
-            mission,
-            actor,
-            decision,
-            arguments.comment,
-            arguments.unprotected,
-            line.clock(),
+            *content,
+            decision=decision,
+            actor=actor,
+            profile=mission,
+            now=now,
+            comment=arguments.comment,
+            unprotected=arguments.unprotected,
         )
         plan.run(add_signature(signature), actor)
-        line.out(text("{ref} signed: {decision}", ref=operation.ref, decision=str(decision)))
+    shown = code_list("decision").title(str(decision), line.language)
+    line.out(text("{ref} is signed: {decision}.", ref=operation.ref, decision=shown))
     return 0
 
 

@@ -20,10 +20,11 @@ from planning.i18n import Text, text
 # Drivers that call out, or that follow a reference inside a file to another source. GDAL reads the list once, when it
 # registers its drivers, so it is set before pyogrio is first imported.
 _SKIPPED = (
-    "WFS,OAPIF,OGCAPI,CSW,HTTP,Carto,Elasticsearch,AmigoCloud,PLScenes,NGW,GMLAS,EEDA,DAAS,WMS,WCS,WMTS,"
-    "PostgreSQL,MySQL,MongoDBv3,MSSQLSpatial,OCI,ODBC,OGR_VRT,VRT,GDALG,STACIT,STACTA"
+    "WFS,OAPIF,OGCAPI,CSW,HTTP,Carto,Elasticsearch,AmigoCloud,PLScenes,NGW,EEDA,DAAS,WMS,WCS,WMTS,OGR_VRT,VRT,GDALG"
 )
 os.environ["OGR_SKIP"] = ",".join(filter(None, (os.environ.get("OGR_SKIP", ""), _SKIPPED)))
+# What GDAL says outside a call of ours (a driver in the list that a build lacks) is nothing that a person can act on.
+os.environ.setdefault("CPL_LOG", os.devnull)
 
 import pyogrio  # noqa: E402
 import pyogrio.errors  # noqa: E402
@@ -63,7 +64,8 @@ def layer_names(source: Path | bytes, name: str) -> list[str]:
     BadInput
         GDAL cannot open it.
     """
-    with _reader_words(name):
+    with _reader_words(source, name), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         return [str(each[0]) for each in pyogrio.list_layers(source)]
 
 
@@ -78,7 +80,7 @@ def read_layer(source: Path | bytes, name: str, layer: str, encoding: str | None
         The text is not in the encoding that the file or ``encoding`` states.
     """
     options: dict[str, Any] = {} if limit is None else {"max_features": limit}
-    with _reader_words(name), warnings.catch_warnings(record=True) as caught:
+    with _reader_words(source, name), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         meta, fids, blobs, data = raw.read(
             source,
@@ -89,9 +91,13 @@ def read_layer(source: Path | bytes, name: str, layer: str, encoding: str | None
             datetime_as_string=True,
             **options,
         )
-    said = list(dict.fromkeys(str(each.message) for each in caught))
+    said = list(dict.fromkeys(_first_sentence(str(each.message)) for each in caught))
     geometry, faults = (None, {}) if blobs is None else _geometries(blobs)
-    columns = dict(zip((str(each) for each in meta["fields"]), data, strict=True))
+    columns = {
+        str(column): _flat(values) if kind.endswith("List") else values
+        for column, values, kind in zip(meta["fields"], data, meta["ogr_types"], strict=True)
+        if kind != "OFTBinary"
+    }
     return RawLayer(
         columns,
         geometry,
@@ -102,19 +108,35 @@ def read_layer(source: Path | bytes, name: str, layer: str, encoding: str | None
     )
 
 
+def _flat(lists: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Return cells that hold lists as text."""
+    flat = np.full(len(lists), None, dtype=object)
+    for row, each in enumerate(lists):
+        if each is not None:
+            flat[row] = ", ".join(map(str, each))
+    return flat
+
+
 def _geometries(blobs: NDArray[np.object_]) -> tuple[NDArray[np.object_], dict[int, Text]]:
     geometry: NDArray[np.object_] = shapely.from_wkb(blobs, on_invalid="fix")
     lost = np.flatnonzero(shapely.is_missing(geometry) & np.array([blob is not None for blob in blobs], dtype=bool))
-    return geometry, {int(row): text("The geometry is damaged and cannot be read.") for row in lost}
+    return geometry, {int(row): text("The geometry is damaged, or of a type that cannot be read.") for row in lost}
+
+
+def _first_sentence(message: str) -> str:
+    """Return what GDAL found, without its advice to programmers."""
+    return message.split(". ")[0].split("; It might help")[0].rstrip(".")
 
 
 @contextmanager
-def _reader_words(name: str) -> Iterator[None]:
+def _reader_words(source: Path | bytes, name: str) -> Iterator[None]:
     try:
         yield
     except _ERRORS as error:
-        # The first sentence says what is wrong; what follows advises programmers.
-        words = str(error).split("; It might help")[0]
         raise BadInput(
-            text("{file} cannot be read: it is damaged or not what its name says. {message}", file=name, message=words)
+            text(
+                "{file} cannot be read: it is damaged or not what its name says ({message}).",
+                file=name,
+                message=_first_sentence(str(error)).replace(f"'{name if isinstance(source, bytes) else source}'", "it"),
+            )
         ) from error

@@ -91,7 +91,9 @@ def _records(decoded: str, delimiter: str, name: str, wanted: int | None) -> tup
     line, last = lenient[-1]
     if wanted is None and any("\n" in cell for cell in last) and decoded.count('"') % 2:
         raise BadInput(
-            text("{file}: a quotation mark that opens on line {line} or after it is never closed.", file=name, line=line)
+            text(
+                "{file}: a quotation mark that opens on line {line} or after it is never closed.", file=name, line=line
+            )
         )
     return lenient, [text("{file} has quotation marks inside cells; check what was read.", file=name)]
 
@@ -151,7 +153,9 @@ def _unique(header: list[str]) -> tuple[list[str], list[Text]]:
             again += 1
             name = f"{wanted} ({again})"
         if name != wanted:
-            notes.append(text("Two columns are called {name}; the later one is read as {other}.", name=wanted, other=name))
+            notes.append(
+                text("Two columns are called {name}; the later one is read as {other}.", name=wanted, other=name)
+            )
         names.append(name)
     return names, notes
 
@@ -170,9 +174,11 @@ def _table(names: list[str], tags: list[str], body: Records, encoding: str, note
                 )
             row = row[:width] + [""] * (width - len(row))
         rows.append(row)
-    columns = {name: _column(list(cells)) for name, cells in zip(names, zip(*rows, strict=True), strict=True)} if rows else {
-        name: np.empty(0, dtype=object) for name in names
-    }
+    columns = (
+        {name: _column(list(cells)) for name, cells in zip(names, zip(*rows, strict=True), strict=True)}
+        if rows
+        else {name: np.empty(0, dtype=object) for name in names}
+    )
     return Table(
         columns=columns,
         row_numbers=np.array([line for line, _row in body], dtype=np.int64),

@@ -84,7 +84,9 @@ def _decoded(
         try:
             return read_layer(shp, name, layer, None, limit), "", ()
         except (UnicodeDecodeError, LookupError):
-            note = text("{file} is not in the encoding that it states; it was read as {encoding}.", file=name, encoding="cp1252")
+            note = text(
+                "{file} is not in the encoding that it states; it was read as {encoding}.", file=name, encoding="cp1252"
+            )
             return read_layer(shp, name, layer, "cp1252", limit), "cp1252", (note,)
     try:
         return read_layer(shp, name, layer, "UTF-8", limit), "utf-8", ()
@@ -130,7 +132,7 @@ def _archive(path: Path) -> Iterator[zipfile.ZipFile]:
 def _unpack(path: Path, layer: str, folder: Path) -> None:
     """Unpack the parts of one shapefile under a name of our own, so that no name in the zip can lead elsewhere."""
     with _archive(path) as archive:
-        wanted = {}
+        wanted: dict[str, zipfile.ZipInfo] = {}
         for info in archive.infolist():
             place = PurePosixPath(info.filename)
             if place.suffix.lower() in _PARTS and layer in (place.stem, str(place.with_suffix(""))):

@@ -1,7 +1,7 @@
 """Administrative boundaries in the column names of all three generations of the common operational datasets.
 
-``admin3Name``, ``admin3Pcod`` (before 2020), ``ADM3_FR``, ``ADM3_PCODE`` (to 2024), ``adm3_name``, ``adm3_pcode`` (since
-2025). Every row repeats the names and codes of its parents, so the deepest level with a value is the row's own.
+``admin3Name``, ``admin3Pcod`` (before 2020), ``ADM3_FR``, ``ADM3_PCODE`` (to 2024), ``adm3_name``, ``adm3_pcode``
+(since 2025). Every row repeats the names and codes of its parents, so the deepest level with a value is the row's own.
 """
 
 from __future__ import annotations
@@ -53,7 +53,11 @@ def level_columns(table: Table) -> tuple[Columns, dict[str, str]]:
         each: [None] * len(table) for each in ("level", "name", "p_code", "parent_name", "parent_p_code")
     }
     for row in range(len(table)):
-        filled = [level for level in levels if any(values.get((level, part), [None] * len(table))[row] for part in named[level])]
+        filled = [
+            level
+            for level in levels
+            if any(values.get((level, part), [None] * len(table))[row] for part in named[level])
+        ]
         if not filled:
             continue
         read["level"][row] = filled[0]
@@ -64,7 +68,7 @@ def level_columns(table: Table) -> tuple[Columns, dict[str, str]]:
     for each, cells in read.items():
         if any(cell is not None for cell in cells):
             columns_read[each] = np.array(cells, dtype=object)
-    sources = {"level": next(iter(named[levels[0]].values())), **named[levels[0]]}
+    sources = dict(named[levels[0]])
     if len(levels) > 1:
         sources |= {f"parent_{part}": column for part, column in named[levels[1]].items()}
     return columns_read, {each: column for each, column in sources.items() if each in columns_read}

@@ -19,8 +19,8 @@ from planning.kind import Kind
 
 # In the order in which they are tried, compared as plain names.
 _NAMES = {
-    "lon": "lon longitude long lng longitudedeg londeg decimallongitude gpslongitude longdd londd xcoord coordx x easting",
-    "lat": "lat latitude latt latitudedeg latdeg decimallatitude gpslatitude latdd ycoord coordy y northing",
+    "lon": "lon longitude long lng longitudedeg londeg decimallongitude gpslongitude longdd xcoord coordx x easting",
+    "lat": "lat latitude latitudedeg latdeg decimallatitude gpslatitude latdd ycoord coordy y northing",
     "wkt": "wkt geomwkt geometrywkt wktgeom geometry geom thegeom shapewkt",
 }
 _TAGS = {"lon": "#geo+lon", "lat": "#geo+lat", "wkt": "#geo+coord"}
@@ -28,7 +28,7 @@ _TAGS = {"lon": "#geo+lon", "lat": "#geo+lat", "wkt": "#geo+coord"}
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Geometry read from columns: the columns used, geometries (None where none), and the rows that failed, by index."""
+    """Geometry read from columns: the columns used, geometries (None where none), and rows that failed, by index."""
 
     columns: tuple[str, ...]
     geometry: NDArray[np.object_]

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exchange.incoming.options import ImportOptions
+from exchange.incoming.values import is_unknown
+from planning.i18n import Text, plural
 from planning.kind import Kind
 
 Values = dict[str, NDArray[np.object_]]
@@ -18,22 +20,41 @@ Values = dict[str, NDArray[np.object_]]
 _NAMED_BY = ("host_village", "place")
 
 
-def fill(values: Values, kind: Kind, file_name: str, options: ImportOptions, count: int) -> dict[str, NDArray[np.bool_]]:
+def name_by_place(values: Values, kind: Kind, count: int) -> list[Text]:
+    """Call rows without a name by the place they are at, in place, and say of how many."""
+    said: list[Text] = []
+    for field in kind.fields:
+        if field.name not in _NAMED_BY or field.name not in values:
+            continue
+        names = values.setdefault("name", np.full(count, None, dtype=object))
+        missing = is_unknown(names) & ~is_unknown(values[field.name])
+        names[missing] = values[field.name][missing]
+        if missing.any():
+            said.append(
+                plural(
+                    "Name: {count} row without one is called by its place.",
+                    "Name: {count} rows without one are called by their place.",
+                    int(missing.sum()),
+                )
+            )
+    return said
+
+
+def fill(
+    values: Values, kind: Kind, file_name: str, options: ImportOptions, count: int
+) -> dict[str, NDArray[np.bool_]]:
     """Fill what the source lacks, in place, and return for each field the rows in which it was assumed."""
     assumed: dict[str, NDArray[np.bool_]] = {}
 
     def assume(field: str, given: NDArray[np.object_]) -> None:
         present = values.setdefault(field, np.full(count, None, dtype=object))
-        missing = np.equal(present, None) & ~np.equal(given, None)
+        missing = is_unknown(present) & ~is_unknown(given)
         if missing.any():
             present[missing] = given[missing]
-            assumed[field] = missing.astype(bool)
+            assumed[field] = missing
 
     assume("sensitivity", np.full(count, kind.sensitivity.value, dtype=object))
     assume("source", np.full(count, file_name, dtype=object))
-    for field in _NAMED_BY:
-        if field in values and any(each.name == field for each in kind.fields):
-            assume("name", values[field])
     if any(each.name == "valid_to" for each in kind.fields):
         starts = values.get("valid_from", np.full(count, None, dtype=object)).tolist()
         today = options.now.date()

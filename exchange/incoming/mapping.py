@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-
 from exchange.format import Table
 from exchange.incoming.codes import known_share
 from exchange.incoming.names import hxl_match, plain
 from exchange.incoming.personal import personal_columns
 from planning.errors import BadInput, Refusal
-from planning.i18n import text
+from planning.i18n import Text, text
 from planning.kind import COMMON_FIELDS, Field, Kind
 
 COORDINATES = ("lon", "lat", "wkt")
@@ -115,7 +114,7 @@ def _stated(
             raise BadInput(
                 text(
                     "{kind} has no field {field}. It has: {fields}.",
-                    kind=text(kind.title),
+                    kind=Text(kind.title),
                     field=field,
                     fields=", ".join((*names, *COORDINATES)),
                 )
@@ -131,8 +130,8 @@ def _stated(
         if column in personal:
             raise Refusal(
                 text(
-                    "The column {column} seems to hold persons. Of humanitarians no names, telephones, plates or pictures "
-                    "are stored.",
+                    "The column {column} seems to hold persons. Of humanitarians no names, telephones, plates or "
+                    "pictures are stored.",
                     column=column,
                 )
             )
@@ -169,5 +168,3 @@ def _rank(column: str, tag: str, wanted: tuple[str, ...]) -> int | None:
         elif cut is None and len(column) == _CUT_TO and len(plain(alias)) > len(key) and plain(alias).startswith(key):
             cut = _BY_CUT_NAME + position
     return cut
-
-

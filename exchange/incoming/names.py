@@ -1,4 +1,4 @@
-"""Column names compared as people mean them: without case, accents and punctuation; HXL tags without attribute order."""
+"""Column names as people mean them: without case, accents and punctuation; HXL tags without attribute order."""
 
 from __future__ import annotations
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from exchange.incoming.names import hxl_parts, plain, words
 
 # Whole words of a column's name, English and French, without accents.
-_WORDS = frozenset(
-    "contact contacts phone phones telephone tel mobile gsm cell cellphone whatsapp satphone thuraya fax email mail emails "
-    "courriel plate plates plaque plaques immatriculation photo photos picture pictures image images "
-    "focal driver drivers chauffeur chauffeurs passport passeport "
-    "responsable person persons personne interlocuteur firstname lastname surname prenom prenoms".split()
-)
+_WORDS = """
+contact contacts phone phones telephone tel mobile gsm cell cellphone whatsapp satphone thuraya fax email mail emails
+courriel plate plates plaque plaques immatriculation photo photos picture pictures image images focal driver drivers
+chauffeur chauffeurs passport passeport responsable person persons personne interlocuteur firstname lastname surname
+prenom prenoms
+"""
+_PERSONAL = frozenset(_WORDS.split())
 # What is left when all punctuation and spaces are gone, for names written as one word.
 _PARTS = ("phone", "telephone", "contactname", "nomcontact", "focalpoint", "pointfocal", "plateno", "emailaddress")
 
@@ -34,4 +35,4 @@ def _is_personal(column: str, tag: str) -> bool:
     if column.startswith("#"):
         return False
     name = plain(column)
-    return any(word in _WORDS for word in words(column)) or any(part in name for part in _PARTS)
+    return not _PERSONAL.isdisjoint(words(column)) or any(part in name for part in _PARTS)

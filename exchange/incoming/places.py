@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -24,7 +23,12 @@ _POINTS = (shapely.GeometryType.POINT, shapely.GeometryType.MULTIPOINT)
 _LINES = (shapely.GeometryType.LINESTRING, shapely.GeometryType.MULTILINESTRING)
 _POLYGONS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 _ALLOWED = {"point": _POINTS, "line": _LINES, "polygon": _POLYGONS, "any": (*_POINTS, *_LINES, *_POLYGONS)}
-_WANTED = {"point": N_("points"), "line": N_("lines"), "polygon": N_("polygons"), "any": N_("points, lines or polygons")}
+_WANTED = {
+    "point": N_("points"),
+    "line": N_("lines"),
+    "polygon": N_("polygons"),
+    "any": N_("points, lines or polygons"),
+}
 _TYPE_TITLES = {
     shapely.GeometryType.POINT: N_("a point"),
     shapely.GeometryType.MULTIPOINT: N_("several points"),
@@ -123,8 +127,8 @@ def _assume_wgs84(places: Places) -> None:
     if _is_inside(bounds[:, [1, 0, 3, 2]]).all():
         raise BadInput(
             text(
-                "Longitude and latitude seem to be exchanged: no row lies on the globe as it stands. Name the columns, as "
-                "in --field lon=COLUMN --field lat=COLUMN."
+                "Longitude and latitude seem to be exchanged: no row lies on the globe as it stands. Name the columns, "
+                "as in --field lon=COLUMN --field lat=COLUMN."
             )
         )
     raise BadInput(
@@ -186,7 +190,11 @@ def _repair(places: Places) -> None:
             places.faults[int(row)] = (GEOMETRY_FIELD, text("The polygon crosses itself and holds no area."))
     if repaired:
         places.warnings.append(
-            plural("{count} polygon that crossed itself was repaired.", "{count} polygons that crossed themselves were repaired.", repaired)
+            plural(
+                "{count} polygon that crossed itself was repaired.",
+                "{count} polygons that crossed themselves were repaired.",
+                repaired,
+            )
         )
 
 
@@ -205,9 +213,7 @@ def _enforce(places: Places, wanted: Geometry) -> None:
 def _refuse_type(places: Places, row: int, found: int, wanted: Geometry) -> None:
     reason = text(
         "The row is {found}; {wanted} are needed.",
-        found=text(_TYPE_TITLES[shapely.GeometryType(found)]),
-        wanted=text(_WANTED[wanted]),
+        found=Text(_TYPE_TITLES[shapely.GeometryType(found)]),
+        wanted=Text(_WANTED[wanted]),
     )
     places.faults.setdefault(row, (GEOMETRY_FIELD, reason))
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +14,10 @@ from exchange.incoming import defaults
 from exchange.incoming.admin_levels import level_columns, level_of_layer
 from exchange.incoming.mapping import ColumnMapping, fields_of, map_columns
 from exchange.incoming.options import ImportOptions
-from exchange.incoming.places import Places, locate
+from exchange.incoming.places import locate
 from exchange.incoming.report import RowFault, assumption
 from exchange.incoming.sources import dates_from_parts, is_geonames, not_a_village
-from exchange.incoming.values import convert, misunderstood
+from exchange.incoming.values import convert, is_unknown, misunderstood
 from planning.errors import BadInput, Refusal
 from planning.i18n import Text, plural, text
 from planning.kind import Kind
@@ -91,15 +91,16 @@ def read_rows(
     places = locate(table, kind, options)
     _go_on(progress, cancelled, 0.6)
     levels, sources = level_columns(table) if kind.id == "admin_areas" else ({}, {})
+    levels = {field: cells for field, cells in levels.items() if field not in options.fields}
     mapping = map_columns(table, kind, options.fields, places.columns, sources)
-    faults = {index: ("", reason) for index, reason in table.faults.items()} | {**places.faults}
-    faults = not_a_village(table, kind) | faults
+    faults = not_a_village(table, kind) | places.faults | {row: ("", reason) for row, reason in table.faults.items()}
     warnings = [*table.warnings, *places.warnings]
     values = _values(table, kind, mapping, levels, faults, warnings)
     _derive(values, table, kind, layer, path, warnings)
     _go_on(progress, cancelled, 0.9)
     kept = np.array([row for row in range(len(table)) if row not in faults], dtype=np.int64)
     values = {field: cells[kept] for field, cells in values.items()}
+    warnings += defaults.name_by_place(values, kind, len(kept))
     assumed = defaults.fill(values, kind, path.name, options, len(kept))
     counts = {field: int(marks.sum()) for field, marks in assumed.items()}
     warnings += [assumption(kind.field(field).title, count) for field, count in counts.items()]
@@ -123,7 +124,7 @@ def read_rows(
 
 def _read_table(path: Path, kind: Kind, options: ImportOptions, limit: int | None) -> tuple[str, Table]:
     if not kind.importable:
-        raise BadInput(text("{kind} cannot be imported.", kind=text(kind.title)))
+        raise BadInput(text("{kind} cannot be imported.", kind=Text(kind.title)))
     names = layers_of(path, options)
     if options.sheet:
         raise BadInput(text("{file} has no sheets.", file=path.name))
@@ -133,7 +134,12 @@ def _read_table(path: Path, kind: Kind, options: ImportOptions, limit: int | Non
         alike = [each for each in names if each.casefold() == options.layer.casefold()]
         if not alike:
             raise BadInput(
-                text("{file} has no layer {layer}. It has: {names}.", file=path.name, layer=options.layer, names=", ".join(names))
+                text(
+                    "{file} has no layer {layer}. It has: {names}.",
+                    file=path.name,
+                    layer=options.layer,
+                    names=", ".join(names),
+                )
             )
         layer = alike[0]
     elif len(names) > 1:
@@ -177,35 +183,69 @@ def _values(
     table: Table,
     kind: Kind,
     mapping: ColumnMapping,
-    levels: dict[str, NDArray[np.object_]],
+    levels: Mapping[str, NDArray[np.object_]],
     faults: dict[int, tuple[str, Text]],
     warnings: list[Text],
 ) -> defaults.Values:
-    """Return the typed values of all rows; bad cells become unknown, or a fault where the field is required."""
-    values: defaults.Values = {}
+    """Return the typed values of all rows; bad cells become unknown, or a fault where the field is required.
+
+    ``levels`` are values that are known already; they are taken as they are.
+    """
+    values: defaults.Values = {**levels}
     for field in fields_of(kind):
-        column = mapping.columns.get(field.name, "")
-        if field.name in levels and (not column or column not in table.columns or field.name == "level"):
-            values[field.name] = levels[field.name]
-            continue
-        if not column:
-            continue
-        cells = levels[field.name] if field.name in levels else table.columns[column]
-        converted = convert(field, column, cells)
-        values[field.name] = converted.values
-        if field.required:
-            for row in np.flatnonzero(np.equal(converted.values, None)):
-                reason = text("{field} is needed: {wanted}.", field=text(field.title), wanted=converted.wanted)
-                faults.setdefault(int(row), (column, reason))
-        elif len(converted.bad):
-            warnings.append(misunderstood(field, converted, cells, table.row_numbers))
-    for field in fields_of(kind):
-        if field.required and field.name not in values:
+        column = mapping.columns.get(field.name)
+        if column is None and field.required and field.name not in values:
             raise BadInput(
                 text(
                     "No column holds {field}. Name it, as in --field {name}=COLUMN.",
-                    field=text(field.title),
+                    field=Text(field.title),
                     name=field.name,
                 )
             )
+        if column is None or field.name in values:
+            continue
+        cells = table.columns[column]
+        converted = convert(field, column, cells)
+        values[field.name] = converted.values
+        if field.required:
+            for row in np.flatnonzero(is_unknown(converted.values)):
+                reason = text("{field} is needed: {wanted}.", field=Text(field.title), wanted=converted.wanted)
+                faults.setdefault(int(row), (column, reason))
+        bad = np.array([row for row in converted.bad if row not in faults], dtype=np.int64)
+        if len(bad):
+            warnings.append(misunderstood(field, converted, bad, cells, table.row_numbers))
     return values
+
+
+def _derive(values: defaults.Values, table: Table, kind: Kind, layer: str, path: Path, warnings: list[Text]) -> None:
+    """Fill, in place, what the source states in its own way."""
+    if is_geonames(table) and "population" in values:
+        nought = np.array([value == 0 for value in values["population"]], dtype=np.bool_)
+        values["population"][nought] = None
+        if nought.any():
+            warnings.append(
+                plural(
+                    "Population: GeoNames writes 0 for unknown; {count} row was read as unknown.",
+                    "Population: GeoNames writes 0 for unknown; {count} rows were read as unknown.",
+                    int(nought.sum()),
+                )
+            )
+    if kind.id == "incidents" and "occurred_on" not in values and (parts := dates_from_parts(table)) is not None:
+        values["occurred_on"], exactness = parts
+        values.setdefault("time_conf", exactness)
+    if kind.id == "admin_areas" and "level" not in values and (level := level_of_layer(layer, path.stem)) is not None:
+        values["level"] = np.full(len(table), level, dtype=object)
+        warnings.append(text("The level of these areas was taken from the name: {level}.", level=level))
+
+
+def _about_columns(mapping: ColumnMapping) -> list[Text]:
+    if not mapping.personal:
+        return []
+    return [
+        plural(
+            "{count} column that may hold persons was not read: {columns}.",
+            "{count} columns that may hold persons were not read: {columns}.",
+            len(mapping.personal),
+            columns=", ".join(mapping.personal),
+        )
+    ]

@@ -82,7 +82,7 @@ def assumption(title: str, count: int) -> Text:
         "{field}: not in {count} row; the mission's default was taken and marked as assumed.",
         "{field}: not in {count} rows; the mission's default was taken and marked as assumed.",
         count,
-        field=text(title),
+        field=Text(title),
     )
 
 
@@ -123,7 +123,11 @@ def write_rejects(
         except OSError as error:
             failure = error
     raise CannotWrite(
-        text("The rejected rows could not be written to {place}: {reason}.", place=str(fallback), reason=str(failure.strerror))
+        text(
+            "The rejected rows could not be written to {place}: {reason}.",
+            place=str(fallback),
+            reason=str(failure.strerror),
+        )
     ) from failure
 
 

@@ -13,15 +13,20 @@ from exchange.incoming.dates import as_date
 from exchange.incoming.names import plain
 from exchange.incoming.numbers import as_number, as_text, as_whole_number
 from planning.codes import code_list
-from planning.i18n import N_, Text, plural, text
+from planning.i18n import N_, Text, plural
 from planning.kind import Field
 
 _OTHER = "other"
 _SHOWN_VALUES = 3
 
-_YES = frozenset("yes y true t 1 oui o vrai operational open functional functioning fonctionnel fonctionnelle ouvert ouverte".split())
-_NO = frozenset("no n false f 0 non faux closed nonoperational notoperational nonfunctional notfunctional nonfonctionnel "
-                "nonfonctionnelle ferme fermee abandoned".split())
+_YES_WORDS = (
+    "yes y true t 1 oui o vrai operational open functional functioning fonctionnel fonctionnelle ouvert ouverte"
+)
+_NO_WORDS = """
+no n false f 0 non faux closed nonoperational notoperational nonfunctional notfunctional nonfonctionnel nonfonctionnelle
+ferme fermee abandoned
+"""
+_YES, _NO = frozenset(_YES_WORDS.split()), frozenset(_NO_WORDS.split())
 
 _WANTED = {
     "text": N_("text"),
@@ -42,7 +47,7 @@ class Converted:
     values : object array
         Python values, None for unknown.
     bad : int array
-        Rows, by index, whose cell could not be understood; their value is None, or ``other`` where the code list has it.
+        Rows, by index, whose cell could not be understood; their value is None, or ``other`` where the list has it.
     wanted : Text
         What a cell must be.
     """
@@ -69,21 +74,32 @@ def convert(field: Field, column: str, cells: NDArray[np.generic]) -> Converted:
         values[row] = known[0]
         if not known[1]:
             bad.append(row)
-    return Converted(values, np.array(bad, dtype=np.int64), text(_WANTED[field.type]))
+    return Converted(values, np.array(bad, dtype=np.int64), Text(_WANTED[field.type]))
 
 
-def misunderstood(field: Field, converted: Converted, cells: NDArray[np.generic], row_numbers: NDArray[np.int64]) -> Text:
-    """Return the warning about the cells of a field that were not understood."""
-    shown = Counter(str(each) for each in cells[converted.bad].tolist()).most_common(_SHOWN_VALUES)
-    as_other = bool(len(converted.bad)) and converted.values[converted.bad[0]] == _OTHER
+def is_unknown(values: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Return for each value whether it is unknown."""
+    return np.fromiter((value is None for value in values), dtype=np.bool_, count=len(values))
+
+
+def misunderstood(
+    field: Field,
+    converted: Converted,
+    bad: NDArray[np.int64],
+    cells: NDArray[np.generic],
+    row_numbers: NDArray[np.int64],
+) -> Text:
+    """Return the warning about the cells of a field that were not understood, in the rows ``bad``."""
+    shown = Counter(str(each) for each in cells[bad].tolist()).most_common(_SHOWN_VALUES)
+    as_other = converted.values[bad[0]] == _OTHER
     return plural(
-        "{field}: {count} row holds no {wanted} and was read as {kept}; row {row}. Found: {found}.",
-        "{field}: {count} rows hold no {wanted} and were read as {kept}; the first is row {row}. Found: {found}.",
-        len(converted.bad),
-        field=text(field.title),
+        "{field}: in {count} row there is not {wanted}; it was read as {kept}. Row {row}: {found}.",
+        "{field}: in {count} rows there is not {wanted}; they were read as {kept}. The first is row {row}: {found}.",
+        len(bad),
+        field=Text(field.title),
         wanted=converted.wanted,
-        kept=text(N_("other")) if as_other else text(N_("unknown")),
-        row=str(row_numbers[converted.bad[0]]),
+        kept=Text(N_("other")) if as_other else Text(N_("unknown")),
+        row=str(row_numbers[bad[0]]),
         found=", ".join(value[:60] for value, _count in shown),
     )
 

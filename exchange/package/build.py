@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from uuid import NAMESPACE_URL, uuid5
+from typing import Any
+from uuid import uuid4
 
-from sqlalchemy import Connection
+from planning.notice import Notice, make_notice, notice_hash
 
 from exchange.package.archive import archive_bytes
 from exchange.package.manifest import sha256
@@ -19,14 +20,284 @@ from exchange.package.members import make_members
 from exchange.package.readback import read_back
 from exchange.package.recipient import Recipient, recipient
 from planning import gate
-from planning.content import content_hash
 from planning.errors import CannotWrite, Refusal
 from planning.i18n import Text, plural, text
-from planning.notice import Notice, make_notice, notice_hash
-from planning.operation import Decision, FlagStatus, Operation
+from planning.operation import Decision, FlagStatus, Operation, OperationStatus
 from planning.profile import MissionProfile, profile
 from storage import queries
 from storage.commands.packages import add_package
 from storage.plan import Plan
 from storage.records import PackageRecord
 from storage.register import Register, fresh_register
+
+EXERCISE_CODE = "EXERCISE"
+_NOT_GOING = (OperationStatus.TO_MODIFY, OperationStatus.POSTPONED, OperationStatus.FORGONE)
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRequest:
+    """What is asked for.
+
+    Attributes
+    ----------
+    recipient : str
+        Id of a recipient that ships with the program.
+    author, released_by : str
+        Names; two different people. They stay in the plan's register and are not in the package.
+    late_reason : str
+        Why the notice goes out inside the lead time; needed only then.
+    """
+
+    recipient: str
+    author: str
+    released_by: str
+    late_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package that was written; ``is_repeat`` where it is the one already on record, byte for byte."""
+
+    path: Path
+    record: PackageRecord
+    is_repeat: bool
+    warnings: tuple[Text, ...]
+
+
+class Obstacles(Refusal):
+    """Why there is no package: all reasons at once, each a sentence of its own."""
+
+    def __init__(self, reasons: Sequence[Text]) -> None:
+        self.reasons = tuple(reasons)
+        shown = self.reasons[-1]
+        for each in reversed(self.reasons[:-1]):
+            shown = text("{first}\n{others}", first=each, others=shown)
+        super().__init__(shown)
+
+
+def build_package(
+    plan: Plan, operation: Operation, request: PackageRequest, out_dir: Path, released_at: datetime
+) -> Package:
+    """Write the package of an operation's notice into a folder and record it in the plan.
+
+    A notice that says what the last one for the recipient said keeps its version and release time: the package on
+    record is written again.
+
+    Parameters
+    ----------
+    plan : Plan
+        Open for writing.
+    released_at : datetime
+        Now (aware).
+
+    Raises
+    ------
+    Obstacles
+        It may not be made; nothing is written.
+    BadInput
+        No such recipient.
+    CannotWrite
+        The folder cannot be written; nothing is left behind, the plan is unchanged.
+    """
+    chosen = recipient(request.recipient)
+    mission = profile(plan.profile_id)
+    register = fresh_register(plan, operation)
+    sent = [each for each in queries.packages(plan, operation.uid) if each.recipient == chosen.id]
+    last = max(sent, key=lambda each: each.version, default=None)
+    draft = _notice(plan, register, mission, chosen, last, released_at) if register.areas else None
+    repeat = last if draft is not None and last is not None and notice_hash(draft) == last.content_hash else None
+    reasons = package_obstacles(register, request, mission, repeat.at if repeat else released_at)
+    if reasons or draft is None:
+        raise Obstacles(reasons)
+    if repeat is not None and repeat.file_bytes is not None:
+        return _write_again(repeat, repeat.file_bytes, out_dir)
+    mark = mission.exercise_mark if plan.is_exercise else None
+    members = make_members(draft, chosen, released_at, exercise_mark=mark)
+    packed = archive_bytes(members.files, released_at)
+    code = EXERCISE_CODE if plan.is_exercise else mission.mission_code
+    record = PackageRecord(
+        uid=str(uuid4()),
+        operation_uid=operation.uid,
+        notice_number=draft.number,
+        version=draft.version,
+        recipient=chosen.id,
+        content_hash=notice_hash(draft),
+        file_name=package_name(code, draft, released_at),
+        file_sha256=sha256(packed),
+        author=request.author.strip(),
+        released_by=request.released_by.strip(),
+        at=released_at,
+        late_reason=request.late_reason.strip(),
+        file_bytes=packed,
+    )
+    path = out_dir / record.file_name
+    _show(plan, record, members.files, path)
+    return Package(path, record, False, members.warnings)
+
+
+def package_obstacles(
+    register: Register, request: PackageRequest, mission: MissionProfile, released_at: datetime
+) -> list[Text]:
+    """Return every reason why the package may not be made; empty means that it may."""
+    return [*_people(request), *_gate(register), *_lead_time(register.operation, request, mission, released_at)]
+
+
+def package_name(mission_code: str, notice: Notice, released_at: datetime) -> str:
+    """Return ``<mission>_<notice>_v<NN>_<YYYYMMDD>_<TLP>.zip``, with no sign that a file system minds."""
+    day = released_at.astimezone(UTC)
+    parts = (mission_code, notice.number, f"v{notice.version:02d}", f"{day:%Y%m%d}", notice.tlp.replace(":", "-"))
+    return "_".join(re.sub(r"[^A-Za-z0-9+-]+", "-", part) for part in parts) + ".zip"
+
+
+def _notice(
+    plan: Plan,
+    register: Register,
+    mission: MissionProfile,
+    chosen: Recipient,
+    last: PackageRecord | None,
+    released_at: datetime,
+) -> Notice:
+    """Return the notice with the number and version that it would go out under."""
+    number = last.notice_number if last else _next_number(plan, released_at.astimezone(UTC).year)
+    admin_areas = queries.read_columns(plan, "admin_areas")
+
+    def version(which: int, at: datetime) -> Notice:
+        return make_notice(
+            register.operation,
+            register.areas,
+            mission,
+            number=number,
+            version=which,
+            admin_areas=admin_areas,
+            recipient=chosen.id,
+            released_at=at,
+        )
+
+    if last is None:
+        return version(1, released_at)
+    same = version(last.version, last.at)
+    return same if notice_hash(same) == last.content_hash else version(last.version + 1, released_at)
+
+
+def _next_number(plan: Plan, year: int) -> str:
+    taken = {each.notice_number for each in queries.packages(plan)}
+    counted = [int(each.rpartition("-")[2]) for each in taken if each.startswith(f"OPN-{year}-")]
+    return f"OPN-{year}-{max(counted, default=0) + 1:03d}"
+
+
+def _people(request: PackageRequest) -> list[Text]:
+    author, releaser = _folded(request.author), _folded(request.released_by)
+    if not author or not releaser:
+        return [text("A package needs the name of its author and of who releases it.")]
+    if author == releaser:
+        return [text("{name} cannot release what {name} wrote: somebody else must.", name=request.author.strip())]
+    return []
+
+
+def _folded(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _gate(register: Register) -> list[Text]:
+    """Return what the harm register and the signatures still owe, over what the plan knows now."""
+    if not register.areas:
+        return [text("{ref} has no area yet.", ref=register.operation.ref)]
+    reasons: list[Text] = []
+    is_open = sum(flag.status is FlagStatus.OPEN for flag in register.flags)
+    if is_open:
+        reasons.append(plural("{count} harm flag is not answered.", "{count} harm flags are not answered.", is_open))
+    if not register.is_stored:
+        reasons.append(text("The plan knows more than the harm register says: screen, answer and sign again."))
+    content = (register.operation, register.areas, register.flags, register.signatures)
+    if gate.release_of(*content) is None:
+        if any(each.decision is Decision.RELEASE for each in register.signatures):
+            reasons.append(text("What was changed since the release was signed voids it: sign again."))
+        else:
+            reasons.append(text("Nobody has signed the release of the notice."))
+    elif gate.status(*content) in _NOT_GOING:
+        reasons.append(text("It was decided that {ref} does not go as it is planned.", ref=register.operation.ref))
+    return reasons
+
+
+def _lead_time(
+    operation: Operation, request: PackageRequest, mission: MissionProfile, released_at: datetime
+) -> list[Text]:
+    lead = operation.window.start - released_at
+    if lead >= timedelta(hours=mission.lead_time_hours) or request.late_reason.strip():
+        return []
+    hours = int(lead.total_seconds() // 3600)
+    if hours < 0:
+        return [text("The operation has begun: the notice is late. Say why with --late-reason.")]
+    return [
+        text(
+            "The notice is late: {hours} hours before the start, and {needed} are needed. Say why with --late-reason.",
+            hours=hours,
+            needed=mission.lead_time_hours,
+        )
+    ]
+
+
+def _show(plan: Plan, record: PackageRecord, members: Mapping[str, bytes], path: Path) -> None:
+    """Let the zip appear inside the act that records it: if either fails, neither is."""
+    assert record.file_bytes is not None
+    beside = _write_beside(path, record.file_bytes)
+    command = add_package(record)
+    appeared = False
+
+    def apply(connection: Any, now: datetime) -> object:
+        nonlocal appeared
+        result = command.apply(connection, now)
+        beside.replace(path)
+        appeared = True
+        return result
+
+    try:
+        read_back(beside, members)
+        plan.run(replace(command, apply=apply))
+    except Exception as error:
+        if appeared:
+            _drop(path)
+        if isinstance(error, OSError) and not isinstance(error, CannotWrite):
+            raise _cannot_write(path, error) from error
+        raise
+    finally:
+        _drop(beside)
+
+
+def _write_beside(path: Path, content: bytes) -> Path:
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(21, "is a folder")
+        with beside.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        _drop(beside)
+        raise _cannot_write(path, error) from error
+    return beside
+
+
+def _drop(beside: Path) -> None:
+    try:
+        beside.unlink(missing_ok=True)
+    except OSError:
+        return  # the folder itself is out of reach, so nothing was left in it
+
+
+def _cannot_write(path: Path, error: OSError) -> CannotWrite:
+    return CannotWrite(text("{path} cannot be written: {why}", path=str(path), why=error.strerror or str(error)))
+
+
+def _write_again(record: PackageRecord, content: bytes, out_dir: Path) -> Package:
+    path = out_dir / record.file_name
+    beside = _write_beside(path, content)
+    try:
+        beside.replace(path)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    finally:
+        _drop(beside)
+    return Package(path, record, True, ())

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from planning.notice import Notice, notice_hash
+
 from exchange.package import manifest
 from exchange.package.fields import NoticeField, notice_fields
 from exchange.package.recipient import Recipient
@@ -17,7 +19,6 @@ from planning import resources
 from planning.bilingual import Bilingual
 from planning.codes import code_list
 from planning.i18n import Text, plural
-from planning.notice import Notice, notice_hash
 from planning.version import VERSION
 
 LAYER = "opnotice_a"
@@ -165,7 +166,5 @@ def _field_list(fields: tuple[NoticeField, ...]) -> bytes:
     table.writerow(["long_name", "short_name", "type", "width", "meaning_en", "meaning_fr"])
     for each in fields:
         column = each.column
-        table.writerow(
-            [each.name, column.name, column.type, column.width, each.meaning.english, each.meaning.french]
-        )
+        table.writerow([each.name, column.name, column.type, column.width, each.meaning.english, each.meaning.french])
     return written.getvalue().encode("utf-8-sig")  # the mark lets a spreadsheet read the accents

@@ -8,55 +8,56 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from layers.raster.arrays import (
-    CHUNK,
     Bytes,
     Floats,
-    Floats32,
     Indices,
     Integers,
     Mask,
     Numbers,
     Pixels,
-    batches,
+    grouped,
     ranges,
     usable,
 )
+from layers.raster.boxes import boxes_of, meeting
 from layers.raster.cancel import leave_if, never
 from layers.raster.canvas import Canvas
 from layers.raster.morphology import dilated, disc
+from layers.raster.segments import Segments, clipped, selected, trace
+from layers.raster.snapping import VERTEX_LIMIT, Grid
 from layers.raster.view import View
-
-SNAP_PIXELS = 0.5
-"""Widest grid, in pixels, to which lines are snapped: a vertex moves by at most 0.36 pixel."""
-
-VERTEX_LIMIT = 200_000
-"""Vertices in view up to which lines are drawn as they are. More are snapped once for each power of two of the
-resolution; far out a level is small, close up few vertices are in view, so neither grows without bound."""
 
 LINE_CLASSES = 255
 """Classes of lines in one set: a byte, and 0 is kept for nothing."""
 
-_STEPS = 262_144
-
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """All lines snapped to a grid, without repeated vertices.
+    """All lines snapped to a grid, each different segment once.
 
     Attributes
     ----------
-    x, y : (n,) float64
-        Snapped vertices, CRS units.
-    start, end : (m,) int32
-        Vertices of each segment; the same one for a line that shrank to a point.
-    code : (m,) uint8
+    grid
+        Where the ends lie.
+    x0, y0, x1, y1 : (n,) int32
+        Ends of each segment in steps of the grid; equal ends for a line that shrank to a point.
+    code : (n,) uint8
     """
 
-    x: Floats
-    y: Floats
-    start: Integers
-    end: Integers
+    grid: Grid
+    x0: Integers
+    y0: Integers
+    x1: Integers
+    y1: Integers
     code: Bytes
+
+    def in_pixels(self, view: View) -> Segments:
+        """Give all segments in pixel coordinates of a view."""
+        return (
+            *self.grid.to_pixels(view, self.x0, self.y0),
+            *self.grid.to_pixels(view, self.x1, self.y1),
+            self.code,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class LineSet:
     rows: Integers
     boxes: Floats
     skipped: int
-    _levels: dict[int, Level] = field(default_factory=dict, repr=False, compare=False)
+    _levels: dict[Grid, Level] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def build(cls, coords: Floats, offsets: Numbers, code: Bytes) -> LineSet:
@@ -171,16 +172,16 @@ class LineSet:
             shown = shown[visible[self.rows[shown]]]
         if not len(shown):
             return
-        x0, y0, x1, y1, code = self._segments(view, shown, visible is None)
+        segments = self._segments(view, shown, visible is None)
         result = np.zeros((view.height, view.width), np.uint8)
         for width in sorted({width for width in widths_px if width > 0}):
-            own = np.asarray([each == width for each in widths_px] + [False] * (256 - len(widths_px)))[code]
-            some = slice(None) if own.all() else np.flatnonzero(own)
+            own = np.zeros(256, np.bool_)
+            own[: len(widths_px)] = np.asarray(widths_px) == width
+            part = selected(segments, own[segments[4]])
             marks = np.zeros((view.height + 2 * margin, view.width + 2 * margin), np.uint8)
             # Lines of even width have their middle between pixels.
             shift = margin + (0.0 if width % 2 else 0.5)
-            segments = clipped(x0[some], y0[some], x1[some], y1[some], code[some], view, margin - 1)
-            _trace(marks, *segments, shift, cancelled)
+            trace(marks, clipped(part, view, margin - 1), shift, cancelled)
             if width > 1:
                 marks = dilated(marks, [disc(width, width)])[0]
             np.maximum(result, marks[margin:-margin, margin:-margin], out=result)
@@ -189,59 +190,54 @@ class LineSet:
         table[1 : len(colours) + 1] = colours
         canvas.paint_coded(result, table)
 
-    def _segments(self, view: View, shown: Indices, whole: bool) -> tuple[Floats, Floats, Floats, Floats, Bytes]:
-        """Give the segments of some lines in pixel coordinates, and the class of each."""
+    def _segments(self, view: View, shown: Indices, whole: bool) -> Segments:
+        """Give the segments of some lines in pixel coordinates."""
         length = np.diff(self.offsets)[shown]
         if whole and int(length.sum()) > VERTEX_LIMIT:
             level = self.level(view.resolution)
-            x, y = view.to_exact_pixels(level.x, level.y)
-            return x[level.start], y[level.start], x[level.end], y[level.end], level.code
+            if level is not None:
+                return level.in_pixels(view)
         vertices = ranges(self.offsets[shown], length)
         x, y = view.to_exact_pixels(self.x[vertices], self.y[vertices])
         start, end = _pairs(np.concatenate([[0], np.cumsum(length)]))
         return x[start], y[start], x[end], y[end], np.repeat(self.code[shown], np.maximum(length - 1, 1))
 
-    def level(self, resolution: float) -> Level:
-        """Give the lines snapped to the widest power-of-two grid within `SNAP_PIXELS`; made once and kept."""
-        exponent = int(np.floor(np.log2(resolution * SNAP_PIXELS)))
-        if exponent not in self._levels:
-            self._levels[exponent] = self._snapped(2.0**exponent)
-        return self._levels[exponent]
+    def level(self, resolution: float) -> Level | None:
+        """Give the lines snapped for a resolution, made once and kept; None if there is no such grid."""
+        grid = Grid.fitting(resolution, self.boxes)
+        if grid is not None and grid not in self._levels:
+            self._levels[grid] = self._snapped(grid)
+        return None if grid is None else self._levels[grid]
 
-    def _snapped(self, grid: float) -> Level:
-        """Snap all vertices to a grid in CRS units and drop repeats within each line."""
-        x, y = np.rint(self.x / grid), np.rint(self.y / grid)
+    def _snapped(self, grid: Grid) -> Level:
+        """Snap all vertices to a grid, drop repeats within each line and segments that another line has too."""
+        x, y = grid.steps(self.x, self.y)
         keep = np.ones(len(x), np.bool_)
         keep[1:] = (x[1:] != x[:-1]) | (y[1:] != y[:-1])
         keep[self.offsets[:-1]] = True
         offsets = np.concatenate([[0], np.cumsum(keep)])[self.offsets]
         start, end = _pairs(offsets)
-        code = np.repeat(self.code, np.maximum(np.diff(offsets) - 1, 1))
-        return Level(x[keep] * grid, y[keep] * grid, start.astype(np.int32), end.astype(np.int32), code)
-
-
-def boxes_of(x: Floats, y: Floats, offsets: Indices) -> Floats:
-    """Give west, south, east, north of runs of vertices, none of them empty; shape (4, runs)."""
-    if len(offsets) < 2:
-        return np.zeros((4, 0))
-    first = offsets[:-1]
-    return np.stack(
-        [
-            np.minimum.reduceat(x, first),
-            np.minimum.reduceat(y, first),
-            np.maximum.reduceat(x, first),
-            np.maximum.reduceat(y, first),
-        ]
-    )
-
-
-def meeting(boxes: Floats, view: View, margin: float) -> Indices:
-    """Find the boxes, shape (4, n), that meet a view widened by a margin in pixels.
-
-    Four comparisons of whole columns take 0.1 ms for 100,000 boxes: a tree would not be faster to ask.
-    """
-    west, south, east, north = view.bounds(margin)
-    return np.flatnonzero((boxes[0] <= east) & (boxes[2] >= west) & (boxes[1] <= north) & (boxes[3] >= south))
+        code = np.repeat(self.code, np.maximum(np.diff(offsets) - 1, 1)).astype(np.int64)
+        x, y = x[keep], y[keep]
+        # A segment of one step is shorter than a pixel: its two ends, each a segment without length, show it whole.
+        # Neighbours share ends, so this halves the work, and ends need no stepping.
+        short = np.maximum(np.abs(x[end] - x[start]), np.abs(y[end] - y[start])) <= 1
+        code = np.concatenate([code[~short], code[short], code[short]])
+        start, end = (np.concatenate([each[~short], start[short], end[short]]) for each in (start, end))
+        # One number for each grid point, the two halves of 64 bits; both directions of a segment are the same one.
+        spot = (x << 32) + y
+        low, high = np.minimum(spot[start], spot[end]), np.maximum(spot[start], spot[end])
+        order, first = grouped([low, high, code])
+        different = np.sort(order[first])
+        start, end = start[different], end[different]
+        return Level(
+            grid,
+            x[start].astype(np.int32),
+            y[start].astype(np.int32),
+            x[end].astype(np.int32),
+            y[end].astype(np.int32),
+            code[different].astype(np.uint8),
+        )
 
 
 def _pairs(offsets: Indices) -> tuple[Indices, Indices]:
@@ -250,83 +246,3 @@ def _pairs(offsets: Indices) -> tuple[Indices, Indices]:
     start = ranges(offsets[:-1], np.maximum(length - 1, 1))
     end = start + np.repeat((length > 1).astype(np.intp), np.maximum(length - 1, 1))
     return start, end
-
-
-def clipped(
-    x0: Floats, y0: Floats, x1: Floats, y1: Floats, code: Bytes, view: View, margin: float
-) -> tuple[Floats32, Floats32, Floats32, Floats32, Bytes]:
-    """Cut segments, given in pixel coordinates, to the picture widened by a margin; drop those outside.
-
-    Source: Y.-D. Liang and B. A. Barsky, "A new concept and method for line clipping", ACM Transactions on Graphics
-    3(1), 1984.
-    """
-    low, right, bottom = -margin, view.width + margin, view.height + margin
-    near = (np.maximum(x0, x1) >= low) & (np.minimum(x0, x1) <= right)
-    near &= (np.maximum(y0, y1) >= low) & (np.minimum(y0, y1) <= bottom)
-    if not near.all():
-        x0, y0, x1, y1, code = x0[near], y0[near], x1[near], y1[near], code[near]
-    out = (np.minimum(x0, x1) < low) | (np.maximum(x0, x1) > right)
-    out |= (np.minimum(y0, y1) < low) | (np.maximum(y0, y1) > bottom)
-    crossing = np.flatnonzero(out)
-    if len(crossing):
-        ax, ay = x0[crossing], y0[crossing]
-        dx, dy = x1[crossing] - ax, y1[crossing] - ay
-        enter, leave = np.zeros(len(crossing)), np.ones(len(crossing))
-        for start, step, first, last in ((ax, dx, low, right), (ay, dy, low, bottom)):
-            with np.errstate(divide="ignore", invalid="ignore"):  # parallel to this side: inside it, as tested above
-                one, two = (first - start) / step, (last - start) / step
-            moving = step != 0
-            enter = np.where(moving, np.maximum(enter, np.minimum(one, two)), enter)
-            leave = np.where(moving, np.minimum(leave, np.maximum(one, two)), leave)
-        x0, y0, x1, y1 = x0.copy(), y0.copy(), x1.copy(), y1.copy()
-        x0[crossing], y0[crossing] = ax + enter * dx, ay + enter * dy
-        x1[crossing], y1[crossing] = ax + leave * dx, ay + leave * dy
-        keep = np.ones(len(x0), np.bool_)
-        keep[crossing] = enter <= leave
-        x0, y0, x1, y1, code = x0[keep], y0[keep], x1[keep], y1[keep], code[keep]
-    return x0.astype(np.float32), y0.astype(np.float32), x1.astype(np.float32), y1.astype(np.float32), code
-
-
-def _trace(
-    marks: Bytes,
-    x0: Floats32,
-    y0: Floats32,
-    x1: Floats32,
-    y1: Floats32,
-    code: Bytes,
-    shift: float,
-    cancelled: Callable[[], bool],
-) -> None:
-    """Mark the pixels of segments that lie inside a padded picture; the highest class wins.
-
-    Each segment is followed along its longer axis, one pixel in every column (or row) that it meets, taken where the
-    segment passes the middle of the column; the first and the last pixel hold its ends.
-    """
-    stride = marks.shape[1]
-    flat = marks.reshape(-1)
-    offset = np.float32(shift)
-    for first in range(0, len(x0), CHUNK):
-        leave_if(cancelled)
-        some = slice(first, first + CHUNK)
-        steep = np.abs(y1[some] - y0[some]) > np.abs(x1[some] - x0[some])
-        a0, b0 = np.where(steep, y0[some], x0[some]) + offset, np.where(steep, x0[some], y0[some]) + offset
-        a1, b1 = np.where(steep, y1[some], x1[some]) + offset, np.where(steep, x1[some], y1[some]) + offset
-        start, last = np.minimum(a0, a1).astype(np.int32), np.maximum(a0, a1).astype(np.int32)
-        along, across = a1 - a0, b1 - b0
-        slope = across / np.where(along == 0, np.float32(1), along)
-        # Where the segment passes the middle of its first column; held between its ends below.
-        middle = b0 + (start + np.float32(0.5) - a0) * slope
-        lowest, highest = np.minimum(b0, b1), np.maximum(b0, b1)
-        step_a = np.where(steep, stride, 1).astype(np.int32)
-        step_b = np.where(steep, 1, stride).astype(np.int32)
-        value = code[some] + np.uint8(1)
-        count = last - start + 1
-        for part in batches(count, _STEPS):
-            leave_if(cancelled)
-            number = count[part]
-            which = np.repeat(np.arange(part.start, part.stop), number)
-            k = (np.arange(len(which)) - np.repeat(np.cumsum(number) - number, number)).astype(np.int32)
-            b = middle[which] + k * slope[which]
-            np.clip(b, lowest[which], highest[which], out=b)
-            place = (start[which] + k) * step_a[which] + b.astype(np.int32) * step_b[which]
-            np.maximum.at(flat, place.astype(np.intp), value[which])

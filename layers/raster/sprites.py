@@ -130,8 +130,8 @@ def _stamp_batch(
             for first in range(0, len(members) if len(pixels) else 0, step):
                 leave_if(cancelled)
                 some = members[first : first + step]
-                place = (base[some][:, None] + offset[own][pixels]).reshape(-1).astype(np.intp)
-                value = ((some.astype(np.uint32) + 1)[:, None] << 16 | pixels.astype(np.uint32)).reshape(-1)
+                place: Indices = (base[some][:, None] + offset[own][pixels]).reshape(-1).astype(np.intp)
+                value: Pixels = ((some.astype(np.uint32) + 1)[:, None] << 16 | pixels.astype(np.uint32)).reshape(-1)
                 if is_solid:
                     np.maximum.at(depth, place, value)
                 else:
@@ -150,7 +150,8 @@ def _stamp_batch(
 def _colours(value: Pixels, sprite: Indices, atlas: Atlas) -> Pixels:
     """Give the colours of fragments: (place in the painter's order + 1) << 16 | pixel of the sprite."""
     own = atlas.starts[sprite[(value >> 16) - 1]]
-    return atlas.pixels.take(own + (value & 0xFFFF).astype(np.int32))
+    colours: Pixels = atlas.pixels[own + (value & 0xFFFF).astype(np.int32)]
+    return colours
 
 
 def _lay_layers(canvas: Canvas, margin: int, where: Indices, colour: Pixels, cancelled: Callable[[], bool]) -> None:

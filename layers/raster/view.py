@@ -58,13 +58,16 @@ class View:
         What lies farther than `FAR_PIXEL` from the picture's corner is held there; NaN stays NaN.
         """
         px, py = self.to_exact_pixels(x, y)
-        return px.astype(np.float32), py.astype(np.float32)
+        return (
+            np.clip(px, -FAR_PIXEL, FAR_PIXEL).astype(np.float32),
+            np.clip(py, -FAR_PIXEL, FAR_PIXEL).astype(np.float32),
+        )
 
     def to_exact_pixels(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
-        """Do what `to_pixels` does in float64: for lines, whose off-screen ends decide where they cross the screen."""
-        px = (np.asarray(x, np.float64) - self.centre_x) / self.resolution + self.width / 2
-        py = (self.centre_y - np.asarray(y, np.float64)) / self.resolution + self.height / 2
-        return np.clip(px, -FAR_PIXEL, FAR_PIXEL), np.clip(py, -FAR_PIXEL, FAR_PIXEL)
+        """Do it in float64 without a limit: for lines, whose off-screen ends decide where they cross the screen."""
+        px: Floats = (np.asarray(x, np.float64) - self.centre_x) / self.resolution + self.width / 2
+        py: Floats = (self.centre_y - np.asarray(y, np.float64)) / self.resolution + self.height / 2
+        return px, py
 
     def from_pixels(self, px: Numbers, py: Numbers) -> tuple[Floats, Floats]:
         """Turn pixel coordinates of any shape into CRS coordinates, float64 of that shape."""

@@ -77,6 +77,7 @@ class MapView(QWidget):
         self._is_dragging = False
         self._hit: Hit | None = None
         self._time_window: tuple[object, object] | None = None
+        self.pointer = QPointF()
         self._render = RenderThread(source, self)
         self._render.drawn.connect(self._on_drawn)
         self._settle = QTimer(self, singleShot=True, interval=0)
@@ -256,7 +257,7 @@ class MapView(QWidget):
         self.update()
 
     def _pointer(self, event: QMouseEvent) -> Pointer:
-        pixel = event.position()
+        pixel = self.pointer = event.position()
         x, y = self.to_map(pixel)
         lon, lat = mercator.unproject(x, y)
         return Pointer(pixel, x, y, float(lon), float(lat), event.modifiers())

@@ -28,7 +28,7 @@ ICON = 16
 class Panel(QWidget):
     """A widget that renders its texts and icons again when the language or the theme changes.
 
-    Fixed texts and icons are put once with ``words`` and ``picture``. A panel that shows values overrides ``render_values``,
+    Fixed texts and icons are put once with ``words`` and ``picture``. A panel that shows values has ``render_values``,
     which is called by its ``show_`` methods and again after each change of language or theme.
     """
 

@@ -1,0 +1,47 @@
+"""What the live badge says: live harm turned into words and symbols."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPixmap
+
+from app.live_harm import LiveHarm
+from planning.harm.rule import rules
+from planning.i18n import N_, Text, text
+from widgets.look import Look
+from widgets.map.badge import Badge, BadgeLine
+from widgets.panels.level_shape import LEVEL_TITLES, level_pixmap
+
+_SYMBOL_PX = 14
+
+
+def badge_of(found: LiveHarm, look: Look) -> Badge:
+    """Return the badge of an outline's harm."""
+    summary = found.summary
+    lines = [BadgeLine(_symbol(look, kind), sentence) for kind, sentence in summary.entries()]
+    if not summary.level:
+        nothing = text("Nothing found")
+        return Badge("", nothing, N_("within the distances"), lines, stand_off=found.stand_off)
+    title = text("{code} {level}", code=summary.code, level=text(LEVEL_TITLES[summary.level]))
+    measure = None
+    if found.deciding_m is not None and found.deciding_name:
+        shown = look.catalogue.distance(found.deciding_m)
+        measure = text("{distance} - {name}", distance=shown, name=found.deciding_name)
+    return Badge(
+        summary.level,
+        title,
+        Text(rules()[summary.code].title),
+        lines,
+        measure,
+        found.touched,
+        found.deciding,
+        found.stand_off,
+    )
+
+
+def _symbol(look: Look, kind: str) -> QPixmap:
+    from layers.symbols import symbol_pixmap
+
+    if kind == "no_data":
+        return level_pixmap(look, kind, _SYMBOL_PX, 2.0)
+    return symbol_pixmap(kind, look.theme, QSize(_SYMBOL_PX, _SYMBOL_PX))

@@ -1,0 +1,99 @@
+"""``palabre import``: a file's rows into a layer of a plan."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from app.cli.command import CliCommand, CommandLine
+from planning.errors import BadInput
+from planning.i18n import N_, plural, text
+from planning.kind import Kind, kinds
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", metavar="PLAN", type=Path)
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("--as", dest="kind", metavar="KIND", required=True)
+    parser.add_argument("--name", default="")
+    parser.add_argument("--field", dest="fields", metavar="OURS=THEIRS", action="append", default=[])
+    parser.add_argument("--crs", default="")
+    parser.add_argument("--encoding", default="")
+    parser.add_argument("--layer", default="")
+    parser.add_argument("--sheet", default="")
+    parser.add_argument("--operation", metavar="REF", default="")
+    parser.add_argument("--dry-run", action="store_true")
+    parser.add_argument("--json", action="store_true")
+
+
+def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from storage.plan import Plan
+
+    from exchange.incoming.importing import import_file, try_import
+    from exchange.incoming.options import ImportOptions
+    from planning.profile import profile
+
+    kind = _kind(arguments.kind)
+    options = ImportOptions(
+        now=line.clock(),
+        name=arguments.name,
+        fields=dict(_field(stated) for stated in arguments.fields),
+        crs=arguments.crs,
+        encoding=arguments.encoding,
+        layer=arguments.layer,
+        sheet=arguments.sheet,
+        operation_ref=arguments.operation,
+        live_plan=arguments.plan,
+    )
+    writing = not arguments.dry_run
+    with Plan.open(arguments.plan, writing=writing, clock=line.clock, actor=line.actor) as plan:
+        from dataclasses import replace
+
+        options = replace(options, expiry_months=profile(plan.profile_id).default_expiry_months)
+        if writing:
+            report = import_file(plan, arguments.file, kind, options, actor=line.actor, language=line.language)
+        else:
+            report = try_import(arguments.file, kind, options)
+    if arguments.json:
+        line.json(
+            {
+                "layer": report.layer,
+                "dataset": report.dataset or None,
+                "accepted": report.accepted,
+                "rejected": report.rejected,
+                "warnings": [line.catalogue(each) for each in report.warnings],
+                "rejects_file": None if report.rejects_file is None else str(report.rejects_file),
+                "mapping": dict(report.mapping),
+                "assumed": dict(report.assumed),
+            }
+        )
+        return 0
+    if writing:
+        line.out(plural("{count} row taken.", "{count} rows taken.", report.accepted))
+    else:
+        line.out(plural("{count} row would be taken.", "{count} rows would be taken.", report.accepted))
+    line.out(plural("{count} row rejected.", "{count} rows rejected.", report.rejected))
+    for field, column in report.mapping.items():
+        line.out(text("{field} from {column}", field=field, column=column))
+    for warning in report.warnings:
+        line.message(warning)
+    if report.rejects_file is not None:
+        line.message(text("The rejected rows and their reasons are in {file}.", file=str(report.rejects_file)))
+    return 0
+
+
+def _kind(stated: str) -> Kind:
+    known = {identity: kind for identity, kind in kinds().items() if kind.importable}
+    if stated not in known:
+        raise BadInput(text("There is no layer {kind}. There are: {kinds}.", kind=stated, kinds=", ".join(known)))
+    return known[stated]
+
+
+def _field(stated: str) -> tuple[str, str]:
+    ours, equals, theirs = stated.partition("=")
+    if not equals or not ours:
+        raise BadInput(text("--field {stated} is not of the form OURS=THEIRS.", stated=stated))
+    return ours.strip(), theirs.strip()
+
+
+COMMAND = CliCommand("import", N_("Import a file into a layer of a plan."), _configure, _run)

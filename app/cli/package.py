@@ -1,0 +1,46 @@
+"""``palabre package``: the deconfliction package of an operation's notice."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from app.cli.command import CliCommand, CommandLine
+from planning.i18n import N_, text
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", type=Path, metavar="PLAN")
+    parser.add_argument("--operation", required=True, metavar="REF")
+    parser.add_argument("--recipient", required=True, metavar="NAME")
+    parser.add_argument("--out", required=True, type=Path, metavar="DIR")
+    parser.add_argument("--author", required=True, metavar="NAME")
+    parser.add_argument("--released-by", required=True, metavar="NAME")
+    parser.add_argument("--late-reason", default="", metavar="T")
+
+
+def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from storage.plan import Plan
+
+    from exchange.package.build import PackageRequest, build_package
+    from storage import queries
+
+    request = PackageRequest(arguments.recipient, arguments.author, arguments.released_by, arguments.late_reason)
+    with Plan.open(arguments.plan, writing=True, clock=line.clock, actor=line.actor) as plan:
+        operation = queries.operation_by_ref(plan, arguments.operation)
+        package = build_package(plan, operation, request, arguments.out, line.clock())
+    for each in package.warnings:
+        line.message(each)
+    if package.is_repeat:
+        line.message(
+            text(
+                "The notice has not changed: this is version {version} again, as it was released.",
+                version=package.record.version,
+            )
+        )
+    line.message(text("NOT FOR RELEASE: this Palabre does not yet scan the package for what must not leave."))
+    line.out(str(package.path))
+    return 0
+
+
+COMMAND = CliCommand("package", N_("Write the deconfliction package of an operation."), _configure, _run)

@@ -1,0 +1,235 @@
+"""The map side of the window: band, map view, tool palette, live badge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from layers.scene import Scene
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+
+from app.desk import Desk
+from app.jobs import Jobs
+from app.live_harm import LiveHarm
+from app.session import Session
+from planning.i18n import N_, Text, text
+from planning.operation import Operation
+from widgets.look import Look
+from widgets.map import decor
+from widgets.map.badge import BadgeOverlay
+from widgets.map.view import MapView
+
+if TYPE_CHECKING:
+    from app.state import PlanState
+
+_PALETTE_CORNER = QPoint(28, 28)
+# Central Mali on the first start, so that the map is never blank; a plan's own extent replaces it.
+_FIRST_VIEW = (-6.6, 13.0, -1.8, 16.0)
+SELECT = "select"
+
+
+class MapTable(QWidget):
+    """Band, map and tools.
+
+    Signals
+    -------
+    ready()
+        The state given last is on the map.
+    tool_changed(str)
+        Id of the tool in use, ``select`` for none.
+    """
+
+    ready = Signal()
+    tool_changed = Signal(str)
+
+    def __init__(
+        self, look: Look, session: Session, jobs: Jobs, operation: Callable[[], Operation | None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._session = session
+        self._jobs = jobs
+        self.scene = Scene(theme=look.theme, language=look.language)
+        self.band = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.band.setProperty("role", "band")
+        self.band.hide()
+        self.view = MapView(look, self.scene)
+        self.desk = Desk(look, session, operation, self)
+        self._badge = BadgeOverlay()
+        self._palette: QWidget | None = None
+        self._buttons: dict[str, QToolButton] = {}
+        self._tool = SELECT
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.band)
+        column.addWidget(self.view, 1)
+        for overlay in (self._badge, decor.paint_scale_bar, decor.paint_north, decor.paint_hint, decor.paint_hover):
+            self.view.add_overlay(overlay)
+        self._connect()
+        self._is_placed = False
+
+    def _connect(self) -> None:
+        self.desk.harm_shown.connect(self._show_harm)
+        self.desk.lifted.connect(self._lift)
+        self.view.tool_ended.connect(lambda: self.use(SELECT))
+        self.look.theme_changed.connect(self._retheme)
+        self.look.language_changed.connect(self._respeak)
+
+    def end(self) -> None:
+        """Stop the threads of the map."""
+        self.view.use(None)
+        self.view.end()
+        self.desk.end()
+
+    # What is shown
+
+    def showEvent(self, event: object) -> None:
+        """Look at the mission's part of the world on the first showing, unless a plan has been shown before."""
+        if not self._is_placed:
+            self._is_placed = True
+            QTimer.singleShot(0, lambda: self.view.fit(*_FIRST_VIEW))
+
+    def show_state(self, state: PlanState, changed: frozenset[str]) -> None:
+        """Put the columns of the kinds that changed on the map; they are prepared off the interface's thread."""
+        self._show_band(state)
+        columns = [state.situation.of(kind) for kind in sorted(changed)]
+        states = [(each.kind, each.visible, each.opacity, each.position) for each in state.layers]
+        components = {each.uid: str(each.component) for each in state.operations}
+
+        def prepare() -> None:
+            self.scene.set_components(components)
+            for each in columns:
+                self.scene.set_columns(each.kind, each)
+            self.scene.set_states(states)
+            self.scene.hide(())
+
+        self._jobs.submit(prepare, lambda _: self._prepared())
+
+    def _prepared(self) -> None:
+        self.view.redraw()
+        self.ready.emit()
+
+    def show_layers(self, state: PlanState) -> None:
+        """Show another order, visibility or opacity of the layers."""
+        self.scene.set_states([(each.kind, each.visible, each.opacity, each.position) for each in state.layers])
+        self.view.redraw()
+
+    def _show_band(self, state: PlanState) -> None:
+        profile = state.profile
+        mark = profile.exercise_mark.of(self.look.language)
+        marking = f"{profile.notice_classification.of(self.look.language)}  -  {profile.tlp}"
+        if state.is_exercise:
+            invented = self.look.say(N_("situation invented"))
+            self.band.setText(f"{mark}  {mark}  {mark}  -  {invented}  -  {marking}")
+        else:
+            self.band.setText(marking)
+        self.band.setVisible(True)
+
+    def fit(self, extent: Sequence[float]) -> None:
+        """Look at a rectangle (west, south, east, north) in WGS 84 degrees."""
+        self._is_placed = True
+        west, south, east, north = extent
+        self.view.fit(west, south, east, north)
+
+    # Tools
+
+    def show_palette(self) -> None:
+        """Show the tool palette; its tools are loaded now, not when the program starts."""
+        if self._palette is not None:
+            return
+        from app.map_tool import tools
+
+        palette = QWidget(self.view)
+        palette.setProperty("role", "palette")
+        palette.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(palette)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        for identity, icon in ((SELECT, "hand"), *((tool.id, tool.icon) for tool in tools().values())):
+            button = QToolButton(palette)
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.setObjectName(f"tool-{identity}")
+            button.setProperty("icon-name", icon)
+            button.setFixedSize(self.look.space("palette_cell"), self.look.space("palette_cell"))
+            button.clicked.connect(lambda _=False, identity=identity: self.use(identity))
+            column.addWidget(button)
+            self._buttons[identity] = button
+        self._palette = palette
+        self._dress_palette()
+        palette.move(_PALETTE_CORNER)
+        palette.adjustSize()
+        palette.show()
+
+    def _dress_palette(self) -> None:
+        from app.map_tool import tools
+
+        for identity, button in self._buttons.items():
+            tool = tools().get(identity)
+            title = self.look.say(tool.title if tool else N_("Pan and look"))
+            key = tool.shortcut if tool else "V"
+            button.setToolTip(f"{title} ({key})")
+            button.setAccessibleName(title)
+            is_active = identity == self._tool
+            button.setChecked(is_active)
+            name = button.property("icon-name")
+            button.setIcon(self.look.icon(name, "on_accent" if is_active else "text_second", 20))
+
+    def use(self, identity: str) -> None:
+        """Take up a tool by its id."""
+        from app.map_tool import tools
+
+        if identity != SELECT and not self._may_draw():
+            identity = SELECT
+        self._tool = identity
+        self.view.use(None if identity == SELECT else tools()[identity].begin(self.desk))
+        self._badge.show(None)
+        if self._palette is not None:
+            self._dress_palette()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.tool_changed.emit(identity)
+
+    def _may_draw(self) -> bool:
+        state = self._session.state
+        if state is None:
+            return False
+        if state.is_read_only:
+            self.desk.tell(text("This plan is open read-only, so nothing can be drawn in it."))
+            return False
+        return True
+
+    def _lift(self, uid: str | None) -> None:
+        self.scene.hide(() if uid is None else (uid,))
+        self.view.redraw()
+
+    def _show_harm(self, found: LiveHarm | None) -> None:
+        from app.badges import badge_of
+
+        self._badge.show(None if found is None else badge_of(found, self.look), self.view.pointer)
+        self.view.update()
+
+    def tell_position(self) -> Text:
+        """Return the scale of the map as a text."""
+        return text("1:{scale}", scale=_rounded(self.view.scale_denominator()))
+
+    def _retheme(self) -> None:
+        self.scene.set_theme(self.look.theme)
+        if self._palette is not None:
+            self._dress_palette()
+        self.view.redraw()
+
+    def _respeak(self) -> None:
+        self.scene.set_language(self.look.language)
+        if self._palette is not None:
+            self._dress_palette()
+        if self._session.state is not None:
+            self._show_band(self._session.state)
+        self.view.redraw()
+
+
+def _rounded(denominator: float) -> int:
+    """Return a scale's denominator to three figures."""
+    power = 10 ** max(len(str(int(denominator))) - 3, 0)
+    return round(denominator / power) * power

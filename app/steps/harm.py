@@ -1,0 +1,131 @@
+"""Step 3: harm. The flags of the operation in hand, each with its reason, and their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.steps.step import Step
+from planning.harm.rule import rules
+from planning.i18n import N_, Text, plural, text
+from planning.operation import FlagStatus, HarmFlag
+from widgets.panels.answer_form import Answer, AnswerForm
+from widgets.panels.flag_list import FlagList, FlagRow
+from widgets.panels.step_bar import StepState
+
+if TYPE_CHECKING:
+    from app.state import PlanState
+    from storage.plan import Plan
+
+
+class HarmStep(Step):
+    """The harm register of the operation in hand."""
+
+    title = N_("Harm")
+
+    def build(self) -> QWidget:
+        """Return the list of flags, and the answer form as a second page."""
+        self.pages = QStackedWidget()
+        self.list = FlagList(self.look)
+        self.list.flag_chosen.connect(self._look_at)
+        self.list.answer_requested.connect(lambda uids: self._ask(uids, None))
+        self.list.dismiss_requested.connect(lambda uids: self._ask(uids, FlagStatus.DISMISSED))
+        self.form = AnswerForm(self.look)
+        self.form.answered.connect(self._answer)
+        self.form.cancelled.connect(lambda: self.pages.setCurrentWidget(self.list))
+        self.pages.addWidget(self.list)
+        self.pages.addWidget(self.form)
+        return self.pages
+
+    def flags(self, state: PlanState) -> Sequence[HarmFlag]:
+        """Return the flags of the operation in hand that are found now."""
+        register = state.register.get(self.window.operation_uid, ())
+        return [flag for flag in register if flag.status is not FlagStatus.CLOSED]
+
+    def show_state(self, state: PlanState) -> None:
+        """Show the flags, worst first."""
+        rows = []
+        for flag in self.flags(state):
+            rule = rules()[flag.code]
+            rows.append(FlagRow(flag, rule.title, rule.mitigations[0] if rule.mitigations else ""))
+        is_screened = bool(state.areas_of(self.window.operation_uid))
+        self.list.show_flags(rows, is_screened=is_screened)
+        self.form.show_matrix(self.choices("likelihood"), self.choices("impact"), state.profile.matrix.level)
+
+    def progress(self, state: PlanState) -> StepState:
+        """Return how many flags ask for an answer."""
+        flags = self.flags(state)
+        unanswered = sum(flag.status is FlagStatus.OPEN for flag in flags)
+        note: Text | str = plural("{count} unanswered", "{count} unanswered", unanswered) if unanswered else ""
+        is_screened = bool(state.areas_of(self.window.operation_uid))
+        return StepState(is_screened and not unanswered, note)
+
+    def head(self, state: PlanState) -> tuple[Text | str, Text | str]:
+        """Return the operation's title and the number of flags."""
+        operation = self.window.operation()
+        flags = self.flags(state)
+        unanswered = sum(flag.status is FlagStatus.OPEN for flag in flags)
+        count = plural("{count} flag", "{count} flags", len(flags))
+        counts = text("{flags}, {unanswered} unanswered", flags=count, unanswered=unanswered)
+        title = text("Harm: {operation}", operation=operation.title) if operation else self.title
+        return title, counts
+
+    def entered(self) -> None:
+        """Show the list."""
+        self.pages.setCurrentWidget(self.list)
+
+    def _look_at(self, uid: str) -> None:
+        """Bring the subject of a flag and its area into view."""
+        state = self.session.state
+        flag = None if state is None else next((each for each in self.flags(state) if each.uid == uid), None)
+        if state is None or flag is None:
+            return
+        area = next((each for each in state.areas if each.uid == flag.area_uid), None)
+        if area is None:
+            return
+        west, south, east, north = area.geometry.bounds
+        for lon, lat in state.uids.places(flag.subject_kind, [flag.subject_uid]):
+            west, east, south, north = min(west, lon), max(east, lon), min(south, lat), max(north, lat)
+        self.window.map.mark(state, flag)
+        self.window.map.view.fit(west, south, east, north, margin=0.15)
+
+    def _ask(self, uids: Sequence[str], status: FlagStatus | None) -> None:
+        state = self.session.state
+        if state is None:
+            return
+        flags = [flag for flag in self.flags(state) if flag.uid in set(uids)]
+        if flags:
+            self.form.show_flags(flags, self.window.clock().date(), status=status)
+            self.pages.setCurrentWidget(self.form)
+
+    def _answer(self, answer: Answer) -> None:
+        from storage.commands.harm import answer_flags, store_flags
+
+        state, uid = self.session.state, self.window.operation_uid
+        if state is None:
+            return
+        register = state.register[uid]
+        changed = [_answered(flag, answer) for flag in register if flag.uid in set(answer.uids)]
+
+        def write(plan: Plan) -> None:
+            plan.run(store_flags(uid, register), self.session.actor)
+            plan.run(answer_flags(changed), self.session.actor)
+
+        title = plural("{count} harm flag answered", "{count} harm flags answered", len(changed))
+        self.session.act(write, title, lambda _: self.pages.setCurrentWidget(self.list))
+
+
+def _answered(flag: HarmFlag, answer: Answer) -> HarmFlag:
+    return replace(
+        flag,
+        status=answer.status,
+        answer=answer.reason,
+        residual_likelihood=answer.residual_likelihood,
+        residual_impact=answer.residual_impact,
+        owner=answer.owner,
+        due=answer.due,
+        is_new=False,
+    )

@@ -1,0 +1,166 @@
+"""Step 2: the operation. Its form, its areas, and the tools that draw them."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.steps.step import Step
+from planning.i18n import N_, Text, plural, text
+from planning.operation import Operation, OperationArea
+from widgets.panels.area_list import AreaList, AreaRow
+from widgets.panels.operation_form import OperationDraft, OperationForm
+from widgets.panels.operation_list import OperationList
+from widgets.panels.panel import Panel, column_of, rule
+from widgets.panels.step_bar import StepState
+
+if TYPE_CHECKING:
+    from app.state import PlanState
+
+
+class OperationStep(Step):
+    """Choose or make an operation, draw its areas."""
+
+    title = N_("Operation")
+
+    def build(self) -> QWidget:
+        """Return the list of operations with the areas of the one in hand, and the form as a second page."""
+        self.pages = QStackedWidget()
+        front = Panel(self.look)
+        self.list = OperationList(self.look)
+        self.list.operation_chosen.connect(self._choose)
+        self.list.new_requested.connect(self.new)
+        self.areas = AreaList(self.look)
+        self.areas.draw_requested.connect(self.window.map.use)
+        self.areas.zoom_requested.connect(self._zoom)
+        self.areas.delete_requested.connect(self._delete)
+        self.areas.rename_requested.connect(self._rename)
+        self.areas.kind_requested.connect(self._change_kind)
+        self.edit = front.button(N_("Edit the operation"), icon="pencil")
+        self.edit.clicked.connect(self._edit)
+        front.setLayout(column_of(self.list, self.edit, rule(), self.areas, None, spacing=8))
+        self.form = OperationForm(self.look)
+        self.form.saved.connect(self._save)
+        self.pages.addWidget(front)
+        self.pages.addWidget(self.form)
+        self._front = front
+        return self.pages
+
+    def show_state(self, state: PlanState) -> None:
+        """Show the operations and the areas of the one in hand."""
+        from planning.gate import status
+        from planning.geodesy import area_km2
+
+        current = self.window.operation_uid
+        statuses = {
+            each.uid: status(each, state.areas_of(each.uid), state.register[each.uid], state.signatures[each.uid])
+            for each in state.operations
+        }
+        self.list.show_operations(state.operations, statuses, current)
+        self.areas.show_kinds(self.choices("area_kind"))
+        rows = [
+            AreaRow(each.uid, each.name, area_km2(each.geometry), each.area_kind) for each in state.areas_of(current)
+        ]
+        self.areas.show_areas(rows)
+        self.areas.setVisible(bool(current))
+        self.edit.setVisible(bool(current))
+        self.form.show_activities(self.choices("activity"))
+
+    def progress(self, state: PlanState) -> StepState:
+        """Return whether the operation in hand has an area."""
+        areas = state.areas_of(self.window.operation_uid)
+        if not state.operations:
+            return StepState(False, N_("none yet"))
+        return StepState(bool(areas), "" if areas else N_("no area yet"))
+
+    def head(self, state: PlanState) -> tuple[Text | str, Text | str]:
+        """Return the title and the number of operations."""
+        return self.title, plural("{count} operation", "{count} operations", len(state.operations))
+
+    def new(self) -> None:
+        """Begin an operation."""
+        self.form.show_new(self.window.clock())
+        self.pages.setCurrentWidget(self.form)
+
+    def leave_form(self) -> None:
+        """Go back to the list."""
+        self.pages.setCurrentWidget(self._front)
+
+    def _edit(self) -> None:
+        operation = self.window.operation()
+        if operation is not None:
+            self.form.show_operation(operation)
+            self.pages.setCurrentWidget(self.form)
+
+    def _choose(self, uid: str) -> None:
+        if uid != self.window.operation_uid:
+            self.window.controls.take_operation(uid)
+
+    def _save(self, draft: OperationDraft) -> None:
+        from storage.queries import next_operation_ref
+
+        from storage.commands.operations import add_operation, change_operation
+
+        state = self.session.state
+        if state is None:
+            return
+        known = state.operation(draft.uid)
+        if known is not None:
+            changed = replace(known, **_fields(draft))
+            self.session.run(change_operation(changed), lambda _: self.leave_form())
+            return
+
+        def add(ref: str) -> None:
+            operation = Operation(uid=str(uuid.uuid4()), ref=ref, **_fields(draft))
+            self.window.operation_uid = operation.uid
+            self.session.run(add_operation(operation), lambda _: self.leave_form())
+
+        self.session.read(lambda plan: next_operation_ref(plan, draft.window.start.year), add)
+
+    def _area(self, uid: str) -> OperationArea | None:
+        state = self.session.state
+        return None if state is None else next((each for each in state.areas if each.uid == uid), None)
+
+    def _zoom(self, uid: str) -> None:
+        area = self._area(uid)
+        if area is not None:
+            self.window.map.view.fit(*area.geometry.bounds, margin=0.25)
+
+    def _delete(self, uid: str) -> None:
+        area = self._area(uid)
+        if area is not None:
+            self.window.map.desk.delete(area)
+
+    def _rename(self, uid: str, name: str) -> None:
+        from storage.commands.areas import change_area
+
+        area = self._area(uid)
+        if area is not None and name.strip() and name != area.name:
+            title = text("Rename area {old} to {new}", old=area.name, new=name.strip())
+            self.session.run(change_area(replace(area, name=name.strip()), title))
+
+    def _change_kind(self, uid: str, kind: str) -> None:
+        from storage.commands.areas import change_area
+
+        area = self._area(uid)
+        if area is not None and kind != area.area_kind:
+            title = text("State what area {name} is for", name=area.name)
+            self.session.run(change_area(replace(area, area_kind=kind), title))
+
+
+def _fields(draft: OperationDraft) -> dict[str, object]:
+    """Return what a draft says as fields of an operation."""
+    return {
+        "title": draft.title,
+        "component": draft.component,
+        "tiers": draft.tiers,
+        "window": draft.window,
+        "activity": draft.activity,
+        "effects": draft.effects,
+        "roads_affected": draft.roads_affected,
+        "partner_forces": draft.partner_forces,
+        "hrddp_reference": draft.hrddp_reference,
+    }

@@ -1,0 +1,116 @@
+"""Step 1: the situation. What data the plan holds, how old it is, and what lies under a click."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.steps.step import Step
+from planning.i18n import N_, Text, plural, text
+from planning.kind import kinds
+from widgets.map.source import Hit
+from widgets.panels.panel import Panel, column_of
+from widgets.panels.record_card import RecordCard
+from widgets.panels.rows import Row, RowList
+from widgets.panels.step_bar import StepState
+
+if TYPE_CHECKING:
+    from app.state import PlanState
+
+_NEEDED = ("villages", "incidents", "humanitarian_sites")
+
+
+class SituationStep(Step):
+    """The data of the plan, or the record of the thing that was clicked."""
+
+    title = N_("Situation")
+
+    def build(self) -> QWidget:
+        """Return a list of layers with counts, and the card of one record over it."""
+        self.pages = QStackedWidget()
+        self._overview = Panel(self.look)
+        self._list = RowList(self.look)
+        self._list.itemActivated.connect(lambda item: self._fit(self._list.current_id()))
+        self._list.itemClicked.connect(lambda item: self._fit(self._list.current_id()))
+        self._lacking = self._overview.label("", "reason")
+        button = self._overview.button(N_("Import data"), "primary", icon="import")
+        button.clicked.connect(lambda: self.window.controls.choose_import())
+        hint = self._overview.label(
+            N_(
+                "Drop files anywhere: CSV, GeoJSON, shapefile or GeoPackage. Click a thing on the map to read its record."
+            ),
+            "second",
+        )
+        self._overview.setLayout(column_of(hint, self._list, self._lacking, button, None, spacing=10, margin=10))
+        self.card = RecordCard(self.look)
+        self.card.closed.connect(lambda: self.pages.setCurrentWidget(self._overview))
+        self.card.fit_requested.connect(self._fit_record)
+        self.pages.addWidget(self._overview)
+        self.pages.addWidget(self.card)
+        self._record_hit: Hit | None = None
+        return self.pages
+
+    def show_state(self, state: PlanState) -> None:
+        """Show each layer that holds something, with its count."""
+        say, number = self.look.say, self.look.catalogue.number
+        rows = []
+        for each in state.summary:
+            if each.count:
+                title = say(kinds()[each.kind].title)
+                detail = _age(state, each.kind)
+                rows.append(Row(each.kind, title, say(detail) if detail else "", number(each.count)))
+        self._list.show_rows(rows)
+        self._list.setFixedHeight(self._list.height_of_rows())
+        lacking = [kinds()[kind].title for kind in _NEEDED if not len(state.situation.of(kind))]
+        self._lacking.setVisible(bool(lacking))
+        if lacking:
+            names = ", ".join(say(each) for each in lacking)
+            self._lacking.setText(say(text("Still missing: {names}. No data is never no harm.", names=names)))
+        self._state = state
+
+    def progress(self, state: PlanState) -> StepState:
+        """Return whether the data that harm screening needs is there."""
+        lacking = sum(not len(state.situation.of(kind)) for kind in _NEEDED)
+        note: Text | str = plural("{count} layer missing", "{count} layers missing", lacking) if lacking else ""
+        return StepState(not lacking, note)
+
+    def head(self, state: PlanState) -> tuple[Text | str, Text | str]:
+        """Return the title and the number of things."""
+        count = sum(each.count for each in state.summary)
+        return self.title, plural("{count} thing", "{count} things", count)
+
+    def show_hit(self, hit: Hit) -> None:
+        """Show the record of a thing on the map."""
+        from storage.queries import record
+
+        def show(found: dict[str, object] | None) -> None:
+            if found is not None:
+                self._record_hit = hit
+                self.card.show_record(hit.kind, found)
+                self.pages.setCurrentWidget(self.card)
+
+        self.session.read(lambda plan: record(plan, hit.kind, hit.uid), show)
+
+    def _fit_record(self) -> None:
+        if self._record_hit is not None:
+            view = self.window.map.view
+            view.show_place(self._record_hit.x, self._record_hit.y, min(view.resolution, 20.0))
+
+    def _fit(self, kind: str) -> None:
+        extent = next((each.extent for each in self._state.summary if each.kind == kind), None)
+        if extent is not None:
+            self.window.map.fit(extent)
+
+
+def _age(state: PlanState, kind: str) -> Text | None:
+    """Return since when and until when the dated things of a kind reach."""
+    import numpy as np
+
+    dates = state.situation.of(kind).fields.get("occurred_on")
+    if dates is None:
+        return None
+    known = dates[~np.isnat(dates)]
+    if not len(known):
+        return None
+    return text("{first} to {last}", first=str(known.min()), last=str(known.max()))

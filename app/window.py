@@ -1,0 +1,235 @@
+"""The main window: composition of bars, panels and map; everything it does lives in the parts that it wires."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from widgets.panels.welcome import WelcomePage
+
+from app.jobs import Jobs
+from app.map_table import MapTable
+from app.session import Session
+from app.settings import SettingsFile
+from planning.errors import PalabreError
+from planning.i18n import N_, Text, text
+from planning.operation import Actor, Operation
+from widgets.look import Look
+from widgets.panels.find_field import FindField
+from widgets.panels.inspector import Inspector
+from widgets.panels.layer_tree import LayerTree
+from widgets.panels.message_strip import MessageAction, MessageLevel, MessageStrip
+from widgets.panels.status_line import StatusLine
+from widgets.panels.step_bar import StepBar
+
+if TYPE_CHECKING:
+    from app.cli.command import CommandLine
+    from app.state import PlanState
+    from planning.times import Clock
+
+_LEAST = (1180, 640)
+_FIRST = (1366, 768)
+
+
+class MainWindow(QMainWindow):
+    """One plan on one map.
+
+    Signals
+    -------
+    first_painted()
+        The window has been painted for the first time; whatever is heavy starts after it.
+    """
+
+    first_painted = Signal()
+
+    def __init__(self, look: Look, settings: SettingsFile, clock: Clock, actor: Actor) -> None:
+        super().__init__()
+        self.look = look
+        self.settings = settings
+        self.clock = clock
+        self.operation_uid = ""
+        self.jobs = Jobs(self)
+        self.session = Session(self.jobs, clock, actor, self)
+        self.step_bar = StepBar(look)
+        self.find = FindField(look)
+        self.step_bar.add_at_end(self.find)
+        self.messages = MessageStrip(look)
+        self.layers = LayerTree(look)
+        self.map = MapTable(look, self.session, self.jobs, self.operation, self)
+        self.inspector = Inspector(look)
+        self.status = StatusLine(look)
+        self.welcome = WelcomePage(look)
+        self._compose()
+        self._connect()
+        self.setAcceptDrops(True)
+
+    def _compose(self) -> None:
+        self.left = QStackedWidget()
+        self.left.addWidget(self.welcome)
+        self.left.addWidget(self.layers)
+        self.workspace = QSplitter(Qt.Orientation.Horizontal)
+        self.workspace.setChildrenCollapsible(True)
+        self.workspace.setHandleWidth(1)
+        for part in (self.left, self.map, self.inspector):
+            self.workspace.addWidget(part)
+        self.workspace.setStretchFactor(1, 1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.workspace)
+        ground = QWidget()
+        ground.setObjectName("ground")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.step_bar, self.messages):
+            column.addWidget(part)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(ground)
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_FIRST)
+        stored = self.settings.load().window_geometry
+        if stored:
+            self.restoreGeometry(QByteArray.fromHex(stored.encode()))
+        self.show_welcome()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self.session.opened.connect(self._on_opened)
+        self.session.changed.connect(self._on_changed)
+        self.session.saved.connect(self._on_saved)
+        self.session.closed.connect(self.show_welcome)
+        for wish in (self.session.failed, self.jobs.failed, self.map.desk.told):
+            wish.connect(self.tell)
+        self.jobs.busy_changed.connect(lambda job: self.status.show_busy(job, can_cancel=False))
+        self.map.view.pointer_moved.connect(self._show_position)
+        self.map.view.frame_changed.connect(lambda: self.status.show_scale(self.map.tell_position(), "WGS 84"))
+        self.look.language_changed.connect(self.retranslate)
+        self.map.view.painted.connect(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self.map.view.painted.disconnect(self._after_first_paint)
+        QTimer.singleShot(0, self._load_the_rest)
+
+    def _load_the_rest(self) -> None:
+        """Load what the first painting does not need: steps, actions, tools; each brings heavier libraries along."""
+        from app.controls import Controls
+
+        self.controls = Controls(self)
+        self.first_painted.emit()
+
+    # What stands where
+
+    def show_welcome(self) -> None:
+        """Show what one can begin with, beside the map."""
+        self.left.setCurrentWidget(self.welcome)
+        self.inspector.hide()
+        self.step_bar.setEnabled(False)
+        half = self.width() * 47 // 100
+        self.workspace.setSizes([half, self.width() - half, 0])
+        self.pages.setCurrentWidget(self.workspace)
+
+    def show_workspace(self) -> None:
+        """Show layers, map and inspector."""
+        self.left.setCurrentWidget(self.layers)
+        self.inspector.show()
+        self.step_bar.setEnabled(True)
+        self.pages.setCurrentWidget(self.workspace)
+        layers, inspector = self.look.space("layers_width"), self.look.space("inspector_width")
+        self.workspace.setSizes([layers, max(self.width() - layers - inspector, 400), inspector])
+
+    def retranslate(self) -> None:
+        """Render what the window itself says in the language in force."""
+        state = self.session.state
+        name = self.look.say(N_("No plan open")) if state is None else state.title
+        self.setWindowTitle(f"{name} - Palabre")
+        self.status.show_scale(self.map.tell_position(), "WGS 84")
+
+    def operation(self) -> Operation | None:
+        """Return the operation in hand."""
+        state = self.session.state
+        return None if state is None else state.operation(self.operation_uid)
+
+    # What happens
+
+    def _on_opened(self, state: PlanState) -> None:
+        from planning.kind import kinds
+
+        self.operation_uid = state.operations[0].uid if state.operations else ""
+        self.settings.save(self.settings.load().with_recent(state.path.resolve()))
+        self.show_workspace()
+        self.map.show_state(state, frozenset(kinds()))
+        self.retranslate()
+        saved = text("Read-only") if state.is_read_only else text("Saved {time}", time=f"{state.taken_at:%H:%M}")
+        self.status.show_saved(saved)
+
+    def _on_changed(self, state: PlanState, changed: frozenset[str]) -> None:
+        self.map.show_state(state, changed)
+
+    def _on_saved(self, title: Text) -> None:
+        self.status.show_saved(text("Saved {time}", time=f"{self.clock():%H:%M}"))
+        undo = MessageAction("undo", N_("Undo"))
+        self.messages.show_message(title, MessageLevel.DONE, undo)
+
+    def tell(self, message: object) -> None:
+        """Show a message: a text, or an error with what to do about it."""
+        if isinstance(message, PalabreError):
+            level = MessageLevel.WARNING if message.exit_code == 1 else MessageLevel.ERROR
+            self.messages.show_message(message.text, level)
+        elif isinstance(message, Text):
+            self.messages.show_message(message, MessageLevel.INFORMATION)
+        elif isinstance(message, Exception):
+            from app.cli.loader import write_fault
+
+            self.messages.show_message(write_fault(message, self.clock()), MessageLevel.ERROR)
+
+    def _show_position(self, lon: float, lat: float) -> None:
+        if "pyproj" not in sys.modules:
+            return
+        from planning import coordinates
+
+        self.status.show_position(coordinates.mgrs(lon, lat), coordinates.dms(lon, lat, self.look.language))
+
+    # Files that fall onto the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open plans, verify packages, import everything else."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.controls.receive(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the plan, so that one file is left, and stop every thread."""
+        self.settings.change(window_geometry=bytes(self.saveGeometry().toHex().data()).decode())
+        self.map.end()
+        self.session.close()
+        self.jobs.end()
+        super().closeEvent(event)
+
+
+def start(plan: str | None, line: CommandLine) -> int:
+    """Open the window, on a plan if one is named, and run until it is closed.
+
+    Called by the command line; returns its exit code.
+    """
+    application = QApplication.instance() or QApplication(["palabre"])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Palabre")
+    settings = SettingsFile()
+    theme = settings.load().theme
+    look = Look(line.language, theme if theme in ("light", "dark") else "light")
+    look.apply()
+    window = MainWindow(look, settings, line.clock, line.actor)
+    if plan:
+        window.first_painted.connect(lambda: window.session.open(Path(plan)))
+    window.show()
+    return application.exec()

@@ -1,0 +1,246 @@
+"""An import from file to plan: a preview before, a report after, one act of the journal."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import uuid4
+
+from exchange.incoming.options import ImportOptions
+from exchange.incoming.reading import Cancelled, Progress, Reading, layers_of, read_rows
+from exchange.incoming.report import ImportReport, write_rejects
+from planning.errors import BadInput
+from planning.i18n import Catalogue, Text, catalogue, text
+from planning.kind import Kind
+from planning.operation import Actor, OperationArea
+from storage.commands.areas import add_areas
+from storage.commands.datasets import import_dataset
+from storage.plan import Plan
+from storage.queries import datasets, operation_by_ref
+from storage.records import Dataset
+
+OPERATION_AREAS = "operation_areas"
+
+_PREVIEW_ROWS = 200
+_SHOWN_REASONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do, from the first rows of a file.
+
+    Attributes
+    ----------
+    columns : tuple of str
+        The file's columns.
+    mapping : dict of str to str
+        Column by our field.
+    rows : tuple of dict
+        The first rows as they will be read: value by field.
+    accepted, rejected : int
+        Of the rows looked at.
+    whole : bool
+        Whether these were all the rows.
+    """
+
+    layer: str
+    columns: tuple[str, ...]
+    mapping: dict[str, str]
+    unused: tuple[str, ...]
+    personal: tuple[str, ...]
+    rows: tuple[dict[str, object], ...]
+    accepted: int
+    rejected: int
+    whole: bool
+    reasons: tuple[Text, ...]
+    warnings: tuple[Text, ...]
+    assumed: dict[str, int]
+
+
+def preview(path: Path, kind: Kind, options: ImportOptions, rows: int = _PREVIEW_ROWS) -> Preview:
+    """Return what an import of a file would do, from its first rows. Nothing is written.
+
+    Raises
+    ------
+    BadInput
+        The file cannot be read as rows of the kind.
+    """
+    reading = read_rows(path, kind, options, limit=rows)
+    taken = len(reading.rows.geometry)
+    return Preview(
+        layer=reading.layer,
+        columns=tuple(reading.table.columns),
+        mapping=dict(reading.mapping.columns),
+        unused=reading.mapping.unused,
+        personal=reading.mapping.personal,
+        rows=tuple({field: cells[row] for field, cells in reading.rows.values.items()} for row in range(taken)),
+        accepted=taken,
+        rejected=len(reading.faults),
+        whole=len(reading.table) < rows,
+        reasons=_reasons(reading),
+        warnings=reading.warnings,
+        assumed=reading.assumed,
+    )
+
+
+def try_import(path: Path, kind: Kind, options: ImportOptions) -> ImportReport:
+    """Return what the import of a whole file would say. Nothing is written.
+
+    Raises
+    ------
+    BadInput
+        The file cannot be read as rows of the kind, or no row can be taken.
+    """
+    reading = read_rows(path, kind, options)
+    if not reading.rows.geometry:
+        raise _nothing_left(path, reading, None)
+    return _report(kind, reading)
+
+
+def import_file(
+    plan: Plan,
+    path: Path,
+    kind: Kind,
+    options: ImportOptions,
+    *,
+    actor: Actor,
+    language: str = "en",
+    progress: Progress = lambda share: None,
+    cancelled: Cancelled = lambda: False,
+) -> ImportReport:
+    """Import a file into a plan as one act. What can be taken is taken; the other rows go to a file with reasons.
+
+    Raises
+    ------
+    BadInput
+        The file cannot be read as rows of the kind, no row can be taken, or the operation is missing. The plan is
+        unchanged.
+    Refusal
+        It was cancelled, or a stated column holds persons. The plan is unchanged.
+    CannotWrite
+        The rejected rows cannot be written anywhere. The plan is unchanged.
+    """
+    options = replace(options, live_plan=plan.path)
+    operation = _operation_uid(plan, kind, options)
+    reading = read_rows(path, kind, options, progress=progress, cancelled=cancelled)
+    rejects = _write_rejects(plan, path, reading, options, catalogue(language))
+    if not reading.rows.geometry:
+        raise _nothing_left(path, reading, rejects)
+    if operation is not None:
+        plan.run(add_areas(_areas(reading, operation, options.name or path.stem)), actor)
+        progress(1.0)
+        return replace(_report(kind, reading), rejects_file=rejects)
+    sha256 = _sha256(path)
+    report = replace(_report(kind, reading), dataset=str(uuid4()), rejects_file=rejects)
+    if any(each.file_sha256 == sha256 and each.kind == kind.id for each in datasets(plan)):
+        again = text("{file} was imported into this layer before; its rows are now there twice.", file=path.name)
+        report = replace(report, warnings=(*report.warnings, again))
+    dataset = Dataset(
+        uid=report.dataset,
+        kind=kind.id,
+        name=options.name or path.stem,
+        file_name=path.name,
+        file_sha256=sha256,
+        row_count=report.accepted,
+        mapping_json=json.dumps(dict(report.mapping), ensure_ascii=False, sort_keys=True),
+        report_json=report.to_json(),
+        source=path.name,
+        actor=actor,
+        at=options.now,
+    )
+    plan.run(import_dataset(dataset, reading.rows), actor)
+    progress(1.0)
+    return report
+
+
+def _operation_uid(plan: Plan, kind: Kind, options: ImportOptions) -> str | None:
+    if kind.id == OPERATION_AREAS:
+        if not options.operation_ref:
+            raise BadInput(text("Operation areas belong to an operation. Name it, as in --operation OP-2026-001."))
+        return operation_by_ref(plan, options.operation_ref).uid
+    if options.operation_ref:
+        raise BadInput(text("{kind} belong to no operation. Leave --operation out.", kind=Text(kind.title)))
+    return None
+
+
+def _areas(reading: Reading, operation_uid: str, name: str) -> list[OperationArea]:
+    count = len(reading.rows.geometry)
+    names = reading.rows.values.get("name", [None] * count)
+    kinds = reading.rows.values.get("area_kind", [None] * count)
+    return [
+        OperationArea(
+            uid=str(uuid4()),
+            operation_uid=operation_uid,
+            name=str(names[row] or (name if count == 1 else f"{name} {row + 1}")),
+            geometry=geometry,
+            area_kind=str(kinds[row] or ""),
+        )
+        for row, geometry in enumerate(reading.rows.geometry)
+        if geometry is not None
+    ]
+
+
+def _report(kind: Kind, reading: Reading) -> ImportReport:
+    return ImportReport(
+        layer=kind.id,
+        dataset="",
+        accepted=len(reading.rows.geometry),
+        rejected=len(reading.faults),
+        mapping=reading.mapping.columns,
+        unused=reading.mapping.unused,
+        personal=reading.mapping.personal,
+        warnings=reading.warnings,
+        assumed=reading.assumed,
+    )
+
+
+def _write_rejects(plan: Plan, path: Path, reading: Reading, options: ImportOptions, words: Catalogue) -> Path | None:
+    if not reading.faults:
+        return None
+    layer = (
+        ""
+        if reading.layer == path.stem
+        else "." + "".join(s if s.isalnum() or s in "-_" else "_" for s in reading.layer)
+    )
+    name = f"{path.stem}{layer}.rejects.csv"
+    return write_rejects(
+        (options.rejects_folder or path.parent) / name,
+        plan.path.parent / name,
+        reading.table,
+        reading.faults,
+        reading.mapping.personal,
+        words,
+    )
+
+
+def _reasons(reading: Reading) -> tuple[Text, ...]:
+    """Return the first rows' reasons, each reason once."""
+    found: dict[str, Text] = {}
+    for fault in reading.faults:
+        shown = text("Row {row}: {reason}", row=str(fault.row), reason=fault.reason)
+        found.setdefault(f"{fault.field} {fault.reason.message}", shown)
+    return tuple(found.values())
+
+
+def _nothing_left(path: Path, reading: Reading, rejects: Path | None) -> BadInput:
+    reasons = " ".join(str(each) for each in _reasons(reading)[:_SHOWN_REASONS])
+    if rejects is None:
+        return BadInput(text("{file}: no row can be taken. {reasons}", file=path.name, reasons=reasons))
+    return BadInput(
+        text(
+            "{file}: no row can be taken. {reasons} All reasons are in {rejects}. The plan is unchanged.",
+            file=path.name,
+            reasons=reasons,
+            rejects=str(rejects),
+        )
+    )
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+__all__ = ["Preview", "import_file", "layers_of", "preview", "try_import"]

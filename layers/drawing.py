@@ -1,0 +1,206 @@
+"""Areas, lines and circles through QPainter: few at a time on screen, and all of them on paper."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
+from shiboken6 import VoidPtr
+
+from layers.marks import Fills, Strokes
+from layers.paths import PixelPaths
+from layers.prepared import ShownRings
+from layers.raster.arrays import Floats, Mask
+from layers.raster.cancel import leave_if, never
+from layers.raster.view import View
+from layers.style import Brush, Hatch, Pen, Style, area, hatch
+
+MARGIN = 16.0
+"""Pixels around the picture to which lines and areas are cut: wider than half of any pen."""
+
+
+def polygon(points: Floats) -> QPolygonF:
+    """Return (n, 2) float64 as Qt points, without a Python object for each."""
+    made = QPolygonF()
+    made.resize(len(points))
+    if len(points):
+        memory = np.frombuffer(VoidPtr(made.data(), 16 * len(points), True), np.float64)  # type: ignore[call-overload]
+        memory[:] = points.reshape(-1)
+    return made
+
+
+def colour_of(token: str, style: Style, opacity: float = 1.0) -> QColor:
+    """Return a token's colour at an opacity."""
+    made = QColor(*style.rgb(token))
+    made.setAlphaF(opacity)
+    return made
+
+
+def pen_of(colour: QColor, width: float, dash: tuple[float, ...] = (), *, flat: bool = False) -> QPen:
+    """Return a pen; ``width`` and ``dash`` are device pixels."""
+    pen = QPen(colour, width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap if dash or flat else Qt.PenCapStyle.RoundCap)
+    if dash:
+        pen.setDashPattern([length / width for length in dash])
+    return pen
+
+
+def draw_fills(
+    painter: QPainter,
+    fills: Fills,
+    view: View,
+    unit: float,
+    style: Style,
+    mask: Mask | None,
+    hatch_opacity: str = "hatch_opacity",
+    cancelled: Callable[[], bool] = never,
+) -> None:
+    """Fill areas, each brush at once where it is opaque and row by row where it is not.
+
+    Parameters
+    ----------
+    mask : (rows,) bool or None
+        Rows to draw.
+    hatch_opacity
+        Which number of the theme's ``[area]`` table hatches take: screen or paper.
+    """
+    if view.resolution * unit > fills.max_resolution or not len(fills.paths):
+        return
+    wanted = None if mask is None else mask[fills.paths.row]
+    rings = fills.paths.rings(view, MARGIN * unit, wanted)
+    for number, brush in enumerate(fills.brushes):
+        chosen = np.flatnonzero(fills.brush[rings.path] == number)
+        if not len(chosen):
+            continue
+        rows = fills.paths.row[rings.path[chosen]]
+        groups = np.split(chosen, np.flatnonzero(np.diff(rows)) + 1)
+        for group in groups:
+            leave_if(cancelled)
+            _fill(painter, _outline(rings, group), brush, view, unit, style, area(hatch_opacity))
+
+
+def _outline(rings: PixelPaths, group: Floats) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    for ring in group:
+        path.addPolygon(polygon(rings.points[rings.starts[ring] : rings.starts[ring + 1]]))
+    return path
+
+
+def _fill(
+    painter: QPainter, path: QPainterPath, brush: Brush, view: View, unit: float, style: Style, hatch_opacity: float
+) -> None:
+    painter.fillPath(path, QBrush(colour_of(brush.colour, style, brush.opacity)))
+    if brush.hatch:
+        # The pattern is tied to the ground: it moves with its area when the map is moved.
+        origin = QPointF(
+            view.width / 2 - view.centre_x / view.resolution, view.height / 2 + view.centre_y / view.resolution
+        )
+        box = path.boundingRect().intersected(QRectF(0, 0, view.width, view.height))
+        draw_hatch(painter, path, box, hatch(brush.hatch), colour_of(brush.colour, style, hatch_opacity), unit, origin)
+
+
+def draw_hatch(
+    painter: QPainter, path: QPainterPath, box: QRectF, pattern: Hatch, colour: QColor, unit: float, origin: QPointF
+) -> None:
+    """Draw a hatch as lines or dots of its own, so that it stays sharp on paper and has no size limit.
+
+    Parameters
+    ----------
+    path
+        What to hatch.
+    box
+        Where the hatch is seen, in the painter's units.
+    origin
+        A point of the pattern.
+    """
+    spacing, size = pattern.spacing * unit, pattern.size * unit
+    if pattern.pattern == "none" or box.isEmpty():
+        return
+    painter.save()
+    painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+    if pattern.pattern == "dots":
+        pen = QPen(colour, size)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        columns = np.arange(math.floor((box.left() - origin.x()) / spacing), (box.right() - origin.x()) / spacing + 1)
+        rows = np.arange(math.floor((box.top() - origin.y()) / spacing), (box.bottom() - origin.y()) / spacing + 1)
+        x, y = np.meshgrid(columns * spacing + origin.x(), rows * spacing + origin.y())
+        painter.drawPoints(polygon(np.column_stack([x.ravel(), y.ravel()])))
+    else:
+        painter.setPen(pen_of(colour, size, flat=True))
+        painter.drawLines(_diagonals(box, origin, spacing, falling=False))
+        if pattern.pattern == "cross":
+            painter.drawLines(_diagonals(box, origin, spacing, falling=True))
+    painter.restore()
+
+
+def _diagonals(box: QRectF, origin: QPointF, spacing: float, *, falling: bool) -> list[QLineF]:
+    """Return lines at 45 degrees through a box, ``spacing`` apart measured across them."""
+    step = spacing * math.sqrt(2)
+    sign = 1.0 if falling else -1.0
+    # On each line x - sign * y is constant.
+    ends = sorted((sign * box.top(), sign * box.bottom()))
+    start = origin.x() - sign * origin.y()
+    first = math.floor((box.left() - ends[1] - start) / step)
+    last = math.ceil((box.right() - ends[0] - start) / step)
+    return [
+        QLineF(
+            start + number * step + sign * box.top(), box.top(), start + number * step + sign * box.bottom(), box.bottom()
+        )
+        for number in range(first, last + 1)
+    ]
+
+
+def draw_strokes(
+    painter: QPainter,
+    strokes: Strokes,
+    view: View,
+    unit: float,
+    style: Style,
+    mask: Mask | None,
+    cancelled: Callable[[], bool] = never,
+) -> None:
+    """Draw lines: all casings first, then pens from the last to the first, so that pen 0 is on top of its casing."""
+    limits = np.asarray(strokes.max_resolution)
+    wanted = (limits >= view.resolution * unit)[strokes.pen]
+    if mask is not None:
+        wanted = wanted & mask[strokes.paths.row]
+    if not wanted.any():
+        return
+    pieces = strokes.paths.lines(view, MARGIN * unit, wanted)
+    pens = strokes.pen[pieces.path]
+    lines = [
+        polygon(pieces.points[start:end]) for start, end in zip(pieces.starts[:-1], pieces.starts[1:], strict=True)
+    ]
+    for casing in (True, False):
+        for number, pen in reversed(list(enumerate(strokes.pens))):
+            chosen = np.flatnonzero(pens == number)
+            if not len(chosen) or (casing and not pen.casing):
+                continue
+            painter.setPen(_qt_pen(pen, unit, style, casing=casing))
+            for each in chosen:
+                leave_if(cancelled)
+                painter.drawPolyline(lines[each])
+
+
+def _qt_pen(pen: Pen, unit: float, style: Style, *, casing: bool) -> QPen:
+    if casing:
+        return pen_of(colour_of(pen.casing, style, pen.opacity), pen.casing_width * unit)
+    dash = tuple(length * unit for length in pen.dash)
+    return pen_of(colour_of(pen.colour, style, pen.opacity), pen.width * unit, dash)
+
+
+def draw_rings(painter: QPainter, shown: ShownRings, unit: float, style: Style) -> None:
+    """Draw circles of doubt: a faint disc and a dashed edge."""
+    rings = shown.rings
+    dash = tuple(length * unit for length in rings.pen.dash)
+    painter.setPen(pen_of(colour_of(rings.pen.colour, style, rings.pen.opacity), rings.pen.width * unit, dash))
+    painter.setBrush(colour_of(rings.brush.colour, style, rings.brush.opacity))
+    for px, py, radius in zip(shown.px.tolist(), shown.py.tolist(), shown.radius.tolist(), strict=True):
+        painter.drawEllipse(QPointF(px, py), radius, radius)
+    painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,0 +1,1 @@
+"""One package for each kind of thing: what it looks like on a map."""

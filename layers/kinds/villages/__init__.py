@@ -1,0 +1,69 @@
+"""Villages: small hollow circles; towns: squares. Labels by size of population."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from layers import symbols
+from layers.ground import Context, Ground
+from layers.kinds._describing import column, has_value, labels, numbers, point_sprites
+from layers.look import LayerLook, LegendEntry, Swatch
+from layers.marks import Marks
+from layers.raster.arrays import Mask
+from planning.i18n import text
+
+TOWNS = frozenset({"town", "city"})
+VILLAGE_RESOLUTION = 600.0
+TOWN_RESOLUTION = 3_000.0
+
+
+def _describe(ground: Ground, context: Context) -> Marks:
+    towns = has_value(ground, "place_type", TOWNS)
+    people = np.nan_to_num(numbers(ground, "population"), nan=0.0)
+    # Larger places are named from farther away; unknown population counts as small, not as none.
+    village_reach = np.select([people >= 5_000, people >= 1_000], [300.0, 180.0], 120.0)
+    town_reach = np.select([people >= 50_000, people >= 10_000], [2_500.0, 1_500.0], 900.0)
+    return Marks(
+        row_count=len(ground.columns),
+        sprites=(
+            point_sprites(
+                ground, "villages", chosen=~towns, dots_above=1_500, dot_size=3, max_resolution=VILLAGE_RESOLUTION
+            ),
+            point_sprites(ground, "villages", chosen=towns, max_resolution=TOWN_RESOLUTION),
+        ),
+        texts=(
+            labels(
+                ground,
+                priority=3e9 + people,
+                max_resolution=town_reach,
+                role="map_town",
+                colour="map.label",
+                offset=7.0,
+                chosen=towns,
+            ),
+            labels(
+                ground,
+                priority=1e9 + people,
+                max_resolution=village_reach,
+                role="map_village",
+                colour="map.label",
+                offset=6.0,
+                chosen=~towns,
+            ),
+        ),
+    )
+
+
+def _legend(ground: Ground, context: Context, shown: Mask) -> list[LegendEntry]:
+    family = symbols.family("villages")
+    codes = column(ground, family.attribute)
+    index, names = symbols.choose("villages", codes, None, len(ground.columns))
+    titles = {"village": text("Village"), "town": text("Town")}
+    return [
+        LegendEntry("villages", titles[name], Swatch(name, "villages"), int((index[shown] == number).sum()))
+        for number, name in reversed(list(enumerate(names)))
+        if (index[shown] == number).any()
+    ]
+
+
+LOOK = LayerLook(id="villages", order=50, describe=_describe, legend=_legend)

@@ -1,0 +1,90 @@
+"""The harm register: findings become flags that keep their identity and their answer through re-screening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID, uuid5
+
+from planning.harm.matrix import NO_DATA, Matrix, level_rank
+from planning.harm.rule import Finding
+from planning.operation import FlagStatus, HarmFlag, Operation, OperationArea
+
+_NAMESPACE = UUID("6f1d3c52-8f0e-4a57-9a59-6b9a1d0e2c11")
+
+Identity = tuple[str, str, str, str]
+
+
+def identity(one: Finding | HarmFlag) -> Identity:
+    """Return what makes a flag the same flag: area, rule, kind of subject, subject."""
+    return one.area_uid, one.code, one.subject_kind, one.subject_uid
+
+
+def flag_uid(operation_uid: str, its_identity: Identity) -> str:
+    """Return the uid of a flag, the same on every laptop that screens the same things."""
+    return str(uuid5(_NAMESPACE, "\n".join((operation_uid, *its_identity))))
+
+
+def reconcile(
+    stored: Sequence[HarmFlag],
+    findings: Sequence[Finding],
+    operation: Operation,
+    areas: Sequence[OperationArea],
+    matrix: Matrix,
+) -> list[HarmFlag]:
+    """Return the operation's whole register after a screening, the worst first.
+
+    - What is found again keeps its answer, with the new distance, reason and suggested level. One exception: an answer
+      given while there was no data does not answer what is found once there is.
+    - What is found for the first time, or again after it was closed, is open and new.
+    - What is no longer found is closed; its answer stays readable.
+    """
+    before = {identity(flag): flag for flag in stored}
+    names = {area.uid: area.name for area in areas}
+    register = {}
+    for finding in findings:
+        key = identity(finding)
+        flag = HarmFlag(
+            uid=flag_uid(operation.uid, key),
+            operation_uid=operation.uid,
+            area_uid=finding.area_uid,
+            area_name=names[finding.area_uid],
+            code=finding.code,
+            subject_kind=finding.subject_kind,
+            subject_uid=finding.subject_uid,
+            subject_name=finding.subject_name,
+            distance_m=finding.distance_m,
+            likelihood=finding.likelihood,
+            impact=finding.impact,
+            level=matrix.level(finding.likelihood, finding.impact),
+            reason=finding.reason,
+            evidence=finding.evidence,
+            is_new=True,
+        )
+        register[key] = _with_answer(flag, before.get(key))
+    for key, flag in before.items():
+        if key not in register:
+            register[key] = replace(flag, status=FlagStatus.CLOSED, is_new=False)
+    return sorted(register.values(), key=_worst_first)
+
+
+def _with_answer(flag: HarmFlag, before: HarmFlag | None) -> HarmFlag:
+    if before is None or before.status is FlagStatus.CLOSED:
+        return flag
+    if before.level == NO_DATA and flag.level != NO_DATA:
+        return flag
+    return replace(
+        flag,
+        status=before.status,
+        answer=before.answer,
+        residual_likelihood=before.residual_likelihood,
+        residual_impact=before.residual_impact,
+        owner=before.owner,
+        due=before.due,
+        is_new=False,
+    )
+
+
+def _worst_first(flag: HarmFlag) -> tuple[bool, int, str, float, str]:
+    distance = -1.0 if flag.distance_m is None else flag.distance_m
+    return flag.status is FlagStatus.CLOSED, -level_rank(flag.level), flag.code, distance, flag.uid

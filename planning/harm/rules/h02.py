@@ -1,0 +1,113 @@
+"""H02: IED attraction. IED incidents near the area in the days before its window begins."""
+
+from __future__ import annotations
+
+from datetime import UTC, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planning.harm.proximity import Nearby
+from planning.harm.rule import Finding, HarmRule, Screening
+from planning.harm.wording import how_far
+from planning.i18n import N_, Text, plural, text
+from planning.operation import OperationArea
+
+CODE = "H02"
+IED_TYPES = ("ied_mine", "suicide_vbied")
+ROUGH_PLACES = ("adm2", "adm1", "country")
+
+
+def assess(screening: Screening) -> list[Finding]:
+    """Return one finding for each area near which IED incidents were recorded; grey where the records cannot tell.
+
+    Counted are incidents placed to about 25 km or better, or whose precision is not stated, that occurred from
+    ``look_back_days`` before the UTC date on which the window starts, up to that date. Those placed by district or
+    coarser are left out and named in the reason. Grey: no incidents at all; the newest of any type is older than the
+    look-back; or nothing precise is near, but something rough has its stated place within ``rough_distance_m``.
+    """
+    parameters, proximity = screening.parameters, screening.proximity
+    columns = screening.situation.of("incidents")
+    start = screening.operation.window.start.astimezone(UTC).date()
+    days = int(parameters.number(CODE, "look_back_days"))
+    oldest = start - timedelta(days=days)
+    dates = columns.fields.get("occurred_on")
+    known = dates[~np.isnat(dates)] if dates is not None else np.empty(0, dtype="datetime64[D]")
+    if dates is None or len(known) == 0:
+        reason = text("No data. The plan holds no dated incidents, so it cannot say where IEDs were. Import incidents.")
+        return [_grey(area, reason) for area in screening.areas]
+    newest = known.max().astype("datetime64[D]").item()
+    if newest < oldest:
+        reason = text(
+            "No data. The newest incident is of {newest}, before the look-back of {days} days begins on {oldest}. "
+            "Import newer incidents.",
+            newest=newest,
+            days=days,
+            oldest=oldest,
+        )
+        return [_grey(area, reason) for area in screening.areas]
+
+    recent = (dates >= np.datetime64(oldest)) & (dates <= np.datetime64(start))
+    counted: NDArray[np.bool_] = proximity.rows_where("incidents", "incident_type", IED_TYPES) & recent
+    rough = proximity.rows_where("incidents", "geo_conf", ROUGH_PLACES)
+    limit = parameters.number(CODE, "distance_m")
+    near = proximity.within(screening.areas, "incidents", limit, counted & ~rough)
+    unsure = proximity.within(
+        screening.areas, "incidents", parameters.number(CODE, "rough_distance_m"), counted & rough
+    )
+    found = []
+    for position, area in enumerate(screening.areas):
+        mine, left_out = near.of(position), len(unsure.of(position))
+        if len(mine):
+            found.append(_finding(screening, area, mine, left_out, days))
+        elif left_out:
+            reason = plural(
+                "No data. {count} IED incident in {days} days may be near, but is placed by district or coarser.",
+                "No data. {count} IED incidents in {days} days may be near, but are placed by district or coarser.",
+                left_out,
+                days=days,
+            )
+            found.append(_grey(area, reason))
+    return found
+
+
+def _finding(screening: Screening, area: OperationArea, near: Nearby, left_out: int, days: int) -> Finding:
+    nearest = float(near.distance_m[0])
+    likelihood, impact = screening.parameters.suggest(CODE, nearest)
+    reason = plural(
+        "{distance}. {count} IED incident in {days} days within {limit}.",
+        "{distance}. {count} IED incidents in {days} days within {limit}.",
+        len(near),
+        distance=how_far(nearest),
+        days=days,
+        limit=how_far(screening.parameters.number(CODE, "distance_m")),
+    )
+    if left_out:
+        rest = plural(
+            "{count} more, placed by district or coarser, is left out.",
+            "{count} more, placed by district or coarser, are left out.",
+            left_out,
+        )
+        reason = text("{found} {rest}", found=reason, rest=rest)
+    uids = tuple(str(uid) for uid in screening.situation.of("incidents").uid[near.row])
+    return Finding(CODE, area.uid, "incidents", "", "", nearest, likelihood, impact, reason, uids)
+
+
+def _grey(area: OperationArea, reason: Text) -> Finding:
+    return Finding(CODE, area.uid, "incidents", "", "", None, "", "", reason, is_grey=True)
+
+
+RULE = HarmRule(
+    id=CODE,
+    title=N_("IED attraction"),
+    question=N_("Were IEDs used near the area lately, where more may follow on roads that civilians take?"),
+    reads=("incidents",),
+    parameters=("distance_m", "look_back_days", "rough_distance_m", "band"),
+    mitigations=(
+        N_("Survey the road first."),
+        N_("Take another route."),
+        N_("Bring explosive ordnance disposal."),
+        N_("Send the notice to OCHA early."),
+    ),
+    assess=assess,
+)

@@ -1,0 +1,119 @@
+"""What a drawn area touches, in a few numbers: the badge beside the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planning.harm.matrix import NO_DATA, Matrix, level_rank
+from planning.harm.rule import Finding, Screening, rules
+from planning.i18n import Text, plural, text
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts over all areas of a screening, each subject once.
+
+    Attributes
+    ----------
+    people_known : int or None
+        People in those villages whose number is known; None where it is known for none of them.
+    clinics, nearest_clinic_m
+        Clinics among civilian objects within H05's distance; None where there is none.
+    ied_incidents : int or None
+        Incidents that H02 counts; None where it cannot tell.
+    level : str
+        The worst level found, ``no_data`` where only grey findings stand, empty where nothing was found.
+    code : str
+        The rule that decides the level.
+    reason : Text or None
+        Its reason.
+    no_data : tuple of str
+        Codes of the rules that could not tell.
+    """
+
+    villages: int
+    villages_with_people_known: int
+    people_known: int | None
+    sites: int
+    clinics: int
+    nearest_clinic_m: float | None
+    ied_incidents: int | None
+    level: str
+    code: str
+    reason: Text | None
+    no_data: tuple[str, ...]
+
+    def lines(self) -> list[Text]:
+        """Return what there is to say, one short text a line; unknown is said, never shown as 0."""
+        said = []
+        if self.villages:
+            said.append(self._villages())
+        if self.clinics:
+            said.append(plural("{count} clinic", "{count} clinics", self.clinics))
+        if self.sites:
+            said.append(plural("{count} humanitarian site", "{count} humanitarian sites", self.sites))
+        if self.ied_incidents:
+            said.append(plural("{count} IED incident", "{count} IED incidents", self.ied_incidents))
+        for code in self.no_data:
+            said.append(text("{code} {title}: no data", code=code, title=Text(rules()[code].title)))
+        return said
+
+    def _villages(self) -> Text:
+        villages = plural("{count} village", "{count} villages", self.villages)
+        if self.people_known is None:
+            return text("{villages}, people not known", villages=villages)
+        people = plural("{count} person", "{count} people", self.people_known)
+        if self.villages_with_people_known == self.villages:
+            return text("{villages}, {people}", villages=villages, people=people)
+        return text(
+            "{villages}, people known for {known}: {people}",
+            villages=villages,
+            known=self.villages_with_people_known,
+            people=people,
+        )
+
+
+def summarise(findings: Sequence[Finding], screening: Screening, matrix: Matrix) -> Summary:
+    """Return the summary of what ``screening.assess`` found."""
+    clear = [finding for finding in findings if not finding.is_grey]
+    villages = {each.subject_uid for each in clear if each.code == "H01" and each.subject_kind == "villages"}
+    sites = {each.subject_uid for each in clear if each.code == "H05"}
+    devices = {uid for each in clear if each.code == "H02" for uid in each.evidence}
+    no_data = tuple(sorted({each.code for each in findings if each.is_grey}))
+    people = _populations(screening, villages)
+    clinic_rows = screening.proximity.rows_where("civilian_objects", "object_type", {"clinic"})
+    limit = screening.parameters.number("H05", "distance_m")
+    clinics = screening.proximity.within(screening.areas, "civilian_objects", limit, clinic_rows)
+    worst, level = None, NO_DATA if findings else ""
+    for each in clear:
+        its_level = matrix.level(each.likelihood, each.impact)
+        if level_rank(its_level) > level_rank(level or NO_DATA):
+            worst, level = each, its_level
+    if worst is None and findings:
+        worst = findings[0]
+    return Summary(
+        villages=len(villages),
+        villages_with_people_known=len(people),
+        people_known=sum(people) if people else None,
+        sites=len(sites),
+        clinics=len(np.unique(clinics.row)),
+        nearest_clinic_m=float(clinics.distance_m.min()) if len(clinics) else None,
+        ied_incidents=None if "H02" in no_data and not devices else len(devices),
+        level=level,
+        code=worst.code if worst else "",
+        reason=worst.reason if worst else None,
+        no_data=no_data,
+    )
+
+
+def _populations(screening: Screening, villages: set[str]) -> list[int]:
+    columns = screening.situation.of("villages")
+    population = columns.fields.get("population")
+    if population is None or not villages:
+        return []
+    rows = np.fromiter((uid in villages for uid in columns.uid.tolist()), dtype=bool, count=len(columns))
+    known = population[rows].astype(np.float64)
+    return [int(each) for each in known[~np.isnan(known)]]

@@ -1,0 +1,243 @@
+"""The operation notice: exactly what leaves the mission, and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Literal
+
+import numpy as np
+import shapely
+from shapely import MultiPolygon
+
+from planning.codes import code_list
+from planning.errors import BadInput
+from planning.generalise import Cell, cells, outline
+from planning.harm.matrix import NO_DATA, level_rank
+from planning.i18n import N_, text
+from planning.operation import FlagStatus, HarmFlag, Operation, OperationArea, Window
+from planning.profile import MissionProfile
+from planning.situation import Columns
+from planning.times import half_day_window
+
+IED_RISK = {
+    NO_DATA: N_("no data"),
+    "low": N_("low"),
+    "medium": N_("medium"),
+    "high": N_("high"),
+    "very_high": N_("very high"),
+    "unacceptable": N_("very high"),
+}
+NO_IED_FLAG = N_("not raised")
+_ANSWERED_AWAY = (FlagStatus.CLOSED, FlagStatus.DISMISSED, FlagStatus.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeField:
+    """A field of the released record.
+
+    Attributes
+    ----------
+    short, long : str
+        Name in a shapefile (at most 10 characters) and elsewhere.
+    type : str
+        ``text``, ``integer`` or ``date``.
+    width : int
+        Greatest length in a shapefile, in bytes of UTF-8 for texts.
+    meaning : str
+        English, marked for translation.
+    """
+
+    short: str
+    long: str
+    type: Literal["text", "integer", "date"]
+    width: int
+    meaning: str
+
+
+NOTICE_FIELDS = (
+    NoticeField("NOTICE_ID", "notice_id", "text", 20, N_("Number of the notice")),
+    NoticeField("VERSION", "version", "integer", 4, N_("Version of the notice; a higher one replaces the others")),
+    NoticeField("LEAD", "lead", "text", 12, N_("Component of the mission that leads")),
+    NoticeField("ACTIVITY", "activity", "text", 30, N_("Class of activity")),
+    NoticeField("START_DT", "start_dt", "text", 20, N_("Start in UTC, rounded down to a half day")),
+    NoticeField("END_DT", "end_dt", "text", 20, N_("End in UTC, rounded up to a half day")),
+    NoticeField("START_D", "start_d", "date", 8, N_("Date of the start in UTC")),
+    NoticeField("END_D", "end_d", "date", 8, N_("Date of the end in UTC")),
+    NoticeField("ADM1_PCODE", "adm1_pcode", "text", 20, N_("P-codes of the regions that the released area touches")),
+    NoticeField("ADM2_PCODE", "adm2_pcode", "text", 20, N_("P-codes of the districts that the released area touches")),
+    NoticeField("ADM3_PCODE", "adm3_pcode", "text", 254, N_("P-codes of the communes that the released area touches")),
+    NoticeField("EFFECTS", "effects", "text", 254, N_("Expected effects on civilians and humanitarian work")),
+    NoticeField("IED_RISK", "ied_risk", "text", 12, N_("Risk of improvised explosive devices")),
+    NoticeField("ROADS", "roads", "text", 254, N_("Roads affected")),
+    NoticeField("CONTACT", "contact", "text", 80, N_("Whom to ask: a duty line, never a person")),
+    NoticeField("CLASSIF", "classif", "text", 24, N_("Classification")),
+    NoticeField("TLP", "tlp", "text", 20, N_("Traffic Light Protocol marking")),
+    NoticeField("EXPIRES", "expires", "date", 8, N_("Date after which the notice says nothing any more")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What leaves: the generalised outline and the values of ``NOTICE_FIELDS``, with codes where people read titles.
+
+    Attributes
+    ----------
+    window : Window
+        In UTC, rounded outwards to half days.
+    adm1, adm2, adm3 : tuple of str
+        P-codes, sorted, of the areas that the outline touches (never of those that the true area touches).
+    ied_risk : str
+        English wording out of ``IED_RISK``, marked for translation.
+    cells : tuple of Cell
+        Of the grid with step ``grid_deg``; ``outline`` is their union.
+    """
+
+    notice_id: str
+    version: int
+    mission_code: str
+    recipient: str
+    is_exercise: bool
+    lead: str
+    activity: str
+    window: Window
+    adm1: tuple[str, ...]
+    adm2: tuple[str, ...]
+    adm3: tuple[str, ...]
+    effects: str
+    ied_risk: str
+    roads: str
+    contact: str
+    classification: str
+    tlp: str
+    expires: date
+    grid_deg: float
+    cells: tuple[Cell, ...]
+    outline: MultiPolygon
+
+    def values(self) -> dict[str, str | int | date]:
+        """Return the record in full, by long field name, in the order of ``NOTICE_FIELDS``, worded in English."""
+        return {
+            "notice_id": self.notice_id,
+            "version": self.version,
+            "lead": self.lead,
+            "activity": code_list("activity").title(self.activity) if self.activity else "Not stated",
+            "start_dt": _stamp(self.window.start),
+            "end_dt": _stamp(self.window.end),
+            "start_d": self.window.start.date(),
+            "end_d": self.window.end.date(),
+            "adm1_pcode": ";".join(self.adm1),
+            "adm2_pcode": ";".join(self.adm2),
+            "adm3_pcode": ";".join(self.adm3),
+            "effects": self.effects,
+            "ied_risk": self.ied_risk,
+            "roads": self.roads,
+            "contact": self.contact,
+            "classif": self.classification,
+            "tlp": self.tlp,
+            "expires": self.expires,
+        }
+
+
+def make_notice(
+    operation: Operation,
+    areas: Sequence[OperationArea],
+    flags: Sequence[HarmFlag],
+    profile: MissionProfile,
+    admin_areas: Columns,
+    *,
+    number: str,
+    version: int,
+    recipient: str = "ocha",
+    is_exercise: bool = False,
+) -> Notice:
+    """Return the notice of an operation, generalised.
+
+    Parameters
+    ----------
+    flags : sequence of HarmFlag
+        The operation's register; only the level of H02 is told, none of its records.
+    admin_areas : Columns
+        The plan's administrative areas, of any levels.
+    number, version : str, int
+        ``ON-2026-001`` and 1, 2, ...
+
+    Raises
+    ------
+    BadInput
+        The operation has no area.
+    """
+    if not areas:
+        raise BadInput(text("{operation} has no area: there is nothing to give notice of.", operation=operation.ref))
+    touched = sorted({cell for area in areas for cell in cells(area.geometry, profile.grid_deg)})
+    released = outline(touched, profile.grid_deg)
+    window = half_day_window(operation.window)
+    by_level = {level: _touched_codes(admin_areas, level, released) for level in (1, 2, 3)}
+    return Notice(
+        notice_id=number,
+        version=version,
+        mission_code=profile.mission_code,
+        recipient=recipient,
+        is_exercise=is_exercise,
+        lead=operation.component.value,
+        activity=operation.activity,
+        window=window,
+        adm1=by_level[1],
+        adm2=by_level[2],
+        adm3=by_level[3],
+        effects=operation.effects,
+        ied_risk=ied_risk(flags),
+        roads=operation.roads_affected,
+        contact=profile.contact.english,
+        classification=profile.notice_classification.english,
+        tlp=profile.tlp,
+        expires=window.end.date(),
+        grid_deg=profile.grid_deg,
+        cells=tuple(touched),
+        outline=released,
+    )
+
+
+def ied_risk(flags: Sequence[HarmFlag]) -> str:
+    """Return the wording for the worst standing H02 flag, one of ``IED_RISK`` or ``NO_IED_FLAG``."""
+    levels = [flag.level for flag in flags if flag.code == "H02" and flag.status not in _ANSWERED_AWAY]
+    return IED_RISK[max(levels, key=level_rank)] if levels else NO_IED_FLAG
+
+
+def notice_hash(notice: Notice) -> str:
+    """Return the SHA-256, hexadecimal, of what the notice says, its version left out: unchanged content keeps it."""
+    said: Mapping[str, object] = {
+        **{name: str(value) for name, value in notice.values().items() if name != "version"},
+        "mission": notice.mission_code,
+        "recipient": notice.recipient,
+        "exercise": notice.is_exercise,
+        "grid": notice.grid_deg,
+        "cells": [list(cell) for cell in notice.cells],
+    }
+    canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+def _stamp(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _touched_codes(admin_areas: Columns, level: int, released: MultiPolygon) -> tuple[str, ...]:
+    """Return the p-codes of one level that an outline touches; from the level below's parents where it is not held."""
+    levels, codes = admin_areas.fields.get("level"), admin_areas.fields.get("p_code")
+    parents = admin_areas.fields.get("parent_p_code")
+    if levels is None or codes is None or len(admin_areas) == 0 or admin_areas.only_points:
+        return ()
+    shapely.prepare(released)
+    touched = shapely.intersects(released, admin_areas.geometry)
+    at_level: np.ndarray[tuple[int], np.dtype[np.bool_]] = levels == level
+    if at_level.any():
+        found = {str(code) for code in codes[touched & at_level] if code}
+    elif parents is not None:
+        found = {str(code) for code in parents[touched & (levels == level + 1)] if code}
+    else:
+        found = set()
+    return tuple(sorted(found))

@@ -1,0 +1,81 @@
+"""What SQLite says when it cannot go on, as a message for a person. Told by its codes, not by its words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from planning.errors import BadInput, CannotWrite, PalabreError, Refusal
+from planning.i18n import Text, text
+from storage.processes import foreign_writer
+
+_CANNOT_WRITE = {
+    "SQLITE_READONLY": text("it is read-only"),
+    "SQLITE_FULL": text("the disk is full"),
+    "SQLITE_IOERR": text("the disk reports an error"),
+    "SQLITE_CANTOPEN": text("the file or a file beside it cannot be opened"),
+    "SQLITE_PERM": text("access is denied"),
+}
+UNREACHABLE = frozenset({"SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"})
+
+
+def error_name(error: sqlite3.Error) -> str:
+    """Return SQLite's primary name of an error, ``SQLITE_IOERR`` for ``SQLITE_IOERR_WRITE``; empty where there is none."""
+    extended: str = getattr(error, "sqlite_errorname", "")
+    return "_".join(extended.split("_")[:2])
+
+
+@contextmanager
+def explained(path: Path, *, writing: bool) -> Iterator[None]:
+    """Turn SQLite's errors about the file into errors for a person; an error in our own statements stays what it is.
+
+    Raises
+    ------
+    Refusal
+        Another program is writing; it is named.
+    CannotWrite
+        Read-only, full, failing. The transaction was rolled back.
+    BadInput
+        Not a database, or damaged; or, when reading, not readable.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        if not isinstance(error.orig, sqlite3.Error):
+            raise
+        person = _for_person(error.orig, path, writing)
+        if person is None:
+            raise
+        raise person from error
+    except sqlite3.Error as error:
+        person = _for_person(error, path, writing)
+        if person is None:
+            raise
+        raise person from error
+
+
+def _for_person(error: sqlite3.Error, path: Path, writing: bool) -> PalabreError | None:
+    name = error_name(error)
+    if name in ("SQLITE_BUSY", "SQLITE_LOCKED"):
+        return Refusal(
+            text("{path} is being written by {holder}. Try again when it is done.", path=path, holder=foreign_writer(path))
+        )
+    if name == "SQLITE_NOTADB":
+        return BadInput(not_a_plan(path))
+    if name == "SQLITE_CORRUPT":
+        return BadInput(text("{path} is damaged. Take it from a backup.", path=path))
+    reason = _CANNOT_WRITE.get(name)
+    if reason is None:
+        return None
+    if writing:
+        return CannotWrite(text("{path} cannot be written: {reason}. Nothing in it was changed.", path=path, reason=reason))
+    return BadInput(text("{path} cannot be read: {reason}.", path=path, reason=reason))
+
+
+def not_a_plan(path: Path) -> Text:
+    """Return the message for a file that is no SQLite database."""
+    return text("{path} is not a plan: it is not a GeoPackage.", path=path)

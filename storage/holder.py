@@ -1,0 +1,125 @@
+"""Who writes a plan: a lock file beside it, held for as long as the plan is open for writing.
+
+``.NAME.gpkg.lock`` carries an operating system's lock, which a crash frees, and says in JSON who holds it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from planning.errors import CannotWrite, Refusal
+from planning.i18n import Text, text
+from planning.operation import Actor
+
+# On Windows a locked byte cannot be read by others: it is one far behind the JSON.
+_WINDOWS_BYTE = 1 << 20
+
+
+class HolderLock:
+    """The right to write a plan. Made by taking it; ``release`` gives it back.
+
+    Raises
+    ------
+    Refusal
+        Someone else holds it, who is named.
+    CannotWrite
+        The folder cannot be written.
+    """
+
+    def __init__(self, plan: Path, actor: Actor, since: datetime) -> None:
+        self._path = plan.with_name(f".{plan.name}.lock")
+        try:
+            self._file = self._take(plan)
+        except PermissionError as error:
+            raise CannotWrite(
+                text("{path} cannot be written: its folder is read-only. Nothing in it was changed.", path=plan)
+            ) from error
+        except OSError as error:
+            raise CannotWrite(
+                text("{path} cannot be locked for writing: {reason}.", path=plan, reason=error.strerror or str(error))
+            ) from error
+        holder = {
+            "name": actor.name,
+            "role": actor.role,
+            "process": os.getpid(),
+            "host": socket.gethostname(),
+            "since": since.isoformat(),
+        }
+        os.ftruncate(self._file, 0)
+        os.write(self._file, json.dumps(holder, ensure_ascii=False).encode())
+
+    def _take(self, plan: Path) -> int:
+        while True:
+            file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+            if not _lock(file):
+                os.close(file)
+                raise Refusal(
+                    text(
+                        "{path} is being written by {holder}. It can be opened for reading meanwhile.",
+                        path=plan,
+                        holder=_described(self._path),
+                    )
+                )
+            # The holder before us may have removed the file between our opening and our locking it.
+            if _is_file_at(file, self._path):
+                return file
+            os.close(file)
+
+    def release(self) -> None:
+        """Remove the lock file and give the lock back."""
+        if sys.platform == "win32":  # an open file cannot be removed there
+            os.close(self._file)
+            try:
+                self._path.unlink(missing_ok=True)
+            except PermissionError:  # the next holder has it already
+                return
+        else:
+            self._path.unlink(missing_ok=True)
+            os.close(self._file)
+
+
+def _lock(file: int) -> bool:
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(file, _WINDOWS_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        os.lseek(file, 0, os.SEEK_SET)
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _is_file_at(file: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _described(lock: Path) -> Text:
+    try:
+        stated = json.loads(lock.read_text(encoding="utf-8"))
+        name, role = str(stated["name"]), str(stated["role"])
+        place = {"host": str(stated["host"]), "process": str(stated["process"])}
+        since = datetime.fromisoformat(stated["since"])
+    except (OSError, ValueError, KeyError, TypeError):  # being written this moment, or not by us
+        return text("another program")
+    if not name:
+        return text("someone on {host} (process {process}, since {since})", **place, since=since)
+    if not role:
+        return text("{name} on {host} (process {process}, since {since})", name=name, **place, since=since)
+    return text("{name}, {role}, on {host} (process {process}, since {since})", name=name, role=role, **place, since=since)

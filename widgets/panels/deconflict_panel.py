@@ -1,0 +1,229 @@
+"""The step before a notice leaves: lead time, what is done and missing, what leaves, who lets it go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from planning.i18n import N_, Text, text
+from widgets.look import Look
+from widgets.panels.flow import Flow
+from widgets.panels.form_field import FormField
+from widgets.panels.lead_time import LeadTime, LeadTimeClock
+from widgets.panels.leaving_table import LeavingField, LeavingTable
+from widgets.panels.panel import ICON, Panel, PanelHead, clear, column_of, row_of
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """Something that must be so before release; ``step`` (1 to 6) is where it is put right, 0 for nowhere."""
+
+    title: Text | str
+    is_done: bool
+    detail: Text | str = ""
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PackageMember:
+    """A file of the package, and its size or content in a few words."""
+
+    name: str
+    detail: Text | str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackageWish:
+    """What a person gives to have the package written; the reason is empty when the notice is in time."""
+
+    author: str
+    released_by: str
+    late_reason: str
+
+
+class DeconflictPanel(Panel):
+    """All that the planner sees before the package is written.
+
+    Signals
+    -------
+    package_requested(PackageWish)
+        The package shall be written.
+    verify_requested()
+        A package file shall be verified.
+    go_requested(int)
+        The step where a missing thing is put right.
+    """
+
+    package_requested = Signal(object)
+    verify_requested = Signal()
+    go_requested = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._checks: tuple[CheckItem, ...] = ()
+        self._members: tuple[PackageMember, ...] = ()
+        self._file_name = ""
+        self._is_late = False
+        self.not_for_release = self.label(
+            N_("NOT FOR RELEASE. The package has not passed a leak scan: it stays inside the mission."), "reason"
+        )
+        self.clock = LeadTimeClock(look)
+        self.check_head, self.leaving_head, self.member_head = PanelHead(look), PanelHead(look), PanelHead(look)
+        self._check_list, self._member_list = QVBoxLayout(), QVBoxLayout()
+        for column in (self._check_list, self._member_list):
+            column.setContentsMargins(10, 8, 10, 8)
+            column.setSpacing(6)
+        self._member_list.setSpacing(3)
+        self.leaving = LeavingTable(look)
+        self.author, self.releaser, self.late_reason = QLineEdit(), QLineEdit(), QLineEdit()
+        self.author_field = FormField(look, N_("Author"), self.author)
+        self.releaser_field = FormField(
+            look, N_("Released by"), self.releaser, hint=N_("Someone other than the author")
+        )
+        self.late_field = FormField(look, N_("Why the notice is late (needed)"), self.late_reason)
+        self.blocked = QFrame()
+        self.blocked.setProperty("role", "notice")
+        self.blocked_reason = self.label(wrap=True)
+        icon = QLabel()
+        self.picture(icon, "alert-triangle", "warning_text")
+        blocked = row_of(icon, self.blocked_reason)
+        blocked.setContentsMargins(10, 8, 10, 8)
+        blocked.setStretch(1, 1)
+        blocked.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
+        self.blocked.setLayout(blocked)
+        self.write = self.button(N_("Write the package"), "primary", icon="package")
+        self.write.clicked.connect(self._write)
+        self.verify = self.button(N_("Verify a file"))
+        self.verify.clicked.connect(self.verify_requested)
+        people = column_of(self.author_field, self.releaser_field, self.late_field, spacing=8, margin=10)
+        foot = Flow(self.write, self.verify)
+        foot.setContentsMargins(10, 8, 10, 12)
+        stamp = column_of(self.not_for_release)
+        stamp.setContentsMargins(10, 10, 10, 0)
+        self.setLayout(
+            column_of(
+                stamp,
+                self.clock,
+                self.check_head,
+                self._check_list,
+                people,
+                self.blocked,
+                foot,
+                self.leaving_head,
+                self.leaving,
+                self.member_head,
+                self._member_list,
+                None,
+                spacing=0,
+            )
+        )
+        self.show_checks(())
+        self.show_members((), "")
+        self.show_leaving(())
+
+    def show_lead_time(self, lead: LeadTime, start: Text | str) -> None:
+        """Show the clock; a notice that is not in time asks for a reason."""
+        self._is_late = lead.grade != "in_time"
+        self.late_field.setVisible(self._is_late)
+        self.clock.show_lead_time(lead, start)
+
+    def show_checks(self, checks: Sequence[CheckItem]) -> None:
+        """Show what is done and what is missing before release."""
+        self._checks = tuple(checks)
+        self.render_values()
+
+    def show_leaving(self, fields: Sequence[LeavingField], count: Text | str = "") -> None:
+        """Show what leaves, field by field, and a count such as "10 of 14 fields leave"."""
+        self.leaving_head.show_head(N_("What leaves, field by field"), count)
+        self.leaving.show_fields(fields)
+        self.leaving_head.setVisible(bool(fields))
+        self.leaving.setVisible(bool(fields))
+
+    def show_members(self, members: Sequence[PackageMember], file_name: str) -> None:
+        """Show the files of the package and its own name."""
+        self._members, self._file_name = tuple(members), file_name
+        self.render_values()
+
+    def show_people(self, author: str, released_by: str = "") -> None:
+        """Show who writes and who releases."""
+        self.author.setText(author)
+        self.releaser.setText(released_by)
+
+    def show_refusal(self, refusal: Text | None) -> None:
+        """Show why the package was not written, under the releaser."""
+        self.releaser_field.show_fault(refusal)
+
+    def render_values(self) -> None:
+        """Show checks and members in the language and theme in force."""
+        say = self.look.say
+        done = sum(check.is_done for check in self._checks)
+        counted = text("{done} of {all} done", done=done, all=len(self._checks))
+        self.check_head.show_head(N_("Before release"), counted)
+        clear(self._check_list)
+        for check in self._checks:
+            self._check_list.addLayout(self._check(check))
+        missing = [say(check.title) for check in self._checks if not check.is_done]
+        self.write.setEnabled(not missing)
+        self.blocked.setVisible(bool(missing))
+        self.blocked_reason.setText(say(text("Not possible yet. Missing: {things}.", things="; ".join(missing))))
+        clear(self._member_list)
+        self.member_head.show_head(N_("Package members"), str(len(self._members)))
+        self.member_head.setVisible(bool(self._members))
+        for member in self._members:
+            detail = self._said(member.detail, "second")
+            detail.setWordWrap(False)
+            row = row_of(self._said(member.name), detail)
+            row.setStretch(0, 1)
+            self._member_list.addLayout(row)
+        if self._members and self._file_name:
+            self._member_list.addWidget(self._said(self._file_name.replace("_", "_\u200b"), "second"))
+
+    def _check(self, check: CheckItem) -> QVBoxLayout:
+        say = self.look.say
+        icon = QLabel()
+        name, colour = ("check-circle", "done_text") if check.is_done else ("circle", "warning_text")
+        icon.setPixmap(self.look.pixmap(name, self.look.colour(colour), ICON))
+        state = say(N_("done") if check.is_done else N_("missing"))
+        title = self._said(check.title, "" if check.is_done else "strong")
+        word = self._said(state, "done" if check.is_done else "warning")
+        word.setWordWrap(False)
+        row = row_of(icon, title, word)
+        row.setStretch(1, 1)
+        for each in (icon, word):
+            row.setAlignment(each, Qt.AlignmentFlag.AlignTop)
+        column = column_of(row, spacing=1)
+        below = []
+        if check.detail:
+            below.append(self._said(check.detail, "second"))
+        if not check.is_done and check.step:
+            link = QPushButton(say(text("Go to step {step}", step=check.step)))
+            link.setProperty("role", "link")
+            link.clicked.connect(lambda: self.go_requested.emit(check.step))
+            below.append(link)
+        if below:
+            inner = column_of(*below, spacing=1)
+            inner.setContentsMargins(ICON + 8, 0, 0, 0)
+            column.addLayout(inner)
+        return column
+
+    def _said(self, value: Text | str, role: str = "") -> QLabel:
+        label = QLabel(self.look.say(value))
+        label.setProperty("role", role)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def _write(self) -> None:
+        author, releaser = self.author.text().strip(), self.releaser.text().strip()
+        reason = self.late_reason.text().strip()
+        same = bool(author) and author.casefold() == releaser.casefold()
+        differs = text("The releaser must be someone other than the author.")
+        self.author_field.show_fault(None if author else text("Name the author."))
+        self.releaser_field.show_fault(differs if same else None if releaser else text("Name who releases it."))
+        late = self._is_late and not reason
+        self.late_field.show_fault(text("Say why the notice is late.") if late else None)
+        if author and releaser and not same and not late:
+            self.package_requested.emit(PackageWish(author, releaser, reason if self._is_late else ""))

@@ -1,0 +1,339 @@
+"""The harm register of an operation as a list: shape, code and level, why, and what could be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QFrame,
+    QLabel,
+    QListView,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from planning.i18n import N_, Text, plural, text
+from planning.operation import FlagStatus, HarmFlag
+from widgets.look import Look
+from widgets.panels.flow import Flow
+from widgets.panels.level_shape import LEVEL_TITLES, LEVELS_WORST_FIRST, paint_level
+from widgets.panels.panel import Panel, column_of
+from widgets.panels.rows import Index, paint_row_back
+
+STATUS_TITLES = {
+    FlagStatus.OPEN: N_("Not answered"),
+    FlagStatus.MITIGATED: N_("Mitigated"),
+    FlagStatus.ACCEPTED: N_("Accepted"),
+    FlagStatus.DISMISSED: N_("Dismissed"),
+    FlagStatus.NOT_APPLICABLE: N_("Does not apply"),
+    FlagStatus.CLOSED: N_("No longer found"),
+}
+_ROW = Qt.ItemDataRole.UserRole
+_LONGEST_LEAD = 24
+"""Characters of a reason's first sentence that still count as its number, and are printed in bold."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRow:
+    """A harm flag with the short name of its rule and a typical measure."""
+
+    flag: HarmFlag
+    title: Text | str
+    measure: Text | str = ""
+
+
+class FlagList(Panel):
+    """Flags with filters by level; several can be selected and answered at once.
+
+    Enter answers what is selected, Delete dismisses it.
+
+    Signals
+    -------
+    flag_chosen(str)
+        The uid of the flag that became current, for the map to show.
+    answer_requested(list), dismiss_requested(list)
+        Uids of the selected flags.
+    """
+
+    flag_chosen = Signal(str)
+    answer_requested = Signal(list)
+    dismiss_requested = Signal(list)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._rows: tuple[FlagRow, ...] = ()
+        self._filter = ""
+        self._chips: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        chips = QWidget()
+        chips.setProperty("role", "panel")
+        flow = Flow(spacing=2)
+        flow.setContentsMargins(8, 5, 8, 5)
+        for level in ("", *LEVELS_WORST_FIRST):
+            chip = QPushButton()
+            chip.setProperty("role", "chip")
+            chip.setCheckable(True)
+            chip.setProperty("level", level)
+            chip.clicked.connect(self._filtered)
+            self._group.addButton(chip)
+            self._chips[level] = chip
+            flow.addWidget(chip)
+        chips.setLayout(flow)
+        self._model = _FlagModel(look)
+        self.view = _FlagView(look, self)
+        self.view.setModel(self._model)
+        self.words(self.view.setAccessibleName, N_("Harm flags"))
+        self.view.selectionModel().currentChanged.connect(lambda now, _: self._became_current(now))
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
+        self.view.doubleClicked.connect(lambda _: self._answer())
+        self.empty = QLabel()
+        self.empty.setProperty("role", "empty")
+        self.empty.setWordWrap(True)
+        self.empty.setContentsMargins(14, 14, 14, 14)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.answer = QPushButton()
+        self.answer.setProperty("role", "primary")
+        self.answer.clicked.connect(self._answer)
+        self.dismiss = self.button(N_("Dismiss with reason"))
+        self.dismiss.clicked.connect(lambda: self.dismiss_requested.emit(self.selected()))
+        self.foot = QFrame()
+        self.foot.setProperty("role", "foot")
+        buttons = Flow(self.answer, self.dismiss, spacing=6)
+        buttons.setContentsMargins(10, 7, 10, 7)
+        self.foot.setLayout(buttons)
+        column = column_of(chips, self.view, self.empty, self.foot, spacing=0)
+        column.setStretch(1, 1)
+        column.setStretch(2, 1)
+        self.setLayout(column)
+        self.show_flags(())
+
+    def show_flags(self, rows: Sequence[FlagRow], *, is_screened: bool = True) -> None:
+        """Show flags in their order; ``is_screened`` is False while there is nothing yet to screen."""
+        self._rows = tuple(rows)
+        self._is_screened = is_screened
+        self.render_values()
+
+    def choose(self, uid: str) -> None:
+        """Make a flag current and bring it into view."""
+        for number, row in enumerate(self._model.rows):
+            if row.flag.uid == uid:
+                self.view.setCurrentIndex(self._model.index(number))
+
+    def selected(self) -> list[str]:
+        """Return the uids of the selected flags in the order of the list."""
+        numbers = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
+        return [self._model.rows[number].flag.uid for number in numbers]
+
+    def render_values(self) -> None:
+        """Show filters, flags and buttons in the language and theme in force."""
+        say = self.look.say
+        selected = set(self.selected())
+        counts = {level: sum(row.flag.level == level for row in self._rows) for level in LEVELS_WORST_FIRST}
+        if self._filter and not counts[self._filter]:
+            self._filter = ""
+        for level, chip in self._chips.items():
+            title = N_("All") if not level else LEVEL_TITLES[level]
+            count = counts[level] if level else len(self._rows)
+            chip.setText(say(text("{level} {count}", level=say(title), count=count)))
+            chip.setVisible(count > 0)
+            chip.setChecked(level == self._filter)
+        shown = [row for row in self._rows if not self._filter or row.flag.level == self._filter]
+        self.view.setUpdatesEnabled(False)
+        self._model.show_rows(shown)
+        for number, row in enumerate(shown):
+            if row.flag.uid in selected:
+                selection = self.view.selectionModel()
+                selection.select(self._model.index(number), selection.SelectionFlag.Select)
+        self.view.setUpdatesEnabled(True)
+        self.view.setVisible(bool(self._rows))
+        self.empty.setVisible(not self._rows)
+        nothing = N_("Nothing found within the distances. No data is never no harm.")
+        nothing_yet = N_("Draw an area: what it may harm is listed here.")
+        self.empty.setText(say(nothing if self._is_screened else nothing_yet))
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        chosen = [row for row in self._model.rows if row.flag.uid in set(self.selected())]
+        self.foot.setVisible(bool(self._rows))
+        self.answer.setEnabled(bool(chosen))
+        self.dismiss.setEnabled(bool(chosen))
+        if len(chosen) == 1:
+            title: Text | str = text("Answer {code}", code=chosen[0].flag.code)
+        elif chosen:
+            title = plural("Answer {count} flag", "Answer {count} flags", len(chosen))
+        else:
+            title = N_("Answer")
+        self.answer.setText(self.look.say(title))
+
+    def _filtered(self) -> None:
+        self._filter = str(self._group.checkedButton().property("level"))
+        self.render_values()
+
+    def _became_current(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.flag_chosen.emit(self._model.rows[index.row()].flag.uid)
+
+    def _answer(self) -> None:
+        if uids := self.selected():
+            self.answer_requested.emit(uids)
+
+
+class _FlagModel(QAbstractListModel):
+    """The flags of the list, each with the sentence that a screen reader says."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.rows: list[FlagRow] = []
+
+    def show_rows(self, rows: list[FlagRow]) -> None:
+        """Replace every row."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of flags."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a flag's row, or its words."""
+        row = self.rows[index.row()]
+        if role == _ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            say = self.look.say
+            head = f"{row.flag.code} {say(row.title)}, {say(LEVEL_TITLES[row.flag.level])}"
+            return f"{head}, {say(STATUS_TITLES[row.flag.status])}. {say(row.flag.reason)}"
+        return None
+
+
+class _FlagView(QListView):
+    """The list itself, with rows as high as their sentences need."""
+
+    def __init__(self, look: Look, panel: FlagList) -> None:
+        super().__init__()
+        self.panel = panel
+        self.setItemDelegate(_FlagDelegate(look, self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure the rows again at another width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter answers, Delete dismisses."""
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.panel.answer.click()
+        elif key == Qt.Key.Key_Delete:
+            self.panel.dismiss.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class _FlagDelegate(QStyledItemDelegate):
+    """Paints a flag: shape and head line, reason with the number first, then the measure or the answer."""
+
+    left, top, right, bottom = 33, 7, 10, 8
+
+    def __init__(self, look: Look, view: QListView) -> None:
+        super().__init__(view)
+        self.look = look
+        self.view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height that the sentences need at the list's width."""
+        width = self.view.viewport().width()
+        row: FlagRow = index.data(_ROW)
+        head = self._head_height(row, width)
+        return QSize(width, self.top + head + round(self._body(row, width).size().height()) + self.bottom)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a flag."""
+        row: FlagRow = index.data(_ROW)
+        place: QRect = option.rect
+        colour = self.look.colour
+        painter.save()
+        paint_row_back(painter, option, self.look)
+        paint_level(painter, QRectF(place.left() + 10, place.top() + self.top, 16, 16), self.look, row.flag.level)
+        is_over = row.flag.status is not FlagStatus.OPEN
+        head = QRect(place.left() + self.left, place.top() + self.top, 0, self._head_height(row, place.width()))
+        head.setRight(place.right() - self.right)
+        strong, level_font = self.look.font("strong"), self._level_font()
+        level = self.look.say(LEVEL_TITLES[row.flag.level])
+        painter.setFont(level_font)
+        painter.setPen(colour("text"))
+        aligned = Qt.AlignmentFlag.AlignTop
+        painter.drawText(head.adjusted(0, 1, 0, 0), int(aligned | Qt.AlignmentFlag.AlignRight), level)
+        painter.setFont(strong)
+        painter.setPen(colour("text_second" if is_over else "text"))
+        title = QRect(head.topLeft(), QSize(self._title_width(row, place.width()), head.height()))
+        painter.drawText(title, int(aligned | Qt.TextFlag.TextWordWrap), self._title(row))
+        painter.translate(head.left(), head.bottom() + 1)
+        self._body(row, place.width()).drawContents(painter)
+        painter.restore()
+
+    def _title(self, row: FlagRow) -> str:
+        title = f"{row.flag.code} {self.look.say(row.title)}"
+        return f"{title} · {self.look.say(N_('new'))}" if row.flag.is_new else title
+
+    def _title_width(self, row: FlagRow, width: int) -> int:
+        level = QFontMetrics(self._level_font()).horizontalAdvance(self.look.say(LEVEL_TITLES[row.flag.level]))
+        return width - self.left - self.right - level - 8
+
+    def _head_height(self, row: FlagRow, width: int) -> int:
+        room = QRect(0, 0, self._title_width(row, width), 1000)
+        metrics = QFontMetrics(self.look.font("strong"))
+        return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._title(row)).height() + 1
+
+    def _level_font(self) -> QFont:
+        font = self.look.font("second")
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _body(self, row: FlagRow, width: int) -> QTextDocument:
+        """Return the reason, then the measure or the answer, laid out at a width."""
+        say = self.look.say
+        flag = row.flag
+        text_colour, second = self.look.colour("text").name(), self.look.colour("text_second").name()
+        lead, rest = _lead(say(flag.reason))
+        lines = [f'<span style="color:{text_colour}"><b>{escape(lead)}</b>{escape(rest)}</span>']
+        small = f"font-size:{self.look.font('second').pixelSize()}px; color:{second}"
+        if flag.status is not FlagStatus.OPEN:
+            status = escape(say(STATUS_TITLES[flag.status]))
+            answer = f": {escape(flag.answer)}" if flag.answer else ""
+            lines.append(f'<span style="{small}"><b>{status}</b>{answer}</span>')
+            facts = [flag.owner, flag.due.isoformat() if flag.due else ""]
+            if any(facts):
+                lines.append(f'<span style="{small}">{escape(", ".join(filter(None, facts)))}</span>')
+        elif row.measure:
+            do = say(text("Do: {measure}", measure="\x00"))
+            before, _, after = do.partition("\x00")
+            lines.append(f'<span style="{small}"><b>{escape(before)}</b>{escape(say(row.measure) + after)}</span>')
+        document = QTextDocument()
+        document.setDocumentMargin(0)
+        document.setDefaultFont(self.look.font("body"))
+        document.setHtml("".join(f"<div>{line}</div>" for line in lines))
+        document.setTextWidth(max(60, width - self.left - self.right))
+        return document
+
+
+def _lead(reason: str) -> tuple[str, str]:
+    """Return the short first sentence of a reason, which holds its number, and the rest."""
+    end = reason.find(". ")
+    if 0 < end < _LONGEST_LEAD:
+        return reason[: end + 1], reason[end + 1 :]
+    return "", reason

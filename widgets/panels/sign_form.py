@@ -1,0 +1,230 @@
+"""Signing: what still stands in the way, who signs what, and which signatures hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from planning.i18n import N_, Text, text
+from planning.operation import Decision, Signature
+from widgets.look import Look
+from widgets.panels.choice import Choice, ChoiceBox
+from widgets.panels.flow import Flow
+from widgets.panels.form_field import FormField
+from widgets.panels.identity_form import Identity, IdentityForm
+from widgets.panels.panel import ICON, Panel, clear, column_of, row_of, rule
+
+DECISION_TITLES = {
+    Decision.RELEASE: N_("Release the notice to OCHA"),
+    Decision.APPROVE: N_("Approve"),
+    Decision.CONDITIONS: N_("Approve with conditions"),
+    Decision.MODIFY: N_("Send back to be modified"),
+    Decision.POSTPONE: N_("Postpone"),
+    Decision.FOREGO: N_("Forego the operation"),
+}
+_LINES = 54
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why a signature is not possible yet, and the step of the step bar (1 to 6) where that is put right, or 0."""
+
+    reason: Text
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """What a person asks to sign."""
+
+    decision: Decision
+    name: str
+    role: str
+    comment: str
+    unprotected: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRow:
+    """A signature as the list shows it; ``is_valid`` is False once what was signed has changed."""
+
+    signature: Signature
+    is_valid: bool
+    role: Text | str = ""
+
+
+class SignForm(Panel):
+    """Release of the notice, and the decision to go.
+
+    Signals
+    -------
+    sign_requested(Signing)
+        A person signs.
+    decision_chosen(str)
+        The decision that a person is about to sign, so that its obstacles can be looked up.
+    identified(Identity)
+        Name or role was changed.
+    go_requested(int)
+        The step where an obstacle is put right.
+    """
+
+    sign_requested = Signal(object)
+    decision_chosen = Signal(str)
+    identified = Signal(object)
+    go_requested = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._obstacles: Mapping[Decision, Sequence[Obstacle]] = {}
+        self._signatures: tuple[SignatureRow, ...] = ()
+        self.decision = ChoiceBox(look, [Choice(each.value, title) for each, title in DECISION_TITLES.items()])
+        self.decision.currentIndexChanged.connect(lambda _: self.render_values())
+        self.decision.chosen.connect(self.decision_chosen)
+        self.identity = IdentityForm(look)
+        self.identity.identified.connect(self.identified)
+        self.identity.name.textChanged.connect(lambda _: self._show_button())
+        self.comment, self.unprotected = self._lines(), self._lines()
+        self.unprotected.textChanged.connect(self._show_button)
+        self.comment_field = FormField(look, N_("Comment, conditions, reservations"), self.comment)
+        self.unprotected_field = FormField(look, N_("Who stays unprotected, and until when (needed)"), self.unprotected)
+        self.notice = QFrame()
+        self.notice.setProperty("role", "notice")
+        self._notice_column = QVBoxLayout()
+        self._notice_column.setContentsMargins(10, 9, 10, 9)
+        self._notice_column.setSpacing(5)
+        self.notice.setLayout(self._notice_column)
+        self.sign = self.button(N_("Sign"), "primary", icon="signature")
+        self.sign.clicked.connect(self._sign)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        form = column_of(
+            FormField(look, N_("What is signed"), self.decision),
+            self.identity,
+            self.comment_field,
+            self.unprotected_field,
+            spacing=8,
+            margin=10,
+        )
+        foot = Flow(self.sign)
+        foot.setContentsMargins(10, 10, 10, 10)
+        signatures = column_of(self.label(N_("Signatures"), "section"), self._list, spacing=6, margin=10)
+        self.setLayout(column_of(form, self.notice, foot, rule(), signatures, None, spacing=0))
+        self.show_signatures(())
+
+    def show_roles(self, roles: Sequence[Choice]) -> None:
+        """Show the roles of the mission, in the language in force."""
+        self.identity.show_roles(roles)
+
+    def show_identity(self, identity: Identity) -> None:
+        """Show who is about to sign."""
+        self.identity.show_identity(identity)
+
+    def show_decision(self, decision: Decision) -> None:
+        """Choose what is about to be signed, and empty its texts."""
+        self.comment.clear()
+        self.unprotected.clear()
+        self.decision.choose(decision.value)
+        self.render_values()
+
+    def show_obstacles(self, obstacles: Mapping[Decision, Sequence[Obstacle]]) -> None:
+        """Show what stands in the way of each decision; a decision that is absent has nothing in its way."""
+        self._obstacles = obstacles
+        self.render_values()
+
+    def show_signatures(self, signatures: Sequence[SignatureRow]) -> None:
+        """Show the signatures of the operation, the newest first."""
+        self._signatures = tuple(signatures)
+        self.render_values()
+
+    def render_values(self) -> None:
+        """Show obstacles and signatures in the language and theme in force."""
+        clear(self._notice_column)
+        obstacles = self._obstacles.get(self._decision(), ())
+        self.notice.setVisible(bool(obstacles))
+        if obstacles:
+            icon = QLabel()
+            icon.setPixmap(self.look.pixmap("alert-triangle", self.look.colour("warning_text"), ICON))
+            title = self._said(N_("Signing is not possible yet"), "strong")
+            head = row_of(icon, title)
+            head.setStretch(1, 1)
+            self._notice_column.addLayout(head)
+        for obstacle in obstacles:
+            self._notice_column.addWidget(self._said(obstacle.reason))
+            if obstacle.step:
+                self._notice_column.addWidget(self._link(obstacle.step))
+        self.unprotected_field.setVisible(self._needs_unprotected())
+        clear(self._list)
+        if not self._signatures:
+            self._list.addWidget(self._said(N_("Nobody has signed yet."), "empty"))
+        for row in self._signatures:
+            self._list.addWidget(self._signature(row))
+        self._show_button()
+
+    def _decision(self) -> Decision:
+        return Decision(self.decision.code())
+
+    def _needs_unprotected(self) -> bool:
+        return self._decision() not in (Decision.RELEASE, Decision.APPROVE)
+
+    def _show_button(self) -> None:
+        is_said = not self._needs_unprotected() or bool(self.unprotected.toPlainText().strip())
+        is_named = bool(self.identity.name.text().strip())
+        self.sign.setEnabled(is_said and is_named and not self._obstacles.get(self._decision()))
+        missing = N_("Give your name first.") if not is_named else N_("Say who stays unprotected first.")
+        self.sign.setToolTip("" if is_named and is_said else self.look.say(missing))
+
+    def _said(self, value: Text | str, role: str = "") -> QLabel:
+        label = QLabel(self.look.say(value))
+        label.setProperty("role", role)
+        label.setWordWrap(True)
+        return label
+
+    def _link(self, step: int) -> QPushButton:
+        link = QPushButton(self.look.say(text("Go to step {step}", step=step)))
+        link.setProperty("role", "link")
+        link.clicked.connect(lambda: self.go_requested.emit(step))
+        return link
+
+    def _signature(self, row: SignatureRow) -> QWidget:
+        say = self.look.say
+        signature = row.signature
+        tag = QLabel(say(N_("holds") if row.is_valid else N_("void")))
+        tag.setProperty("role", "tag")
+        tag.setProperty("tone", "done" if row.is_valid else "error")
+        head = row_of(self._said(DECISION_TITLES[signature.decision], "strong"), tag)
+        head.setStretch(0, 1)
+        by = text("{name}, {role}", name=signature.actor.name, role=say(row.role or signature.actor.role))
+        column = column_of(head, self._said(by), self._said(text("{at}", at=signature.signed_at), "second"), spacing=2)
+        if signature.comment:
+            column.addWidget(self._said(signature.comment))
+        if signature.unprotected:
+            column.addWidget(self._said(text("Unprotected: {who}", who=signature.unprotected)))
+        if not row.is_valid:
+            column.addWidget(
+                self._said(N_("Void: the operation, its areas or its harm register changed since."), "fault")
+            )
+        shown = QWidget()
+        shown.setLayout(column)
+        return shown
+
+    def _lines(self) -> QPlainTextEdit:
+        lines = QPlainTextEdit()
+        lines.setTabChangesFocus(True)
+        lines.setFixedHeight(_LINES)
+        return lines
+
+    def _sign(self) -> None:
+        identity = self.identity.identity()
+        if identity is not None:
+            self.sign_requested.emit(
+                Signing(
+                    self._decision(),
+                    identity.name,
+                    identity.role,
+                    self.comment.toPlainText().strip(),
+                    self.unprotected.toPlainText().strip() if self._needs_unprotected() else "",
+                )
+            )
