@@ -66,7 +66,9 @@ def load_state(plan: Plan, now: datetime, before: PlanState | None = None, chang
     Screens each operation over what it read, so that flags, badge and gate speak of the same situation.
     """
     known = {} if before is None else dict(before.situation.columns)
-    wanted = set(kinds()) if before is None else set(kinds()) & set(changed)
+    # A dataset that is hidden or shown again may be of any kind.
+    is_whole = before is None or "datasets" in changed
+    wanted = set(kinds()) if is_whole else set(kinds()) & set(changed)
     columns: dict[str, Columns] = {**known, **{kind: queries.read_columns(plan, kind) for kind in sorted(wanted)}}
     situation = Situation(columns, now, plan.latest_act())
     reads = wanted - {"operation_areas"}

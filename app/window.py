@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
-from widgets.panels.welcome import WelcomePage
 
 from app.jobs import Jobs
 from app.map_table import MapTable
@@ -25,6 +24,7 @@ from widgets.panels.layer_tree import LayerTree
 from widgets.panels.message_strip import MessageAction, MessageLevel, MessageStrip
 from widgets.panels.status_line import StatusLine
 from widgets.panels.step_bar import StepBar
+from widgets.panels.welcome import WelcomePage
 
 if TYPE_CHECKING:
     from app.cli.command import CommandLine

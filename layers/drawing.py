@@ -150,7 +150,10 @@ def _diagonals(box: QRectF, origin: QPointF, spacing: float, *, falling: bool) -
     last = math.ceil((box.right() - ends[0] - start) / step)
     return [
         QLineF(
-            start + number * step + sign * box.top(), box.top(), start + number * step + sign * box.bottom(), box.bottom()
+            start + number * step + sign * box.top(),
+            box.top(),
+            start + number * step + sign * box.bottom(),
+            box.bottom(),
         )
         for number in range(first, last + 1)
     ]
@@ -165,7 +168,7 @@ def draw_strokes(
     mask: Mask | None,
     cancelled: Callable[[], bool] = never,
 ) -> None:
-    """Draw lines: all casings first, then pens from the last to the first, so that pen 0 is on top of its casing."""
+    """Draw lines: all casings first, then the pens in their order, the last on top."""
     limits = np.asarray(strokes.max_resolution)
     wanted = (limits >= view.resolution * unit)[strokes.pen]
     if mask is not None:
@@ -178,7 +181,7 @@ def draw_strokes(
         polygon(pieces.points[start:end]) for start, end in zip(pieces.starts[:-1], pieces.starts[1:], strict=True)
     ]
     for casing in (True, False):
-        for number, pen in reversed(list(enumerate(strokes.pens))):
+        for number, pen in enumerate(strokes.pens):
             chosen = np.flatnonzero(pens == number)
             if not len(chosen) or (casing and not pen.casing):
                 continue

@@ -171,8 +171,16 @@ def sign(
         )
     else:
         obstacles += decision_obstacles(
-            operation, areas, flags, signatures, profile, role, now,
-            decision=decision, comment=comment, unprotected=unprotected,
+            operation,
+            areas,
+            flags,
+            signatures,
+            profile,
+            role,
+            now,
+            decision=decision,
+            comment=comment,
+            unprotected=unprotected,
         )
     if obstacles:
         raise Refusal(_one_after_the_other(obstacles))
@@ -196,8 +204,12 @@ def _stamp(at: datetime) -> str:
 def _signer(role: Role, may: bool, what: Text) -> list[Text]:
     if role.component != Component.CIVILIAN:
         return [
-            text("{role} is a role of the {component} component; only a civilian role can {what}.",
-                 role=role.id, component=role.component, what=what)
+            text(
+                "{role} is a role of the {component} component; only a civilian role can {what}.",
+                role=role.id,
+                component=role.component,
+                what=what,
+            )
         ]
     if not may:
         return [text("The mission's table does not let {role} {what}.", role=role.id, what=what)]
@@ -214,8 +226,12 @@ def _content(
     if unanswered:
         codes = ", ".join(sorted({flag.code for flag in unanswered}))
         obstacles.append(
-            plural("{count} harm flag is not answered ({codes}).", "{count} harm flags are not answered ({codes}).",
-                   len(unanswered), codes=codes)
+            plural(
+                "{count} harm flag is not answered ({codes}).",
+                "{count} harm flags are not answered ({codes}).",
+                len(unanswered),
+                codes=codes,
+            )
         )
     loose = [flag for flag in flags if _is_loose(flag, profile)]
     if loose:

@@ -32,6 +32,20 @@ def parse_moment(stated: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def parse_window(start: str, end: str) -> Window:
+    """Return the window between two ISO 8601 times.
+
+    Raises
+    ------
+    BadInput
+        One is not a time, or the end is not after the start.
+    """
+    window = Window(parse_moment(start), parse_moment(end))
+    if window.end <= window.start:
+        raise BadInput(text("The end ({end}) is not after the start ({start}).", start=window.start, end=window.end))
+    return window
+
+
 def half_day_window(window: Window) -> Window:
     """Return the window in UTC, rounded outwards to 00:00 and 12:00, so that it contains the true one."""
     start = window.start.astimezone(UTC)

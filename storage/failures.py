@@ -20,11 +20,12 @@ _CANNOT_WRITE = {
     "SQLITE_CANTOPEN": text("the file or a file beside it cannot be opened"),
     "SQLITE_PERM": text("access is denied"),
 }
+BUSY = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
 UNREACHABLE = frozenset({"SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"})
 
 
 def error_name(error: sqlite3.Error) -> str:
-    """Return SQLite's primary name of an error, ``SQLITE_IOERR`` for ``SQLITE_IOERR_WRITE``; empty where there is none."""
+    """Return SQLite's primary name of an error: ``SQLITE_IOERR`` for ``SQLITE_IOERR_WRITE``, empty for none."""
     extended: str = getattr(error, "sqlite_errorname", "")
     return "_".join(extended.split("_")[:2])
 
@@ -60,20 +61,31 @@ def explained(path: Path, *, writing: bool) -> Iterator[None]:
 
 def _for_person(error: sqlite3.Error, path: Path, writing: bool) -> PalabreError | None:
     name = error_name(error)
-    if name in ("SQLITE_BUSY", "SQLITE_LOCKED"):
+    if name in BUSY:
         return Refusal(
-            text("{path} is being written by {holder}. Try again when it is done.", path=path, holder=foreign_writer(path))
+            text(
+                "{path} is being written by {holder}. Try again when it is done.",
+                path=path,
+                holder=foreign_writer(path),
+            )
         )
     if name == "SQLITE_NOTADB":
         return BadInput(not_a_plan(path))
     if name == "SQLITE_CORRUPT":
-        return BadInput(text("{path} is damaged. Take it from a backup.", path=path))
+        return BadInput(damaged(path))
     reason = _CANNOT_WRITE.get(name)
     if reason is None:
         return None
     if writing:
-        return CannotWrite(text("{path} cannot be written: {reason}. Nothing in it was changed.", path=path, reason=reason))
+        return CannotWrite(
+            text("{path} cannot be written: {reason}. Nothing in it was changed.", path=path, reason=reason)
+        )
     return BadInput(text("{path} cannot be read: {reason}.", path=path, reason=reason))
+
+
+def damaged(path: Path) -> Text:
+    """Return the message for a plan whose pages or rows contradict each other."""
+    return text("{path} is damaged. Take it from a backup.", path=path)
 
 
 def not_a_plan(path: Path) -> Text:

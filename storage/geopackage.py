@@ -78,7 +78,9 @@ def _register(connection: Connection, table: Table, now: datetime) -> None:
         " (?, 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only')",
         (table.name,),
     )
-    connection.exec_driver_sql(f'CREATE VIRTUAL TABLE "rtree_{table.name}_geom" USING rtree(id, minx, maxx, miny, maxy)')
+    connection.exec_driver_sql(
+        f'CREATE VIRTUAL TABLE "rtree_{table.name}_geom" USING rtree(id, minx, maxx, miny, maxy)'
+    )
     for statement in index_triggers(table.name).values():
         connection.exec_driver_sql(statement)
 
@@ -115,7 +117,8 @@ def index_triggers(table: str) -> dict[str, str]:
     }
     return {
         f"rtree_{table}_geom_{suffix}": (
-            f'CREATE TRIGGER "rtree_{table}_geom_{suffix}" AFTER {event} ON "{table}" WHEN {condition} BEGIN {action} END'
+            f'CREATE TRIGGER "rtree_{table}_geom_{suffix}" AFTER {event} ON "{table}"'
+            f" WHEN {condition} BEGIN {action} END"
         )
         for suffix, (event, condition, action) in rules.items()
     }

@@ -122,4 +122,6 @@ def _described(lock: Path) -> Text:
         return text("someone on {host} (process {process}, since {since})", **place, since=since)
     if not role:
         return text("{name} on {host} (process {process}, since {since})", name=name, **place, since=since)
-    return text("{name}, {role}, on {host} (process {process}, since {since})", name=name, role=role, **place, since=since)
+    return text(
+        "{name}, {role}, on {host} (process {process}, since {since})", name=name, role=role, **place, since=since
+    )

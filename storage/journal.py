@@ -62,7 +62,9 @@ def trigger_statements(table: Table) -> dict[str, str]:
 
     keep_uid = "SELECT RAISE(ABORT, 'uid never changes') WHERE OLD.uid NOT NULL AND NEW.uid IS NOT OLD.uid;"
     before_update = f"CASE WHEN OLD.uid NOT NULL THEN {old} END"
-    changed = " OR ".join(f'OLD."{column.name}" IS NOT NEW."{column.name}"' for column in table.c if column.name != "fid")
+    changed = " OR ".join(
+        f'OLD."{column.name}" IS NOT NEW."{column.name}"' for column in table.c if column.name != "fid"
+    )
     give_uid = f'UPDATE "{name}" SET uid = {_RANDOM_UID} WHERE fid = NEW.fid;'
     rules = {
         "insert": ("INSERT", " WHEN NEW.uid NOT NULL", record("NEW.uid", "NULL", new)),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -16,23 +15,19 @@ from typing import Self
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, func, select
-from sqlalchemy.exc import OperationalError
 
-from planning.errors import BadInput, Refusal
-from planning.i18n import Text, text
+from planning.errors import Refusal
+from planning.i18n import N_, Text, text
 from planning.operation import Actor
 from planning.times import Clock
-from planning.version import VERSION
 from storage import journal
 from storage.command import Command, Done
-from storage.connection import connect, make_engine
-from storage.failures import error_name, explained
+from storage.creating import create_file
+from storage.failures import explained
 from storage.geopackage import refresh_contents
 from storage.holder import HolderLock
-from storage.migration import migrate, migrations
-from storage.opening import open_for_reading, require_file, require_plan
-from storage.schema import SCHEMA_VERSION, create_schema, tables
-from storage.tables._columns import moment_values
+from storage.opening import fold, open_for_reading, open_for_writing, require_file
+from storage.schema import tables
 from storage.tables.journal_act import TABLE as ACTS
 from storage.tables.journal_change import TABLE as CHANGES
 from storage.tables.plan import TABLE as PLAN
@@ -97,31 +92,7 @@ class Plan:
             The place cannot be written.
         """
         path = Path(path).resolve()
-        if path.exists():
-            raise BadInput(text("{path} exists already. Choose another name for the plan.", path=path))
-        new = path.with_name(f".{path.name}.{uuid4().hex}.new")
-        now = clock()
-        row = {
-            "uid": uid or str(uuid4()),
-            "title": title,
-            "profile": profile,
-            "exercise": exercise,
-            **moment_values("created", now),
-            "palabre_version": VERSION,
-            "schema_version": SCHEMA_VERSION,
-            "settings": "{}",
-        }
-        try:
-            with explained(path, writing=True):
-                engine = make_engine(new, "rwc")
-                try:
-                    with engine.execution_options(writing=True).begin() as connection:
-                        create_schema(connection, row, now)
-                finally:
-                    engine.dispose()
-            os.replace(new, path)
-        finally:
-            new.unlink(missing_ok=True)
+        create_file(path, uid=uid or str(uuid4()), title=title, profile=profile, exercise=exercise, now=clock())
         return cls.open(path, writing=True, clock=clock, actor=actor)
 
     @classmethod
@@ -145,20 +116,10 @@ class Plan:
                 return cls(path, engine, clock, actor, copy=copy)
         require_file(path)
         lock = HolderLock(path, actor, clock())
-        engine = make_engine(path, "rw")
         try:
             with explained(path, writing=True):
-                with engine.connect() as connection:
-                    version = require_plan(connection, path)
-                writer = engine.execution_options(writing=True)
-                with closing(connect(path, "rw")) as plain:
-                    plain.execute("PRAGMA journal_mode = WAL")
-                with writer.begin() as connection:
-                    journal.close_act(connection)
-                migrate(writer, path, version, SCHEMA_VERSION, migrations())
-                return cls(path, engine, clock, actor, lock=lock)
+                return cls(path, open_for_writing(path), clock, actor, lock=lock)
         except BaseException:
-            engine.dispose()
             lock.release()
             raise
 
@@ -175,19 +136,9 @@ class Plan:
                 return
             try:
                 with explained(self.path, writing=True):
-                    self._fold()
+                    fold(self.path)
             finally:
                 self._lock.release()
-
-    def _fold(self) -> None:
-        with closing(connect(self.path, "rw")) as connection:
-            try:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                connection.execute("PRAGMA journal_mode = DELETE")
-            except sqlite3.OperationalError as error:
-                # Someone is reading this moment: the log stays beside the file and is whole; the next close folds it.
-                if error_name(error) not in ("SQLITE_BUSY", "SQLITE_LOCKED"):
-                    raise
 
     def __enter__(self) -> Self:
         return self
@@ -258,6 +209,7 @@ class Plan:
             act = journal.begin_act(connection, command.title, actor or self._actor, now, undoable=command.undoable)
             result = command.apply(connection, now)
             kinds = self._finish(connection, act, now)
+        self._reread_identity(kinds)
         return Done(act if kinds else self.latest_act(), result, kinds)
 
     def undo(self, actor: Actor | None = None) -> Done | None:
@@ -265,11 +217,11 @@ class Plan:
 
         Raises what ``run`` raises, and Refusal where a row was changed since by what undo passes over.
         """
-        return self._take_back(0, text("Undo: {title}"), actor)
+        return self._take_back(0, N_("Undo: {title}"), actor)
 
     def redo(self, actor: Actor | None = None) -> Done | None:
         """Do again what was undone last and not redone, as an act of its own; None where there is none."""
-        return self._take_back(1, text("Redo: {title}"), actor)
+        return self._take_back(1, N_("Redo: {title}"), actor)
 
     def undo_title(self) -> Text | None:
         """Return the title of the act that ``undo`` would take back."""
@@ -282,15 +234,16 @@ class Plan:
     def latest_act(self) -> int:
         """Return the number of the latest act, 0 where there is none."""
         with self.reading() as connection:
-            return connection.execute(select(func.coalesce(func.max(ACTS.c.id), 0))).scalar_one()
+            return int(connection.execute(select(func.max(ACTS.c.id))).scalar_one() or 0)
 
     def latest_change(self) -> int:
-        """Return the number of the latest row change, 0 where there is none; it grows within an outside edit as well."""
+        """Return the number of the latest row change, 0 where there is none; an outside edit under way counts."""
         with self.reading() as connection:
-            return connection.execute(select(func.coalesce(func.max(CHANGES.c.id), 0))).scalar_one()
+            return int(connection.execute(select(func.max(CHANGES.c.id))).scalar_one() or 0)
 
-    def now(self) -> Clock:
-        """Return the plan's clock."""
+    @property
+    def clock(self) -> Clock:
+        """The clock from which acts and snapshots take their time."""
         return self._clock
 
     @contextmanager
@@ -303,11 +256,31 @@ class Plan:
             with explained(self.path, writing=True), self._writer.begin() as connection:
                 yield connection
 
-    def _finish(self, connection: Connection, act: int, now: object) -> frozenset[str]:
-        raise NotImplementedError
+    def _finish(self, connection: Connection, act: int, now: datetime) -> frozenset[str]:
+        kinds = journal.touched(connection, act)
+        if not kinds:
+            connection.rollback()
+            return kinds
+        journal.close_act(connection)
+        refresh_contents(connection, (tables()[name] for name in sorted(kinds)), now)
+        return kinds
 
-    def _take_back(self, which: int, title: Text, actor: Actor | None) -> Done | None:
-        raise NotImplementedError
+    def _take_back(self, which: int, title: str, actor: Actor | None) -> Done | None:
+        with self._writing() as connection:
+            step = journal.steps(connection)[which]
+            if step is None:
+                return None
+            now = self._clock()
+            named = Text(title, {"title": step.title})
+            act = journal.begin_act(connection, named, actor or self._actor, now, undoable=True, undoes=step.act)
+            journal.revert(connection, step.act, tables().__getitem__)
+            kinds = self._finish(connection, act, now)
+        self._reread_identity(kinds)
+        return Done(act, None, kinds)
+
+    def _reread_identity(self, kinds: frozenset[str]) -> None:
+        if PLAN.name in kinds:
+            self._identity = self._read_identity()
 
     def _step_title(self, which: int) -> Text | None:
         with self.reading() as connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from app.cli.command import CliCommand, CommandLine
@@ -27,11 +28,10 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
-    from storage.plan import Plan
-
     from exchange.incoming.importing import import_file, try_import
     from exchange.incoming.options import ImportOptions
     from planning.profile import profile
+    from storage.plan import Plan
 
     kind = _kind(arguments.kind)
     options = ImportOptions(
@@ -47,8 +47,6 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     )
     writing = not arguments.dry_run
     with Plan.open(arguments.plan, writing=writing, clock=line.clock, actor=line.actor) as plan:
-        from dataclasses import replace
-
         options = replace(options, expiry_months=profile(plan.profile_id).default_expiry_months)
         if writing:
             report = import_file(plan, arguments.file, kind, options, actor=line.actor, language=line.language)
@@ -74,7 +72,7 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
         line.out(plural("{count} row would be taken.", "{count} rows would be taken.", report.accepted))
     line.out(plural("{count} row rejected.", "{count} rows rejected.", report.rejected))
     for field, column in report.mapping.items():
-        line.out(text("{field} from {column}", field=field, column=column))
+        line.out(text("  {field} from column {column}", field=field, column=column))
     for warning in report.warnings:
         line.message(warning)
     if report.rejects_file is not None:

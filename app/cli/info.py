@@ -40,7 +40,7 @@ def _facts(plan: Plan, line: CommandLine) -> dict[str, object]:
         "schema": SCHEMA_VERSION,
         "exercise": plan.is_exercise,
         "encrypted": False,
-        "integrity": [line.catalogue(each) for each in queries.integrity(plan)],
+        "integrity": "; ".join(map(line.catalogue, queries.integrity(plan))) or "ok",
         "layers": [
             {
                 "kind": layer.kind,

@@ -69,7 +69,7 @@ def layer_names(source: Path | bytes, name: str) -> list[str]:
         return [str(each[0]) for each in pyogrio.list_layers(source)]
 
 
-def read_layer(source: Path | bytes, name: str, layer: str, encoding: str | None, limit: int | None) -> RawLayer:
+def read_layer(source: Path | bytes, name: str, layer: str | int, encoding: str | None, limit: int | None) -> RawLayer:
     """Read a layer of a file (or of its bytes); dates and times come as ISO text with the offset they were given in.
 
     Raises
@@ -133,10 +133,11 @@ def _reader_words(source: Path | bytes, name: str) -> Iterator[None]:
     try:
         yield
     except _ERRORS as error:
+        place = name if isinstance(source, bytes) else str(source)
         raise BadInput(
             text(
                 "{file} cannot be read: it is damaged or not what its name says ({message}).",
                 file=name,
-                message=_first_sentence(str(error)).replace(f"'{name if isinstance(source, bytes) else source}'", "it"),
+                message=_first_sentence(str(error)).replace(f"'{place}'", name),
             )
         ) from error

@@ -34,8 +34,8 @@ def _read(path: Path, layer: str, encoding: str | None, limit: int | None) -> Ta
         recoded = content.decode(encoding).encode("utf-8")
     except (UnicodeDecodeError, LookupError) as error:
         raise BadInput(text("{file} is not in the encoding {encoding}.", file=path.name, encoding=encoding)) from error
-    names = layer_names(recoded, path.name)
-    found = read_layer(recoded, path.name, layer if layer in names else names[0], None, limit)
+    # GeoJSON has one layer; GDAL calls that of bytes by a name of its own.
+    found = read_layer(recoded, path.name, 0, None, limit)
     return _table(found, encoding, () if note is None else (note,))
 
 

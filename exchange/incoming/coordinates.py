@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,11 +26,27 @@ _NAMES = {
 _TAGS = {"lon": "#geo+lon", "lat": "#geo+lat", "wkt": "#geo+coord"}
 
 
+class UnclearColumns(BadInput):
+    """Which columns hold the coordinates cannot be told. ``columns`` are those that the file has."""
+
+    def __init__(self, columns: Collection[str]) -> None:
+        super().__init__(
+            text(
+                "The file does not show which columns hold the coordinates. Its columns are: {columns}. Name them, as in "
+                "--field lon=COLUMN --field lat=COLUMN, or --field wkt=COLUMN.",
+                columns=", ".join(columns) or "-",
+            )
+        )
+        self.columns = tuple(columns)
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Geometry read from columns: the columns used, geometries (None where none), and rows that failed, by index."""
+    """Geometry read from columns: the column by ``lon``, ``lat`` or ``wkt``, geometries (None where there is none), and
+    the rows that failed, by index, with the column at fault and the reason.
+    """
 
-    columns: tuple[str, ...]
+    columns: Mapping[str, str]
     geometry: NDArray[np.object_]
     faults: Mapping[int, tuple[str, Text]]
 
@@ -45,8 +61,10 @@ def from_columns(table: Table, kind: Kind, stated: Mapping[str, str]) -> Located
 
     Raises
     ------
+    UnclearColumns
+        No columns of coordinates can be told.
     BadInput
-        No columns of coordinates can be told, or stated ones do not exist.
+        Stated ones do not exist.
     """
     found = {each: _find(table, each, stated) for each in _NAMES}
     pair = found["lon"] is not None and found["lat"] is not None
@@ -56,13 +74,7 @@ def from_columns(table: Table, kind: Kind, stated: Mapping[str, str]) -> Located
         return _from_text(table, found["wkt"])
     if found["lon"] is not None and found["lat"] is not None:
         return _from_numbers(table, found["lon"], found["lat"])
-    raise BadInput(
-        text(
-            "The file does not show which columns hold the coordinates. Its columns are: {columns}. Name them, as in "
-            "--field lon=COLUMN --field lat=COLUMN, or --field wkt=COLUMN.",
-            columns=list_columns(table),
-        )
-    )
+    raise UnclearColumns(table.columns)
 
 
 def _find(table: Table, wanted: str, stated: Mapping[str, str]) -> str | None:
@@ -94,7 +106,7 @@ def _from_numbers(table: Table, lon: str, lat: str) -> Located:
         faults.setdefault(int(row), (empty, text("There are no coordinates.")))
     geometry = np.full(len(table), None, dtype=object)
     geometry[known] = shapely.points(x[known], y[known])
-    return Located((lon, lat), geometry, faults)
+    return Located({"lon": lon, "lat": lat}, geometry, faults)
 
 
 def _degrees(table: Table, column: str, faults: dict[int, tuple[str, Text]]) -> NDArray[np.float64]:
@@ -127,4 +139,4 @@ def _from_text(table: Table, column: str) -> Located:
         )
         for row in np.flatnonzero(shapely.is_missing(geometry))
     }
-    return Located((column,), shapely.force_2d(geometry), faults)
+    return Located({"wkt": column}, shapely.force_2d(geometry), faults)

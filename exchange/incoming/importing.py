@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from exchange.incoming.options import ImportOptions
 from exchange.incoming.reading import Cancelled, Progress, Reading, layers_of, read_rows
-from exchange.incoming.report import ImportReport, write_rejects
+from exchange.incoming.report import ImportReport, assumption, left_out, write_rejects
 from planning.errors import BadInput
 from planning.i18n import Catalogue, Text, catalogue, text
 from planning.kind import Kind
@@ -36,7 +36,7 @@ class Preview:
     columns : tuple of str
         The file's columns.
     mapping : dict of str to str
-        Column by our field.
+        Column by our field, ``lon``, ``lat`` and ``wkt`` among them.
     rows : tuple of dict
         The first rows as they will be read: value by field.
     accepted, rejected : int
@@ -183,6 +183,9 @@ def _areas(reading: Reading, operation_uid: str, name: str) -> list[OperationAre
 
 
 def _report(kind: Kind, reading: Reading) -> ImportReport:
+    said = [*reading.warnings]
+    said += [assumption(kind.field(field).title, count) for field, count in reading.assumed.items()]
+    said += [left_out(reading.mapping.personal)] if reading.mapping.personal else []
     return ImportReport(
         layer=kind.id,
         dataset="",
@@ -191,7 +194,7 @@ def _report(kind: Kind, reading: Reading) -> ImportReport:
         mapping=reading.mapping.columns,
         unused=reading.mapping.unused,
         personal=reading.mapping.personal,
-        warnings=reading.warnings,
+        warnings=tuple(said),
         assumed=reading.assumed,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -49,8 +50,8 @@ class Places:
     ----------
     geometry : object array
         WGS 84, without heights; None in rows that have a fault.
-    columns : tuple of str
-        Columns that the coordinates were read from.
+    columns : mapping of str to str
+        The column by ``lon``, ``lat`` or ``wkt``; empty where the file has geometry of its own.
     faults : dict
         Column and reason, by row index.
     warnings : list of Text
@@ -58,7 +59,7 @@ class Places:
     """
 
     geometry: NDArray[np.object_]
-    columns: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
     faults: dict[int, tuple[str, Text]] = field(default_factory=dict)
     warnings: list[Text] = field(default_factory=list)
 
@@ -121,7 +122,7 @@ def _assume_wgs84(places: Places) -> None:
     bounds = bounds[np.isfinite(bounds).all(axis=1)]
     inside = _is_inside(bounds)
     if not len(bounds) or inside.mean() > 0.5:
-        if len(places.columns) == 0:
+        if not places.columns:
             places.warnings.append(text("The file states no coordinate reference system; WGS 84 was assumed."))
         return
     if _is_inside(bounds[:, [1, 0, 3, 2]]).all():

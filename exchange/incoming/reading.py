@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,7 @@ from exchange.incoming.admin_levels import level_columns, level_of_layer
 from exchange.incoming.mapping import ColumnMapping, fields_of, map_columns
 from exchange.incoming.options import ImportOptions
 from exchange.incoming.places import locate
-from exchange.incoming.report import RowFault, assumption
+from exchange.incoming.report import RowFault
 from exchange.incoming.sources import dates_from_parts, is_geonames, not_a_village
 from exchange.incoming.values import convert, is_unknown, misunderstood
 from planning.errors import BadInput, Refusal
@@ -39,6 +39,8 @@ class Reading:
         Their numbers in the file.
     faults : tuple of RowFault
         Those that are refused, in the file's order.
+    warnings : tuple of Text
+        Beside what was assumed and which columns were left out.
     assumed : dict
         Rows by field in which the mission's default was taken.
     """
@@ -53,15 +55,15 @@ class Reading:
     assumed: dict[str, int]
 
 
-def layers_of(path: Path, options: ImportOptions) -> list[str]:
-    """Return the names of a file's layers.
+def layers_of(path: Path, live_plan: Path | None = None) -> list[str]:
+    """Return the names of a file's layers; ``live_plan`` is the plan that is open, which is never an input.
 
     Raises
     ------
     BadInput
         The file cannot be read, or it is the open plan.
     """
-    _guard(path, options)
+    _guard(path, live_plan)
     try:
         return format_of(path).read_layers(path)
     except OSError as error:
@@ -92,19 +94,17 @@ def read_rows(
     _go_on(progress, cancelled, 0.6)
     levels, sources = level_columns(table) if kind.id == "admin_areas" else ({}, {})
     levels = {field: cells for field, cells in levels.items() if field not in options.fields}
-    mapping = map_columns(table, kind, options.fields, places.columns, sources)
+    mapping = map_columns(table, kind, options.fields, places.columns.values(), sources)
     faults = not_a_village(table, kind) | places.faults | {row: ("", reason) for row, reason in table.faults.items()}
     warnings = [*table.warnings, *places.warnings]
     values = _values(table, kind, mapping, levels, faults, warnings)
-    _derive(values, table, kind, layer, path, warnings)
+    _derive(values, table, kind, (layer, path.stem), faults, warnings)
     _go_on(progress, cancelled, 0.9)
     kept = np.array([row for row in range(len(table)) if row not in faults], dtype=np.int64)
     values = {field: cells[kept] for field, cells in values.items()}
     warnings += defaults.name_by_place(values, kind, len(kept))
     assumed = defaults.fill(values, kind, path.name, options, len(kept))
     counts = {field: int(marks.sum()) for field, marks in assumed.items()}
-    warnings += [assumption(kind.field(field).title, count) for field, count in counts.items()]
-    warnings += _about_columns(mapping)
     rows = Rows(
         geometry=list(places.geometry[kept]),
         values={field: cells.tolist() for field, cells in values.items()},
@@ -113,7 +113,7 @@ def read_rows(
     return Reading(
         layer,
         table,
-        mapping,
+        replace(mapping, columns={**places.columns, **mapping.columns}),
         rows,
         table.row_numbers[kept],
         tuple(RowFault(row, int(table.row_numbers[row]), *faults[row]) for row in sorted(faults)),
@@ -125,7 +125,7 @@ def read_rows(
 def _read_table(path: Path, kind: Kind, options: ImportOptions, limit: int | None) -> tuple[str, Table]:
     if not kind.importable:
         raise BadInput(text("{kind} cannot be imported.", kind=Text(kind.title)))
-    names = layers_of(path, options)
+    names = layers_of(path, options.live_plan)
     if options.sheet:
         raise BadInput(text("{file} has no sheets.", file=path.name))
     if not names:
@@ -162,9 +162,8 @@ def _read_table(path: Path, kind: Kind, options: ImportOptions, limit: int | Non
     return layer, table
 
 
-def _guard(path: Path, options: ImportOptions) -> None:
+def _guard(path: Path, live: Path | None) -> None:
     """Keep the open plan from other readers: even opening and closing its file would drop the locks that guard it."""
-    live = options.live_plan
     if live is not None and live.exists() and path.exists() and path.samefile(live):
         raise BadInput(text("{file} is the open plan itself. Choose another file.", file=path.name))
 
@@ -217,11 +216,19 @@ def _values(
     return values
 
 
-def _derive(values: defaults.Values, table: Table, kind: Kind, layer: str, path: Path, warnings: list[Text]) -> None:
+def _derive(
+    values: defaults.Values,
+    table: Table,
+    kind: Kind,
+    names: tuple[str, str],
+    faults: Mapping[int, tuple[str, Text]],
+    warnings: list[Text],
+) -> None:
     """Fill, in place, what the source states in its own way."""
     if is_geonames(table) and "population" in values:
         nought = np.array([value == 0 for value in values["population"]], dtype=np.bool_)
         values["population"][nought] = None
+        nought[list(faults)] = False
         if nought.any():
             warnings.append(
                 plural(
@@ -233,19 +240,6 @@ def _derive(values: defaults.Values, table: Table, kind: Kind, layer: str, path:
     if kind.id == "incidents" and "occurred_on" not in values and (parts := dates_from_parts(table)) is not None:
         values["occurred_on"], exactness = parts
         values.setdefault("time_conf", exactness)
-    if kind.id == "admin_areas" and "level" not in values and (level := level_of_layer(layer, path.stem)) is not None:
+    if kind.id == "admin_areas" and "level" not in values and (level := level_of_layer(*names)) is not None:
         values["level"] = np.full(len(table), level, dtype=object)
         warnings.append(text("The level of these areas was taken from the name: {level}.", level=level))
-
-
-def _about_columns(mapping: ColumnMapping) -> list[Text]:
-    if not mapping.personal:
-        return []
-    return [
-        plural(
-            "{count} column that may hold persons was not read: {columns}.",
-            "{count} columns that may hold persons were not read: {columns}.",
-            len(mapping.personal),
-            columns=", ".join(mapping.personal),
-        )
-    ]

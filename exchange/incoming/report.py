@@ -86,6 +86,16 @@ def assumption(title: str, count: int) -> Text:
     )
 
 
+def left_out(columns: Sequence[str]) -> Text:
+    """Return the sentence that says which columns were dropped because they may hold persons."""
+    return plural(
+        "{count} column that may hold persons was not read: {columns}.",
+        "{count} columns that may hold persons were not read: {columns}.",
+        len(columns),
+        columns=", ".join(columns),
+    )
+
+
 def write_rejects(
     wanted: Path,
     fallback: Path,

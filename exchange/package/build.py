@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from planning.notice import Notice, make_notice, notice_hash
-
 from exchange.package.archive import archive_bytes
 from exchange.package.manifest import sha256
 from exchange.package.members import make_members
@@ -22,6 +20,7 @@ from exchange.package.recipient import Recipient, recipient
 from planning import gate
 from planning.errors import CannotWrite, Refusal
 from planning.i18n import Text, plural, text
+from planning.notice import Notice, make_notice, notice_hash
 from planning.operation import Decision, FlagStatus, Operation, OperationStatus
 from planning.profile import MissionProfile, profile
 from storage import queries
@@ -105,24 +104,22 @@ def build_package(
     sent = [each for each in queries.packages(plan, operation.uid) if each.recipient == chosen.id]
     last = max(sent, key=lambda each: each.version, default=None)
     draft = _notice(plan, register, mission, chosen, last, released_at) if register.areas else None
-    repeat = last if draft is not None and last is not None and notice_hash(draft) == last.content_hash else None
-    reasons = package_obstacles(register, request, mission, repeat.at if repeat else released_at)
+    repeat = last if draft is not None and last is not None and draft.version == last.version else None
+    reasons = package_obstacles(register, request, mission, None if repeat else released_at)
     if reasons or draft is None:
         raise Obstacles(reasons)
     if repeat is not None and repeat.file_bytes is not None:
         return _write_again(repeat, repeat.file_bytes, out_dir)
-    mark = mission.exercise_mark if plan.is_exercise else None
-    members = make_members(draft, chosen, released_at, exercise_mark=mark)
+    members = make_members(draft, chosen, released_at, mission)
     packed = archive_bytes(members.files, released_at)
-    code = EXERCISE_CODE if plan.is_exercise else mission.mission_code
     record = PackageRecord(
         uid=str(uuid4()),
         operation_uid=operation.uid,
-        notice_number=draft.number,
+        notice_number=draft.notice_id,
         version=draft.version,
         recipient=chosen.id,
         content_hash=notice_hash(draft),
-        file_name=package_name(code, draft, released_at),
+        file_name=package_name(draft, released_at),
         file_sha256=sha256(packed),
         author=request.author.strip(),
         released_by=request.released_by.strip(),
@@ -136,16 +133,21 @@ def build_package(
 
 
 def package_obstacles(
-    register: Register, request: PackageRequest, mission: MissionProfile, released_at: datetime
+    register: Register, request: PackageRequest, mission: MissionProfile, released_at: datetime | None
 ) -> list[Text]:
-    """Return every reason why the package may not be made; empty means that it may."""
-    return [*_people(request), *_gate(register), *_lead_time(register.operation, request, mission, released_at)]
+    """Return every reason why the package may not be made; empty means that it may.
+
+    ``released_at`` is None for a package that was released before: its lead time was judged then.
+    """
+    reasons = [*_people(request), *_gate(register)]
+    return reasons if released_at is None else reasons + _lead_time(register.operation, request, mission, released_at)
 
 
-def package_name(mission_code: str, notice: Notice, released_at: datetime) -> str:
+def package_name(notice: Notice, released_at: datetime) -> str:
     """Return ``<mission>_<notice>_v<NN>_<YYYYMMDD>_<TLP>.zip``, with no sign that a file system minds."""
     day = released_at.astimezone(UTC)
-    parts = (mission_code, notice.number, f"v{notice.version:02d}", f"{day:%Y%m%d}", notice.tlp.replace(":", "-"))
+    mission = EXERCISE_CODE if notice.is_exercise else notice.mission_code
+    parts = (mission, notice.notice_id, f"v{notice.version:02d}", f"{day:%Y%m%d}", notice.tlp.replace(":", "-"))
     return "_".join(re.sub(r"[^A-Za-z0-9+-]+", "-", part) for part in parts) + ".zip"
 
 
@@ -157,26 +159,21 @@ def _notice(
     last: PackageRecord | None,
     released_at: datetime,
 ) -> Notice:
-    """Return the notice with the number and version that it would go out under."""
-    number = last.notice_number if last else _next_number(plan, released_at.astimezone(UTC).year)
-    admin_areas = queries.read_columns(plan, "admin_areas")
-
-    def version(which: int, at: datetime) -> Notice:
-        return make_notice(
-            register.operation,
-            register.areas,
-            mission,
-            number=number,
-            version=which,
-            admin_areas=admin_areas,
-            recipient=chosen.id,
-            released_at=at,
-        )
-
-    if last is None:
-        return version(1, released_at)
-    same = version(last.version, last.at)
-    return same if notice_hash(same) == last.content_hash else version(last.version + 1, released_at)
+    """Return the notice with its number and version: those of the last one where it says the same."""
+    notice = make_notice(
+        register.operation,
+        register.areas,
+        register.flags,
+        mission,
+        queries.read_columns(plan, "admin_areas"),
+        number=last.notice_number if last else _next_number(plan, released_at.astimezone(UTC).year),
+        version=last.version if last else 1,
+        recipient=chosen.id,
+        is_exercise=plan.is_exercise,
+    )
+    if last is None or (notice_hash(notice) == last.content_hash and last.file_bytes is not None):
+        return notice
+    return replace(notice, version=last.version + 1)
 
 
 def _next_number(plan: Plan, year: int) -> str:

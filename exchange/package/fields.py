@@ -1,35 +1,34 @@
-"""The notice's field list: long and short names, types and widths, as ``resources/package/notice_fields.csv`` says."""
+"""The notice's fields as files need them: columns of the shapefile's table, meanings in both languages."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from typing import Literal
 
 from exchange.writers.dbase import Column, cut
 from planning import resources
 from planning.bilingual import Bilingual
+from planning.notice import NoticeField
+
+_TYPES: dict[str, Literal["C", "N", "D"]] = {"text": "C", "integer": "N", "date": "D"}
+SEPARATOR = ";"
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeField:
-    """One field: its long name (GeoJSON), its column in the shapefile's table, what it means."""
-
-    name: str
-    column: Column
-    meaning: Bilingual
-
-    def fitting(self, value: object) -> object:
-        """Return the value as the shapefile's table can hold it: long texts cut on a character's border."""
-        return cut(value, self.column.width) if isinstance(value, str) else value
+def column(field: NoticeField) -> Column:
+    """Return the column of the shapefile's table that holds a field."""
+    return Column(field.short, _TYPES[field.type], field.width)
 
 
-@cache
-def notice_fields() -> tuple[NoticeField, ...]:
-    """Return the fields in the order of the published list."""
-    found = []
-    for row in resources.read_table("package/notice_fields.csv"):
-        code = row["type"]
-        assert code == "C" or code == "N" or code == "D"
-        column = Column(row["short_name"], code, int(row["width"]))
-        found.append(NoticeField(row["long_name"], column, Bilingual(row["meaning_en"], row["meaning_fr"])))
-    return tuple(found)
+def fitting(field: NoticeField, value: object) -> object:
+    """Return a value as the table can hold it: texts cut between characters, lists of p-codes between codes."""
+    if not isinstance(value, str):
+        return value
+    short = cut(value, field.width)
+    if short != value and field.long.endswith("_pcode") and value[len(short)] != SEPARATOR:
+        short = short.rpartition(SEPARATOR)[0]
+    return short
+
+
+def meanings() -> dict[str, Bilingual]:
+    """Return what each field means, by its short name; ``resources/package/notice_fields.csv`` says it."""
+    rows = resources.read_table("package/notice_fields.csv")
+    return {row["short_name"]: Bilingual(row["meaning_en"], row["meaning_fr"]) for row in rows}

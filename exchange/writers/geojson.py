@@ -50,5 +50,5 @@ def _shape(geometry: BaseGeometry) -> dict[str, object]:
 def _rounded(coordinates: object) -> object:
     if isinstance(coordinates, float):
         return round(coordinates, DECIMALS)
-    assert isinstance(coordinates, tuple)
+    assert isinstance(coordinates, list | tuple)
     return [_rounded(each) for each in coordinates]

@@ -53,8 +53,8 @@ class Borders:
         kept = np.flatnonzero(total)
         kept = kept[np.argsort(order[starts[kept]])]
         one = order[starts[kept]]
-        ends = (end[one].astype(np.int32) for end in (x0, y0, x1, y1))
-        return cls(grid, *ends, total[kept].astype(np.int32))
+        x0, y0, x1, y1 = (end[one].astype(np.int32) for end in (x0, y0, x1, y1))
+        return cls(grid, x0, y0, x1, y1, total[kept].astype(np.int32))
 
     def in_pixels(self, view: View) -> Edges:
         """Give the edges in pixel coordinates, float32."""

@@ -161,8 +161,8 @@ class Coverage:
         width = max(1, int(np.ceil((east - west) / resolution)))
         height = max(1, int(np.ceil((north - south) / resolution)))
         view = View((west + east) / 2, (south + north) / 2, resolution, width, height)
-        *ends, weight = self._edges_in(view, np.arange(len(self)))
-        times = running_sum((*ends, np.sign(weight)), width, height, cancelled)
+        x0, y0, x1, y1, weight = self._edges_in(view, np.arange(len(self)))
+        times = running_sum((x0, y0, x1, y1, np.sign(weight)), width, height, cancelled)
         return int(times.min()) >= 0 and int(times.max()) <= 1
 
     def borders(self, resolution: float) -> Borders | None:

@@ -125,13 +125,13 @@ def _stamp_batch(
     for number in np.unique(sprite).tolist():
         members = np.flatnonzero(sprite == number)
         own = slice(int(atlas.starts[number]), int(atlas.starts[number + 1]))
-        for pixels, is_solid in ((np.flatnonzero(solid[own]), True), (np.flatnonzero(~solid[own]), False)):
-            step = max(1, _FRAGMENTS // max(1, len(pixels)))
-            for first in range(0, len(members) if len(pixels) else 0, step):
+        for part, is_solid in ((np.flatnonzero(solid[own]), True), (np.flatnonzero(~solid[own]), False)):
+            step = max(1, _FRAGMENTS // max(1, len(part)))
+            for first in range(0, len(members) if len(part) else 0, step):
                 leave_if(cancelled)
                 some = members[first : first + step]
-                place: Indices = (base[some][:, None] + offset[own][pixels]).reshape(-1).astype(np.intp)
-                value: Pixels = ((some.astype(np.uint32) + 1)[:, None] << 16 | pixels.astype(np.uint32)).reshape(-1)
+                place: Indices = (base[some][:, None] + offset[own][part]).reshape(-1).astype(np.intp)
+                value: Pixels = np.add.outer((some + 1) << 16, part).reshape(-1).astype(np.uint32)
                 if is_solid:
                     np.maximum.at(depth, place, value)
                 else:

@@ -46,20 +46,28 @@ class Summary:
     reason: Text | None
     no_data: tuple[str, ...]
 
-    def lines(self) -> list[Text]:
-        """Return what there is to say, one short text a line; unknown is said, never shown as 0."""
+    def entries(self) -> list[tuple[str, Text]]:
+        """Return what there is to say, one short text a line, each with the kind it is about.
+
+        Unknown is said, never shown as 0; a rule that could not tell stands under ``no_data``.
+        """
         said = []
         if self.villages:
-            said.append(self._villages())
+            said.append(("villages", self._villages()))
         if self.clinics:
-            said.append(plural("{count} clinic", "{count} clinics", self.clinics))
+            said.append(("civilian_objects", plural("{count} clinic", "{count} clinics", self.clinics)))
         if self.sites:
-            said.append(plural("{count} humanitarian site", "{count} humanitarian sites", self.sites))
+            sites = plural("{count} humanitarian site", "{count} humanitarian sites", self.sites)
+            said.append(("humanitarian_sites", sites))
         if self.ied_incidents:
-            said.append(plural("{count} IED incident", "{count} IED incidents", self.ied_incidents))
+            said.append(("incidents", plural("{count} IED incident", "{count} IED incidents", self.ied_incidents)))
         for code in self.no_data:
-            said.append(text("{code} {title}: no data", code=code, title=Text(rules()[code].title)))
+            said.append(("no_data", text("{code} {title}: no data", code=code, title=Text(rules()[code].title))))
         return said
+
+    def lines(self) -> list[Text]:
+        """Return the texts of ``entries``."""
+        return [sentence for _, sentence in self.entries()]
 
     def _villages(self) -> Text:
         villages = plural("{count} village", "{count} villages", self.villages)

@@ -42,6 +42,9 @@ def import_dataset(dataset: Dataset, rows: Rows) -> Command:
         connection.execute(TABLE.update().where(TABLE.c.uid == dataset.uid).values(visible=True))
 
     title = plural(
-        "Import {count} row into {layer}", "Import {count} rows into {layer}", len(rows.geometry), layer=Text(kind.title)
+        "Import {count} row into {layer}",
+        "Import {count} rows into {layer}",
+        len(rows.geometry),
+        layer=Text(kind.title),
     )
     return Command(title, apply, frozenset({TABLE.name, kind.id}), bulk=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Boolean, Column, Date, Integer, Table, Text, types
 
 from planning.kind import COMMON_FIELDS, FieldType, kinds
 from storage.geometry import GeometryColumn
 from storage.tables._columns import table
 
-COLUMN_TYPES: dict[FieldType, type[types.TypeEngine[object]]] = {
+COLUMN_TYPES: dict[FieldType, type[types.TypeEngine[Any]]] = {
     "text": Text,
     "code": Text,
     "integer": Integer,

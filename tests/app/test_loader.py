@@ -43,7 +43,9 @@ def test_an_unknown_command_is_bad_usage_and_names_those_there_are(palabre):
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [["new"], ["info"], ["harm", "answer"], ["package", "x"], ["--lang", "xx", "info"]])
+@pytest.mark.parametrize(
+    "arguments", [["new"], ["info"], ["harm", "answer"], ["package", "x"], ["--lang", "xx", "info"]]
+)
 def test_a_missing_argument_is_bad_usage(palabre, arguments):
     done = palabre(*arguments)
     assert done.returncode == 2
@@ -55,7 +57,9 @@ def test_no_command_loads_qt_or_another_command(palabre):
     loaded = subprocess.run(
         [sys.executable, "-c", probe], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
     ).stdout.split()
-    assert not [each for each in loaded if each.split(".")[0] in ("PySide6", "sqlalchemy", "pyogrio", "shapely", "numpy")]
+    assert not [
+        each for each in loaded if each.split(".")[0] in ("PySide6", "sqlalchemy", "pyogrio", "shapely", "numpy")
+    ]
     assert [each for each in loaded if each.startswith("app.cli.")] == [
         "app.cli.command",
         "app.cli.loader",

@@ -36,7 +36,7 @@ class Panel(QWidget):
         super().__init__(parent)
         self.look = look
         self._words: list[tuple[Callable[[str], object], Text | str]] = []
-        self._pictures: list[tuple[QAbstractButton | QLabel, str, str]] = []
+        self._pictures: list[tuple[QAbstractButton | QLabel, str, str, int]] = []
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         look.language_changed.connect(self.retranslate)
@@ -47,10 +47,12 @@ class Panel(QWidget):
         self._words.append((setter, value))
         setter(self.look.say(value))
 
-    def picture(self, widget: QAbstractButton | QLabel, name: str, colour: str = "text_second") -> None:
+    def picture(
+        self, widget: QAbstractButton | QLabel, name: str, colour: str = "text_second", *, size: int = ICON
+    ) -> None:
         """Give an icon in a colour of the theme to a button or label, now and after each change of theme."""
-        self._pictures.append((widget, name, colour))
-        self._put_picture(widget, name, colour)
+        self._pictures.append((widget, name, colour, size))
+        self._put_picture(widget, name, colour, size)
 
     def retranslate(self) -> None:
         """Render every text in the language in force."""
@@ -60,8 +62,8 @@ class Panel(QWidget):
 
     def retint(self) -> None:
         """Take every colour and icon of the theme in force."""
-        for widget, name, colour in self._pictures:
-            self._put_picture(widget, name, colour)
+        for widget, name, colour, size in self._pictures:
+            self._put_picture(widget, name, colour, size)
         self.render_values()
 
     def render_values(self) -> None:
@@ -100,11 +102,11 @@ class Panel(QWidget):
         self.words(made.setAccessibleName, name)
         return made
 
-    def _put_picture(self, widget: QAbstractButton | QLabel, name: str, colour: str) -> None:
+    def _put_picture(self, widget: QAbstractButton | QLabel, name: str, colour: str, size: int) -> None:
         if isinstance(widget, QLabel):
-            widget.setPixmap(self.look.pixmap(name, self.look.colour(colour), ICON))
+            widget.setPixmap(self.look.pixmap(name, self.look.colour(colour), size))
         else:
-            widget.setIcon(self.look.icon(name, colour, ICON))
+            widget.setIcon(self.look.icon(name, colour, size))
 
 
 class PanelHead(Panel):

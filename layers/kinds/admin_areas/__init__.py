@@ -13,8 +13,9 @@ from layers.raster.arrays import Floats, Mask
 from layers.style import line
 from planning.i18n import Text, text
 
-PENS = tuple(line(f"admin_{level}") for level in range(4))
-BORDER_RESOLUTION = (ALWAYS, ALWAYS, 2_500.0, 700.0)
+PENS = tuple(line(f"admin_{level}") for level in (3, 2, 1, 0))
+"""The finest level first, the larger unit's border over it."""
+BORDER_RESOLUTION = (700.0, 2_500.0, ALWAYS, ALWAYS)
 NAME_RESOLUTION = (12_000.0, 3_000.0, 700.0, 160.0)
 TITLES = (text("Country"), text("Region"), text("District"), text("Commune"))
 
@@ -27,11 +28,11 @@ def _levels(ground: Ground) -> Floats:
 
 def _describe(ground: Ground, context: Context) -> Marks:
     level = _levels(ground).astype(np.uint8)
-    paths, pen = shared_edges_once(ground.rings, level[ground.rings.row])
+    paths, border = shared_edges_once(ground.rings, level[ground.rings.row])
     capitals = np.array([(name or "").upper() for name in ground.columns.name], dtype=object)
     return Marks(
         row_count=len(ground.columns),
-        strokes=(Strokes(paths, pen.astype(np.uint8), PENS, BORDER_RESOLUTION),),
+        strokes=(Strokes(paths, (3 - border).astype(np.uint8), PENS, BORDER_RESOLUTION),),
         texts=(
             labels(
                 ground,
@@ -51,7 +52,7 @@ def _legend(ground: Ground, context: Context, shown: Mask) -> list[LegendEntry]:
     level = _levels(ground)
     found: list[tuple[int, Text]] = [(each, TITLES[each]) for each in range(4) if (shown & (level == each)).any()]
     return [
-        LegendEntry("admin_areas", title, Swatch(pen=PENS[each]), int((shown & (level == each)).sum()))
+        LegendEntry("admin_areas", title, Swatch(pen=PENS[3 - each]), int((shown & (level == each)).sum()))
         for each, title in found
     ]
 

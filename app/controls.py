@@ -1,0 +1,374 @@
+"""What the window does once it stands: actions, steps, opening, importing, finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog
+
+from app.actions import Action, ActionTable
+from app.finder import PlaceIndex
+from app.importing import Importing
+from app.layer_rows import layer_rows
+from app.map_tool import tools
+from app.steps.brief import BriefStep
+from app.steps.decide import DecideStep
+from app.steps.deconflict import DeconflictStep
+from app.steps.harm import HarmStep
+from app.steps.operation import OperationStep
+from app.steps.situation import SituationStep
+from app.steps.step import Step
+from app.welcoming import Welcoming
+from planning.i18n import N_, plural, text
+from planning.operation import FlagStatus
+from widgets.map.source import Hit
+
+if TYPE_CHECKING:
+    from app.state import PlanState
+    from app.window import MainWindow
+
+_STEPS = (SituationStep, OperationStep, HarmStep, DeconflictStep, DecideStep, BriefStep)
+_PLAN_SUFFIX = ".gpkg"
+_PACKAGE_SUFFIX = ".zip"
+
+
+class Controls(QObject):
+    """Steps and actions of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.session = window.session
+        self.look = window.look
+        self.places: PlaceIndex | None = None
+        self.steps: list[Step] = [step(window) for step in _STEPS]
+        for step in self.steps:
+            window.inspector.add_page(step.page)
+        self.importing = Importing(window)
+        self.welcoming = Welcoming(window)
+        self.actions = ActionTable(window, window.look, self._action_rows())
+        self._step = 1
+        self._connect()
+        for tool in tools().values():
+            # Letters type coordinates while a tool is in use, so tools are taken up by letters from the bare map only.
+            shortcut = QShortcut(QKeySequence(f"Ctrl+Alt+{tool.shortcut}"), window)
+            shortcut.activated.connect(lambda identity=tool.id: window.map.use(identity))
+        self._show_choices()
+        if self.session.state is not None:
+            self._on_opened(self.session.state)
+
+    def _connect(self) -> None:
+        window = self.window
+        window.step_bar.step_chosen.connect(self.go)
+        self.session.opened.connect(self._on_opened)
+        self.session.changed.connect(lambda state, _: self._show(state))
+        self.session.closed.connect(self._on_closed)
+        window.map.view.clicked.connect(self._clicked)
+        window.messages.action_requested.connect(self._act)
+        window.find.query_changed.connect(self._find)
+        window.find.chosen.connect(self._found)
+        layers = window.layers
+        layers.visibility_changed.connect(lambda kind, visible: self._set_layer(kind, visible=visible))
+        layers.opacity_changed.connect(lambda kind, opacity: self._set_layer(kind, opacity=opacity))
+        layers.order_changed.connect(self._set_order)
+        layers.fit_requested.connect(self._fit_kind)
+        layers.import_requested.connect(self.choose_import)
+        self.look.language_changed.connect(self._refresh)
+        self.look.theme_changed.connect(self._refresh)
+
+    def _action_rows(self) -> list[Action]:
+        window, view = self.window, self.window.map.view
+        use = window.map.use
+        return [
+            Action("new", "plan", N_("New plan"), self.welcoming.show, "Ctrl+N", needs_plan=False),
+            Action("open", "plan", N_("Open a plan ..."), self.choose_plan, "Ctrl+O", needs_plan=False),
+            Action("exercise", "plan", N_("Start the exercise"), self.welcoming.exercise, "Ctrl+E", needs_plan=False),
+            Action("import", "plan", N_("Import data ..."), self.choose_import, "Ctrl+I", has_rule=True),
+            Action("identity", "plan", N_("Who I am ..."), self.welcoming.ask_identity, needs_plan=False),
+            Action("close", "plan", N_("Close the plan"), self.session.close, "Ctrl+W", has_rule=True),
+            Action("quit", "plan", N_("Quit"), window.close, "Ctrl+Q", needs_plan=False),
+            Action("undo", "edit", N_("Undo"), self.session.undo, "Ctrl+Z"),
+            Action("redo", "edit", N_("Redo"), self.session.redo, "Ctrl+Shift+Z"),
+            Action("find", "edit", N_("Find anything"), window.find.start, "Ctrl+K", has_rule=True),
+            Action("operation", "draw", N_("New operation"), self.new_operation, "Ctrl+Shift+N"),
+            *(
+                Action(
+                    f"tool-{tool.id}",
+                    "draw",
+                    tool.title,
+                    lambda identity=tool.id: use(identity),
+                    f"Ctrl+Alt+{tool.shortcut}",
+                )
+                for tool in tools().values()
+            ),
+            Action("fit-all", "layers", N_("Fit the map to everything"), self.fit_all, "Ctrl+0"),
+            Action("fit-operation", "layers", N_("Fit the map to the operation"), self.fit_operation, "Ctrl+9"),
+            Action("harm", "analyse", N_("Harm of this operation"), lambda: self.go(3)),
+            Action("deconflict", "share", N_("Deconfliction package ..."), lambda: self.go(4)),
+            Action("brief", "share", N_("Briefing map ..."), lambda: self.go(6), "Ctrl+P"),
+            Action("verify", "share", N_("Verify a package ..."), self.choose_package, needs_plan=False, has_rule=True),
+            Action("zoom-in", "view", N_("Zoom in"), lambda: view.zoom(1.5), "Ctrl++", needs_plan=False),
+            Action("zoom-out", "view", N_("Zoom out"), lambda: view.zoom(1 / 1.5), "Ctrl+-", needs_plan=False),
+            Action(
+                "light", "view", N_("Light theme"), lambda: self.wear("light"),
+                needs_plan=False, group="theme", has_rule=True,
+            ),
+            Action("dark", "view", N_("Dark theme"), lambda: self.wear("dark"), needs_plan=False, group="theme"),
+            Action("en", "view", "English", lambda: self.speak("en"), needs_plan=False, group="language", has_rule=True),
+            Action("fr", "view", "Français", lambda: self.speak("fr"), needs_plan=False, group="language"),
+            Action("about", "help", N_("About Palabre"), self.about, needs_plan=False),
+        ]  # fmt: skip
+
+    # The plan in hand
+
+    def _on_opened(self, state: PlanState) -> None:
+        self.actions.show_plan(has_plan=True)
+        self.window.map.show_palette()
+        self.fit_operation() if state.areas else self.fit_all()
+        self._show(state)
+        self.go(self._first_step(state))
+
+    def _first_step(self, state: PlanState) -> int:
+        return 1 if not state.operations else 3 if state.areas_of(self.window.operation_uid) else 2
+
+    def _on_closed(self) -> None:
+        self.actions.show_plan(has_plan=False)
+        self.window.map.use("select")
+
+    def _refresh(self) -> None:
+        if self.session.state is not None:
+            self._show(self.session.state)
+        self._show_choices()
+
+    def _show_choices(self) -> None:
+        self.actions.tick(self.look.language)
+        self.actions.tick(self.look.theme)
+
+    def _show(self, state: PlanState) -> None:
+        """Show the plan as it is now, everywhere."""
+        if state.operation(self.window.operation_uid) is None:
+            self.window.operation_uid = state.operations[0].uid if state.operations else ""
+        self.window.layers.show_layers(layer_rows(state, self.look))
+        self.window.step_bar.show_states([step.progress(state) for step in self.steps])
+        for step in self.steps:
+            step.show_state(state)
+        self._show_head(state)
+        self._show_undo(state)
+        self._show_risks(state)
+        self.places = None
+
+    def _show_head(self, state: PlanState) -> None:
+        title, count = self.steps[self._step - 1].head(state)
+        self.window.inspector.show_head(title, count)
+
+    def _show_undo(self, state: PlanState) -> None:
+        say = self.look.say
+        undo = text("Undo: {title}", title=state.undo_title) if state.undo_title else N_("Undo")
+        redo = text("Redo: {title}", title=state.redo_title) if state.redo_title else N_("Redo")
+        self.actions.name("undo", say(undo), is_enabled=state.undo_title is not None)
+        self.actions.name("redo", say(redo), is_enabled=state.redo_title is not None)
+
+    def _show_risks(self, state: PlanState) -> None:
+        flags = state.register.get(self.window.operation_uid, ())
+        is_high = {"high", "very_high", "unacceptable"}
+        count = sum(flag.status is FlagStatus.OPEN and flag.level in is_high for flag in flags)
+        risks = plural("{count} high risk open", "{count} high risks open", count) if count else N_("no high risk open")
+        self.window.status.show_risks(risks, is_warning=bool(count))
+
+    def go(self, number: int) -> None:
+        """Go to a step, 1 to 6."""
+        state = self.session.state
+        if state is None:
+            return
+        self._step = number
+        step = self.steps[number - 1]
+        self.window.step_bar.show_step(number)
+        self.window.inspector.show_page(step.page)
+        step.entered()
+        self._show_head(state)
+
+    def take_operation(self, uid: str) -> None:
+        """Take another operation in hand."""
+        self.window.operation_uid = uid
+        self.window.map.use("select")
+        if self.session.state is not None:
+            self._show(self.session.state)
+        self.fit_operation()
+
+    def new_operation(self) -> None:
+        """Begin an operation."""
+        self.go(2)
+        step = self.steps[1]
+        assert isinstance(step, OperationStep)
+        step.new()
+
+    # The map
+
+    def fit_all(self) -> None:
+        """Look at everything that the plan holds."""
+        state = self.session.state
+        extents = [each.extent for each in state.summary if each.extent] if state else []
+        if extents:
+            west, south = min(each[0] for each in extents), min(each[1] for each in extents)
+            east, north = max(each[2] for each in extents), max(each[3] for each in extents)
+            self.window.map.fit((west, south, east, north))
+
+    def fit_operation(self) -> None:
+        """Look at the areas of the operation in hand."""
+        state = self.session.state
+        areas = state.areas_of(self.window.operation_uid) if state else ()
+        if not areas:
+            self.fit_all()
+            return
+        bounds = [area.geometry.bounds for area in areas]
+        west, south = min(each[0] for each in bounds), min(each[1] for each in bounds)
+        east, north = max(each[2] for each in bounds), max(each[3] for each in bounds)
+        self.window.map.view.fit(west, south, east, north, margin=0.22)
+
+    def _fit_kind(self, kind: str) -> None:
+        state = self.session.state
+        extent = next((each.extent for each in state.summary if each.kind == kind), None) if state else None
+        if extent:
+            self.window.map.fit(extent)
+
+    def _clicked(self, hit: Hit | None) -> None:
+        if hit is None or self.session.state is None:
+            return
+        self.go(1)
+        step = self.steps[0]
+        assert isinstance(step, SituationStep)
+        step.show_hit(hit)
+
+    def _set_layer(self, kind: str, **changes: object) -> None:
+        from dataclasses import replace
+
+        from storage.commands.layers import set_layer
+
+        state = self.session.state
+        if state is not None:
+            layer = next(each for each in state.layers if each.kind == kind)
+            self.session.run(set_layer(replace(layer, **changes)))  # type: ignore[arg-type]
+
+    def _set_order(self, kinds: Sequence[str]) -> None:
+        from storage.commands.layers import set_layers
+
+        state = self.session.state
+        if state is None:
+            return
+        from dataclasses import replace
+
+        known = {each.kind: each for each in state.layers}
+        moved = [replace(known[kind], position=position) for position, kind in enumerate(kinds)]
+        self.session.run(set_layers(moved, text("Put the layers into another order")))
+
+    # Finding
+
+    def _find(self, query: str) -> None:
+        state = self.session.state
+        if state is None:
+            return
+        if self.places is None:
+            self.places = PlaceIndex(state)
+        actions = [(row.id, self.look.say(row.title)) for row, action in self.actions.rows() if action.isEnabled()]
+        self.window.find.show_results(self.places.find(query, actions))
+
+    def _found(self, identity: str) -> None:
+        what, _, rest = identity.partition(":")
+        if what == "action":
+            next(row for row, _ in self.actions.rows() if row.id == rest).run()
+        elif self.places is not None:
+            place = self.places.place(identity)
+            self.window.map.show_found(*place)
+
+    # Files
+
+    def choose_plan(self) -> None:
+        """Ask for a plan and open it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self.window, self.look.say(N_("Open a plan")), "", self.look.say(N_("Plans (*.gpkg)"))
+        )
+        if name:
+            self.session.open(Path(name))
+
+    def choose_import(self) -> None:
+        """Ask for a file and show what would be imported."""
+        name, _ = QFileDialog.getOpenFileName(
+            self.window, self.look.say(N_("Import data")), "", self.importing.filters()
+        )
+        if name:
+            self.importing.begin(Path(name))
+
+    def choose_package(self) -> None:
+        """Ask for a package and verify it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self.window, self.look.say(N_("Verify a package")), "", self.look.say(N_("Packages (*.zip)"))
+        )
+        if name:
+            self.verify(Path(name))
+
+    def verify(self, path: Path) -> None:
+        """Verify a package or a plan and say what was found."""
+
+        def work() -> object:
+            from exchange.package.verify import verify
+
+            return verify(path)
+
+        self.window.jobs.submit(work, self._verified)
+
+    def _verified(self, found: object) -> None:
+        from exchange.package.verify import Verification
+
+        assert isinstance(found, Verification)
+        self.window.tell_verification(found)
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Take files that fell onto the window: a plan opens, a package is verified, data is imported."""
+
+        def work() -> str:
+            from app.receiving import what_is
+
+            return what_is(paths[0])
+
+        def done(what: str) -> None:
+            if what == "plan":
+                self.session.open(paths[0])
+            elif what == "package":
+                self.verify(paths[0])
+            elif self.session.state is None:
+                self.window.tell(text("Open a plan first, then drop the data onto it."))
+            else:
+                self.importing.begin(paths[0])
+
+        self.window.jobs.submit(work, done)
+
+    # Habits
+
+    def speak(self, language: str) -> None:
+        """Change the language and remember it."""
+        self.look.speak(language)
+        self.window.settings.change(language=language)
+
+    def wear(self, theme: str) -> None:
+        """Change the theme and remember it."""
+        self.look.wear(theme)
+        self.window.settings.change(theme=theme)
+
+    def about(self) -> None:
+        """Say what this is."""
+        from planning.version import VERSION
+
+        self.window.tell(
+            text(
+                "Palabre {version}. Apache-2.0; uses Qt (LGPL-3.0). It works offline and protects people.",
+                version=VERSION,
+            )
+        )
+
+    def _act(self, identity: str) -> None:
+        if identity == "undo":
+            self.session.undo()

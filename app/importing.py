@@ -1,0 +1,272 @@
+"""The import page: what a file would bring, read again at each change of mind, then taken in as one act."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from exchange.format import formats
+from exchange.incoming.guess import guess_kind
+from exchange.incoming.importing import Preview, import_file, layers_of, preview
+from exchange.incoming.options import ImportOptions
+from exchange.incoming.report import ImportReport
+from planning.errors import BadInput, PalabreError
+from planning.i18n import N_, Text, plural, text
+from planning.kind import COMMON_FIELDS, Kind, kinds
+from widgets.panels.choice import Choice
+from widgets.panels.import_preview import (
+    ImportNotice,
+    ImportPreview,
+    ImportView,
+    MappedField,
+    SampleRow,
+)
+from widgets.panels.import_preview import ImportOptions as Wish
+from widgets.panels.message_strip import MessageAction, MessageLevel
+
+if TYPE_CHECKING:
+    from app.window import MainWindow
+    from storage.plan import Plan
+
+_ENCODINGS = ("utf-8", "cp1252", "latin-1", "cp850")
+_SHOWN_ROWS = 60
+_SHOWN_FIELDS = 8
+
+
+class Importing(QObject):
+    """One file on its way into the plan.
+
+    Signals
+    -------
+    progressed(float)
+        How much of the file is read, from 0 to 1; emitted by the store's thread.
+    """
+
+    progressed = Signal(float)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.look = window.look
+        self.page = ImportPreview(window.look)
+        window.pages.addWidget(self.page)
+        self._path = Path()
+        self._layers: list[str] = []
+        self._found: Preview | None = None
+        self._stop = threading.Event()
+        self.progressed.connect(self._show_progress)
+        window.status.cancel_requested.connect(self._stop.set)
+        self.page.cancelled.connect(window.show_workspace)
+        self.page.options_changed.connect(self._read)
+        self.page.import_requested.connect(self._import)
+
+    def filters(self) -> str:
+        """Return the file dialog's filter: every format that can be read."""
+        suffixes = " ".join(f"*{suffix}" for each in formats().values() for suffix in each.suffixes)
+        return f"{self.look.say(N_('Data'))} ({suffixes})"
+
+    def begin(self, path: Path) -> None:
+        """Read the beginning of a file and show what it would bring."""
+        self._path = path
+        options = self._options(Wish("villages", {}))
+
+        def work() -> tuple[list[str], str]:
+            layers = layers_of(path, options)
+            kind = guess_kind(path, options)
+            return layers, kind.id if kind else "villages"
+
+        def done(found: tuple[list[str], str]) -> None:
+            self._layers, kind = found
+            self._read(Wish(kind, {}, layer=self._layers[0] if len(self._layers) > 1 else ""))
+
+        self.window.jobs.submit(work, done, self._failed, title=text("Reading {file}", file=path.name))
+
+    def _options(self, wish: Wish) -> ImportOptions:
+        state = self.window.session.state
+        operation = self.window.operation()
+        return ImportOptions(
+            now=self.window.clock(),
+            fields=wish.columns,
+            crs=wish.system,
+            encoding=wish.encoding,
+            layer=wish.layer,
+            operation_ref=operation.ref if operation and wish.target == "operation_areas" else "",
+            live_plan=None if state is None else state.path,
+            expiry_months=6 if state is None else state.profile.default_expiry_months,
+        )
+
+    def _read(self, wish: Wish) -> None:
+        kind, options, path = kinds()[wish.target], self._options(wish), self._path
+
+        def done(found: Preview) -> None:
+            self._found = found
+            self._show(kind, wish, found)
+
+        def failed(error: Exception) -> None:
+            # The page stays open, so that another column, layer or system can be chosen.
+            self._found = None
+            self._show_refusal(kind, wish, error)
+
+        self.window.jobs.submit(lambda: preview(path, kind, options), done, failed)
+
+    def _import(self, wish: Wish) -> None:
+        kind, options, path = kinds()[wish.target], self._options(wish), self._path
+        actor, language = self.window.session.actor, self.look.language
+
+        def done(report: ImportReport) -> None:
+            self.window.show_workspace()
+            self.window.messages.show_message(_told(kind, report), _level(report), MessageAction("undo", N_("Undo")))
+            self.window.controls.fit_all()
+
+        self._stop.clear()
+
+        def work(plan: Plan) -> ImportReport:
+            return import_file(
+                plan,
+                path,
+                kind,
+                options,
+                actor=actor,
+                language=language,
+                progress=self.progressed.emit,
+                cancelled=self._stop.is_set,
+            )
+
+        self.window.session.act(
+            work,
+            text("Import {file} into {layer}", file=path.name, layer=Text(kind.title)),
+            done,
+            changes=frozenset({kind.id}),
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self.window.tell(error)
+
+    def _show_progress(self, share: float) -> None:
+        if share < 1.0:
+            self.window.status.show_busy(text("Importing {file}", file=self._path.name), share)
+
+    # What the page shows
+
+    def _view(self, kind: Kind, wish: Wish, columns: tuple[str, ...]) -> ImportView:
+        targets = [Choice(each.id, each.title) for each in kinds().values() if each.importable]
+        return ImportView(
+            file_name=self._path.name,
+            about=text("{size} kB", size=max(1, self._path.stat().st_size // 1024)),
+            options=wish,
+            targets=targets,
+            systems=[
+                Choice("", N_("As the file says")),
+                Choice("EPSG:4326", "WGS 84 (4326)"),
+                *(Choice(f"EPSG:{32600 + zone}", f"UTM {zone}N ({32600 + zone})") for zone in (28, 29, 30, 31)),
+            ],
+            encodings=[Choice("", N_("Found out")), *(Choice(each, each) for each in _ENCODINGS)],
+            layers=[Choice(each, each) for each in self._layers] if len(self._layers) > 1 else [],
+            file_columns=columns,
+        )
+
+    def _show(self, kind: Kind, wish: Wish, found: Preview) -> None:
+        shown = [name for name in found.mapping if name not in ("lon", "lat", "wkt")][:_SHOWN_FIELDS]
+        headings = [_title(kind, name) for name in shown]
+        numeric = frozenset(
+            position for position, name in enumerate(shown) if kind.field(name).type in ("integer", "real")
+        )
+        rows = [
+            SampleRow(number, [self._cell(row.get(name)) for name in shown], N_("ready"))
+            for number, row in enumerate(found.rows[:_SHOWN_ROWS], start=1)
+        ]
+        view = replace(
+            self._view(kind, replace(wish, columns=dict(found.mapping)), found.columns),
+            fields=[self._mapped(kind, name, found) for name in self._field_names(kind)],
+            notices=self._notices(kind, found),
+            headings=headings,
+            numeric=numeric,
+            rows=rows,
+            row_count=found.accepted + found.rejected,
+            accepted=found.accepted,
+            summary=_summary(found),
+        )
+        self.page.show_import(view)
+        self.window.pages.setCurrentWidget(self.page)
+
+    def _show_refusal(self, kind: Kind, wish: Wish, error: Exception) -> None:
+        if not isinstance(error, PalabreError):
+            self._failed(error)
+            return
+        columns = error.columns if isinstance(error, BadInput) and hasattr(error, "columns") else ()
+        notice = ImportNotice(N_("This file cannot be read so"), error.text, level="high")
+        fields = [MappedField(name, _title(kind, name), state="missing") for name in self._field_names(kind)]
+        self.page.show_import(
+            replace(self._view(kind, wish, tuple(columns)), fields=fields, notices=[notice], summary=error.text)
+        )
+        self.window.pages.setCurrentWidget(self.page)
+
+    @staticmethod
+    def _field_names(kind: Kind) -> list[str]:
+        places = ["lon", "lat"] if kind.geometry in ("point", "any") else []
+        return [*places, *(each.name for each in (COMMON_FIELDS[0], *kind.fields, *COMMON_FIELDS[1:]))]
+
+    def _mapped(self, kind: Kind, name: str, found: Preview) -> MappedField:
+        column = found.mapping.get(name, "")
+        if column:
+            return MappedField(name, _title(kind, name), column)
+        if name in found.assumed:
+            return MappedField(name, _title(kind, name), "", N_("assumed"), "assumed")
+        if name in ("lon", "lat"):
+            return MappedField(name, _title(kind, name), "", N_("from the geometry"), "ready")
+        return MappedField(name, _title(kind, name), "", N_("unknown"), "assumed")
+
+    def _notices(self, kind: Kind, found: Preview) -> list[ImportNotice]:
+        notices = [ImportNotice(warning, level="high") for warning in found.warnings]
+        notices += [ImportNotice(N_("Rows that cannot be taken"), reason, level="high") for reason in found.reasons[:6]]
+        notices += [
+            ImportNotice(
+                text("{field}: the mission's default", field=Text(_title(kind, name))),
+                count=plural("{count} row", "{count} rows", count),
+            )
+            for name, count in found.assumed.items()
+        ]
+        if found.personal:
+            dropped = text("Dropped, never stored: {columns}", columns=", ".join(found.personal))
+            notices.append(ImportNotice(N_("Columns about persons"), dropped, level="low"))
+        if found.unused:
+            left = text("Not taken: {columns}", columns=", ".join(found.unused))
+            notices.append(ImportNotice(N_("Columns without a field"), left, level="low"))
+        return notices
+
+    def _cell(self, value: object) -> str:
+        return "" if value is None or value != value else str(value)
+
+
+def _title(kind: Kind, name: str) -> str:
+    places = {"lon": N_("Longitude"), "lat": N_("Latitude"), "wkt": N_("Geometry as text")}
+    return places.get(name) or kind.field(name).title
+
+
+def _summary(found: Preview) -> Text:
+    if found.whole:
+        return plural(
+            "{count} row can be taken, {rejected} not. One Ctrl+Z takes everything back.",
+            "{count} rows can be taken, {rejected} not. One Ctrl+Z takes everything back.",
+            found.accepted,
+            rejected=found.rejected,
+        )
+    return text("Of the first {count} rows, {rejected} cannot be taken. The whole file is read on import.",
+                count=found.accepted + found.rejected, rejected=found.rejected)  # fmt: skip
+
+
+def _told(kind: Kind, report: ImportReport) -> Text:
+    accepted = plural("{count} row taken into {layer}", "{count} rows taken into {layer}", report.accepted,
+                      layer=Text(kind.title))  # fmt: skip
+    if not report.rejected:
+        return text("{accepted}, none refused.", accepted=accepted)
+    return text("{accepted}, {rejected} refused. Reasons: {file}", accepted=accepted, rejected=report.rejected,
+                file=str(report.rejects_file))  # fmt: skip
+
+
+def _level(report: ImportReport) -> MessageLevel:
+    return MessageLevel.WARNING if report.rejected else MessageLevel.DONE

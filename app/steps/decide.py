@@ -1,0 +1,155 @@
+"""Step 5: decide. The release of the notice and the decision to go, each signed by a civilian role."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.steps.step import Step
+from planning.errors import PalabreError
+from planning.i18n import N_, Text, text
+from planning.operation import Actor, Decision, OperationStatus
+from widgets.panels.choice import Choice
+from widgets.panels.identity_form import Identity
+from widgets.panels.operation_list import OPERATION_STATUS_TITLES
+from widgets.panels.sign_form import Obstacle, SignatureRow, SignForm, Signing
+from widgets.panels.step_bar import StepState
+
+if TYPE_CHECKING:
+    from app.state import PlanState
+    from planning.profile import Role
+    from storage.plan import Plan
+
+# Where each obstacle is put right; what is not named here is put right on this page.
+_STEP_OF_CODE = {"area": 2, "harm": 3, "hrddp": 2}
+
+
+class DecideStep(Step):
+    """Sign, and see who signed what."""
+
+    title = N_("Decide")
+
+    def build(self) -> QWidget:
+        """Return the form of signatures."""
+        self.form = SignForm(self.look)
+        self.form.sign_requested.connect(self._sign)
+        self.form.go_requested.connect(lambda number: self.window.controls.go(number))
+        self.form.identified.connect(self._identified)
+        self._identity = Identity(self.session.actor.name, self.session.actor.role)
+        return self.form
+
+    def show_state(self, state: PlanState) -> None:
+        """Show roles, what stands in the way of each decision, and the signatures."""
+        from planning.gate import valid_signatures
+
+        language = self.look.language
+        self.form.show_roles([Choice(role.id, role.title.of(language)) for role in state.profile.roles])
+        self.form.show_identity(self._identity)
+        operation = self.window.operation()
+        if operation is None:
+            self.form.setEnabled(False)
+            return
+        self.form.setEnabled(True)
+        areas, flags = state.areas_of(operation.uid), state.register[operation.uid]
+        signatures = state.signatures[operation.uid]
+        valid = {each.uid for each in valid_signatures(operation, areas, flags, signatures)}
+        titles = {role.id: role.title.of(language) for role in state.profile.roles}
+        self.form.show_signatures(
+            [SignatureRow(each, each.uid in valid, titles.get(each.actor.role, "")) for each in signatures]
+        )
+        self.form.show_obstacles({decision: self._obstacles(state, decision) for decision in Decision})
+
+    def progress(self, state: PlanState) -> StepState:
+        """Return where the operation stands."""
+        status = self._status(state)
+        if status is None or status is OperationStatus.DRAFT:
+            return StepState(False, "")
+        return StepState(status is not OperationStatus.RELEASED, OPERATION_STATUS_TITLES[status])
+
+    def head(self, state: PlanState) -> tuple[Text | str, Text | str]:
+        """Return the operation's title and status."""
+        operation, status = self.window.operation(), self._status(state)
+        title = text("Decide: {operation}", operation=operation.title) if operation else self.title
+        return title, OPERATION_STATUS_TITLES[status] if status else ""
+
+    def _status(self, state: PlanState) -> OperationStatus | None:
+        from planning.gate import status
+
+        operation = self.window.operation()
+        if operation is None:
+            return None
+        uid = operation.uid
+        return status(operation, state.areas_of(uid), state.register[uid], state.signatures[uid])
+
+    def _role(self, state: PlanState) -> Role | None:
+        return next((role for role in state.profile.roles if role.id == self._identity.role), None)
+
+    def _obstacles(self, state: PlanState, decision: Decision) -> list[Obstacle]:
+        """Return what stands in the way of a decision, apart from what its own form still asks for."""
+        from planning.gate import decision_obstacles, release_obstacles
+
+        operation, role = self.window.operation(), self._role(state)
+        assert operation is not None
+        if role is None:
+            return [Obstacle(text("Say who signs: a name and a civilian role."))]
+        uid = operation.uid
+        given = (operation, state.areas_of(uid), state.register[uid], state.signatures[uid], state.profile, role)
+        if decision is Decision.RELEASE:
+            found = release_obstacles(*given, name=self._identity.name)
+        else:
+            said = self.look.say(N_("stated"))
+            found = decision_obstacles(
+                *given, self.window.clock(), decision=decision, comment=said, unprotected=said
+            )
+        return [Obstacle(each, _step_of(each)) for each in found]
+
+    def _identified(self, identity: Identity) -> None:
+        if identity != self._identity:
+            self._identity = identity
+            state = self.session.state
+            if state is not None and self.window.operation() is not None:
+                self.form.show_obstacles({decision: self._obstacles(state, decision) for decision in Decision})
+
+    def _sign(self, signing: Signing) -> None:
+        from planning.gate import sign
+        from storage.commands.harm import store_flags
+        from storage.commands.signatures import add_signature
+
+        state, operation = self.session.state, self.window.operation()
+        if state is None or operation is None:
+            return
+        uid, register = operation.uid, state.register[operation.uid]
+        try:
+            signature = sign(
+                operation,
+                state.areas_of(uid),
+                register,
+                state.signatures[uid],
+                decision=signing.decision,
+                actor=Actor(signing.name, signing.role),
+                profile=state.profile,
+                now=self.window.clock(),
+                comment=signing.comment,
+                unprotected=signing.unprotected,
+            )
+        except PalabreError as refusal:
+            self.window.tell(refusal)
+            return
+
+        def write(plan: Plan) -> None:
+            plan.run(store_flags(uid, register), signature.actor)
+            plan.run(add_signature(signature), signature.actor)
+
+        signed = text("Signed by {name}", name=signing.name)
+        self.session.act(write, signed)
+
+
+def _step_of(obstacle: Text) -> int:
+    """Return the step where an obstacle is put right, from the sentence that the gate gave."""
+    message = obstacle.message
+    if "harm flag" in message or "residual risk" in message:
+        return _STEP_OF_CODE["harm"]
+    if "has no area" in message:
+        return _STEP_OF_CODE["area"]
+    return _STEP_OF_CODE["hrddp"] if "HRDDP" in message else 0

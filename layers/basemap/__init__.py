@@ -1,0 +1,1 @@
+"""What lies below a plan: the world that ships with the program."""

@@ -1,0 +1,207 @@
+"""The embedded world: land, lakes, rivers, borders and towns, so that a new plan is never blank. No Qt.
+
+Positions in ``resources/world`` are 1e-5 degree of WGS 84.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from layers.ground import WEB_MERCATOR, projection
+from layers.marks import ALWAYS, Fills, Marks, Sprites, Strokes, Texts
+from layers.paths import Paths, shared_edges_once
+from layers.raster.arrays import Floats, Mask
+from layers.style import Brush, Pen, line
+from planning import resources
+
+DEGREES = 1e-5
+REACH_DEG = 20.0
+"""Outside Web Mercator the world is cut to this far from the middle: projections fail or fold farther away."""
+
+TOWN, CITY = 15_000, 200_000
+"""People from which on a place is shown, and shown from far away."""
+
+LAND = Brush("map.land")
+WATER = Brush("map.water")
+COUNTRY_RESOLUTION = (30_000.0, 800.0)
+"""Names of countries stand between these two: far enough to be read, not where every village has its name."""
+
+
+def sea() -> str:
+    """Return the token of the colour below everything."""
+    return "map.water"
+
+
+def world_marks(crs: str, language: str, centre: tuple[float, float]) -> Marks:
+    """Describe the world in a CRS.
+
+    Parameters
+    ----------
+    language
+        Names of countries in ``en`` or ``fr``.
+    centre
+        Longitude and latitude around which a CRS other than Web Mercator shows the world.
+    """
+    place = _Place(crs, centre)
+    countries, admin_1, lakes, rivers = (_load(name) for name in ("countries", "admin1", "lakes", "rivers"))
+    land, water = place.paths(countries, closed=True), place.paths(lakes, closed=True)
+    regions = place.paths(admin_1, closed=True)
+    streams = place.paths(rivers, closed=False)
+    borders = _joint_edges(regions, land)
+    names, lon, lat, size = _country_names(countries, language)
+    towns = _load("towns")
+    return Marks(
+        row_count=0,
+        fills=(
+            Fills(land, np.zeros(len(land), np.uint8), (LAND,)),
+            Fills(water, np.zeros(len(water), np.uint8), (WATER,), max_resolution=10_000.0),
+        ),
+        strokes=(
+            Strokes(streams, np.zeros(len(streams), np.uint8), (Pen("map.water_edge", 1.4),), (10_000.0,)),
+            Strokes(water, np.zeros(len(water), np.uint8), (Pen("map.water_edge", 0.8),), (3_000.0,)),
+            borders,
+        ),
+        sprites=(
+            place.town_sprites(towns, (towns["population"] >= CITY) | towns["capital"], 5_000.0),
+            place.town_sprites(towns, (towns["population"] < CITY) & ~towns["capital"], 1_200.0),
+        ),
+        texts=(place.names(names, lon, lat, size), place.town_names(towns)),
+    )
+
+
+def _load(name: str) -> dict[str, NDArray[Any]]:
+    """Return the arrays of one file of the world."""
+    with np.load(io.BytesIO(resources.read_bytes(f"world/{name}.npz")), allow_pickle=False) as stored:
+        return {key: stored[key] for key in stored.files}
+
+
+class _Place:
+    """Brings degrees onto the ground of one CRS."""
+
+    def __init__(self, crs: str, centre: tuple[float, float]) -> None:
+        self._project = projection(crs)
+        self._box = None if crs == WEB_MERCATOR else (centre[0], min(max(centre[1], -60.0), 60.0))
+
+    def paths(self, stored: dict[str, NDArray[Any]], *, closed: bool) -> Paths:
+        """Return stored rings or lines as paths; rings are closed if they are not."""
+        starts = stored["ring_offsets"].astype(np.intp)
+        lon, lat = stored["coords"][:, 0] * DEGREES, stored["coords"][:, 1] * DEGREES
+        if self._box is not None:
+            # What lies beyond the box is pushed onto its edge, which is far outside any view.
+            lon = np.clip(lon, self._box[0] - REACH_DEG, self._box[0] + REACH_DEG)
+            lat = np.clip(lat, self._box[1] - REACH_DEG, self._box[1] + REACH_DEG)
+        x, y = self._project(lon, lat)
+        paths = Paths(x, y, starts, stored["part_of"].astype(np.int32))
+        return _closed(paths) if closed else paths
+
+    def _points(self, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
+        x, y = self._project(lon, lat)
+        if self._box is not None:
+            far = (np.abs(lon - self._box[0]) > REACH_DEG) | (np.abs(lat - self._box[1]) > REACH_DEG)
+            x, y = np.where(far, np.nan, x), np.where(far, np.nan, y)
+        return x, y
+
+    def town_sprites(self, towns: dict[str, NDArray[Any]], chosen: Mask, max_resolution: float) -> Sprites:
+        """Return some of the towns as the squares of the villages' family."""
+        x, y = self._points(towns["lon"].astype(np.float64), towns["lat"].astype(np.float64))
+        rows = np.flatnonzero(chosen & ((towns["population"] >= TOWN) | towns["capital"])).astype(np.int32)
+        return Sprites(
+            x=x[rows],
+            y=y[rows],
+            rows=rows,
+            symbol=np.zeros(len(rows), np.uint8),
+            family="villages",
+            symbols=("town",),
+            rank=rows,
+            dots=(("map.land", "map.label"),),
+            dots_above=400,
+            dot_size=3,
+            max_resolution=max_resolution,
+        )
+
+    def town_names(self, towns: dict[str, NDArray[Any]]) -> Texts:
+        """Return names of towns, larger ones from farther away."""
+        lon, lat = towns["lon"].astype(np.float64), towns["lat"].astype(np.float64)
+        people = towns["population"].astype(np.float64)
+        rows = np.flatnonzero((people >= TOWN) | towns["capital"]).astype(np.int32)
+        reach = np.select([people >= 1e6, people >= CITY, people >= 5e4], [5_000.0, 2_500.0, 1_200.0], 500.0)
+        reach = np.where(towns["capital"], 8_000.0, reach)
+        x, y = self._points(lon, lat)
+        return Texts(
+            x=x[rows],
+            y=y[rows],
+            text=towns["name"][rows].astype(object),
+            rows=rows,
+            priority=1e6 + people[rows] / 100 + 1e6 * towns["capital"][rows],
+            max_resolution=reach[rows],
+            role="map_village",
+            colour="map.label",
+            offset=7.0,
+        )
+
+    def names(self, names: NDArray[np.object_], lon: Floats, lat: Floats, size: Floats) -> Texts:
+        """Return names of countries in capitals; ``size`` is their extent in degrees."""
+        x, y = self._points(lon, lat)
+        return Texts(
+            x=x,
+            y=y,
+            text=np.array([name.upper() for name in names], dtype=object),
+            rows=np.arange(len(names), dtype=np.int32),
+            priority=9e6 + size,
+            max_resolution=np.clip(size * 2_000.0, 800.0, 30_000.0),
+            role="map_commune",
+            colour="map.commune_label",
+            offset=0.0,
+        )
+
+
+def _closed(paths: Paths) -> Paths:
+    """Return rings that end where they start."""
+    first, last = paths.starts[:-1], paths.starts[1:] - 1
+    open_ = (paths.x[first] != paths.x[last]) | (paths.y[first] != paths.y[last])
+    if not open_.any():
+        return paths
+    at = paths.starts[1:][open_]
+    starts = paths.starts + np.concatenate([[0], np.cumsum(open_)])
+    return Paths(
+        np.insert(paths.x, at, paths.x[first[open_]]), np.insert(paths.y, at, paths.y[first[open_]]), starts, paths.row
+    )
+
+
+def _joint_edges(regions: Paths, land: Paths) -> Strokes:
+    """Return borders once each: coasts and country borders from the countries, what is left from the regions."""
+    both = Paths(
+        np.concatenate([land.x, regions.x]),
+        np.concatenate([land.y, regions.y]),
+        np.concatenate([land.starts, land.starts[-1] + regions.starts[1:]]),
+        np.concatenate([land.row, regions.row]),
+    )
+    rank = np.concatenate([np.zeros(len(land), np.int32), np.ones(len(regions), np.int32)])
+    paths, level = shared_edges_once(both, rank)
+    pens = (replace(line("admin_1"), width=1.0, opacity=0.7), replace(line("admin_0"), width=1.6))
+    return Strokes(paths, (1 - level).astype(np.uint8), pens, (5_000.0, ALWAYS))
+
+
+def _country_names(
+    countries: dict[str, NDArray[Any]], language: str
+) -> tuple[NDArray[np.object_], Floats, Floats, Floats]:
+    """Return names of countries, a place for each on its largest ring, and that ring's extent in degrees."""
+    starts = countries["ring_offsets"].astype(np.intp)
+    lon, lat = countries["coords"][:, 0] * DEGREES, countries["coords"][:, 1] * DEGREES
+    first = starts[:-1]
+    width = np.maximum.reduceat(lon, first) - np.minimum.reduceat(lon, first)
+    height = np.maximum.reduceat(lat, first) - np.minimum.reduceat(lat, first)
+    middle_lon = (np.maximum.reduceat(lon, first) + np.minimum.reduceat(lon, first)) / 2
+    middle_lat = (np.maximum.reduceat(lat, first) + np.minimum.reduceat(lat, first)) / 2
+    order = np.argsort(width * height, kind="stable")
+    largest = np.full(len(countries["name"]), -1, np.intp)
+    largest[countries["part_of"][order]] = order
+    found = np.flatnonzero(largest >= 0)
+    ring = largest[found]
+    names = countries["name_fr" if language == "fr" else "name"][found].astype(object)
+    return names, middle_lon[ring], middle_lat[ring], width[ring]

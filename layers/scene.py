@@ -1,0 +1,369 @@
+"""The scene: what there is to see, swapped as a whole, painted into any frame and asked what lies under a pixel."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+import numpy as np
+
+from layers.basemap.world import sea, world_marks
+from layers.ground import WEB_MERCATOR, Context, Ground, ground
+from layers.labels import Measure, PlacedLabel, place
+from layers.look import LayerLook, LegendEntry, looks
+from layers.picking import Hit, hits
+from layers.prepared import Prepared, ShownSprites, view_of
+from layers.raster.arrays import Mask, Pixels
+from layers.raster.cancel import Cancelled, leave_if, never
+from layers.raster.canvas import Canvas
+from layers.raster.view import View
+from layers.screen import ScreenPainter
+from planning.frame import Frame
+from planning.i18n import catalogue
+from planning.situation import Columns
+
+GIVE_WAY_RESOLUTION = 600.0
+"""Below this many metres a pixel the world's towns give way to a plan's own villages."""
+
+
+class LayerSetting(NamedTuple):
+    """How a layer is shown; ``position`` 0 is the topmost."""
+
+    kind: str
+    visible: bool
+    opacity: float
+    position: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layer:
+    """One kind as it stands: its columns, and their marks for each CRS that was asked for.
+
+    ``made`` only ever grows, by entries that are equal whoever makes them; so threads may share it.
+    """
+
+    look: LayerLook
+    columns: Columns
+    context: Context
+    visible: bool = True
+    opacity: float = 1.0
+    position: float = 0.0
+    grounds: dict[str, Ground] = field(default_factory=dict)
+    made: dict[str, Prepared] = field(default_factory=dict)
+    row_of: dict[str, int] = field(default_factory=dict)
+
+    def ground(self, crs: str) -> Ground:
+        """Return the columns in a CRS."""
+        if crs not in self.grounds:
+            self.grounds[crs] = ground(self.columns, crs)
+        return self.grounds[crs]
+
+    def prepared(self, crs: str) -> Prepared:
+        """Return the marks in a CRS, ready for drawing."""
+        if crs not in self.made:
+            self.made[crs] = Prepared(self.look.describe(self.ground(crs), self.context))
+        return self.made[crs]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class State:
+    """Everything that a picture depends on beside its frame; never changed, only replaced."""
+
+    layers: Mapping[str, Layer] = field(default_factory=dict)
+    theme: str = ""
+    language: str = "en"
+    components: Mapping[str, str] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+    window: tuple[datetime, datetime] | None = None
+
+    def stack(self) -> list[Layer]:
+        """Return the layers to draw, from the bottom up."""
+        shown = [layer for layer in self.layers.values() if layer.visible and layer.opacity > 0]
+        return sorted(shown, key=lambda layer: (-layer.position, layer.look.order))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShownLayer:
+    """One layer as a frame shows it. ``layer`` is None for the world below the plan."""
+
+    layer: Layer | None
+    prepared: Prepared
+    mask: Mask | None
+    sprites: list[ShownSprites]
+    opacity: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Composition:
+    """What a frame shows: the layers from the bottom up, and the labels over all of them."""
+
+    frame: Frame
+    view: View
+    theme: str
+    unit: float
+    layers: list[ShownLayer]
+    labels: list[PlacedLabel]
+
+
+class Scene:
+    """What there is to see. All methods may be called from any thread; `render` from one at a time.
+
+    Layers lie in the order of their looks until `set_states` gives them positions.
+    """
+
+    def __init__(self, language: str = "en") -> None:
+        self._lock = threading.Lock()
+        self._state = State(language=language)
+        self._worlds: dict[tuple[str, str, tuple[int, int]], Prepared] = {}
+        self._painters: dict[tuple[str, float], ScreenPainter] = {}
+
+    # What is shown ----------------------------------------------------------------------------------------------
+
+    def set_columns(self, kind: str, columns: Columns) -> None:
+        """Replace the rows of a kind. Slow for many rows: call it from a worker.
+
+        Raises
+        ------
+        KeyError
+            No layer shows this kind.
+        """
+        state = self._state
+        look = looks()[kind]
+        layer = Layer(
+            look=look,
+            columns=columns,
+            context=Context(catalogue(state.language), state.components),
+            row_of={uid: row for row, uid in enumerate(columns.uid.tolist())},
+        )
+        layer.prepared(WEB_MERCATOR)
+        with self._lock:
+            old = self._state.layers.get(kind)
+            layer = replace(
+                layer,
+                visible=old.visible if old else True,
+                opacity=old.opacity if old else 1.0,
+                position=old.position if old else 0.0,
+            )
+            self._state = replace(self._state, layers={**self._state.layers, kind: layer})
+        # Language or components may have changed while this thread was describing.
+        self._describe_again()
+
+    def set_states(self, states: Iterable[LayerSetting | tuple[str, bool, float, float]]) -> None:
+        """Show, hide, fade and order layers; kinds that are not named stay as they are."""
+        with self._lock:
+            layers = dict(self._state.layers)
+            for kind, visible, opacity, position in states:
+                if kind in looks():
+                    old = layers.get(kind) or self._empty(kind)
+                    layers[kind] = replace(old, visible=visible, opacity=opacity, position=float(position))
+            self._state = replace(self._state, layers=layers)
+
+    def set_theme(self, name: str) -> None:
+        """Choose ``light`` or ``dark``, over the theme of frames; an empty name leaves it to them."""
+        self._change(theme=name)
+
+    def set_language(self, code: str) -> None:
+        """Choose the language of words on the map; names of places stay as they are."""
+        self._change(language=code)
+        self._describe_again()
+
+    def set_components(self, components: Mapping[str, str]) -> None:
+        """Say which component leads each operation, by the operation's uid."""
+        self._change(components={uid: str(component) for uid, component in components.items()})
+        self._describe_again()
+
+    def hide(self, uids: Iterable[str]) -> None:
+        """Leave these rows out: the view draws them itself while they are edited."""
+        self._change(hidden=frozenset(uids))
+
+    def set_window(self, window: tuple[datetime, datetime] | None) -> None:
+        """Show only what holds within a time; None shows all. A frame's own window goes before."""
+        self._change(window=window)
+
+    def columns(self, kind: str) -> Columns | None:
+        """Return the rows of a kind as they were given."""
+        layer = self._state.layers.get(kind)
+        return layer.columns if layer else None
+
+    def _change(self, **changes: object) -> None:
+        with self._lock:
+            self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+
+    def _empty(self, kind: str) -> Layer:
+        from planning.situation import empty_columns
+
+        return Layer(looks()[kind], empty_columns(kind), Context(catalogue(self._state.language)))
+
+    def _describe_again(self) -> None:
+        """Drop marks whose words or colours are out of date."""
+        with self._lock:
+            state = self._state
+            context = Context(catalogue(state.language), state.components)
+            layers = {
+                kind: replace(layer, context=context, made={})
+                if layer.look.uses_context
+                and (layer.context.components, layer.context.catalogue) != (context.components, context.catalogue)
+                else layer
+                for kind, layer in state.layers.items()
+            }
+            self._state = replace(state, layers=layers)
+
+    # Pictures ---------------------------------------------------------------------------------------------------
+
+    def render(self, frame: Frame, cancelled: Callable[[], bool] = never) -> Pixels | None:
+        """Paint a frame.
+
+        Returns
+        -------
+        (height, width) uint32 or None
+            Opaque ARGB32; None when ``cancelled`` answered true.
+        """
+        theme = self._state.theme or frame.theme
+        painter = self._painters.get((theme, frame.pixel_ratio))
+        if painter is None:
+            painter = self._painters[theme, frame.pixel_ratio] = ScreenPainter(theme, frame.pixel_ratio)
+        try:
+            shown = self.compose(frame, frame.pixel_ratio, painter.labels.measure, cancelled)
+            canvas = Canvas(frame.height, frame.width)
+            canvas.fill(np.uint32(painter.style.argb(sea())))
+            for layer in shown.layers:
+                leave_if(cancelled)
+                target = canvas if layer.opacity >= 1 else Canvas(frame.height, frame.width)
+                painter.draw(target, layer.prepared, layer.sprites, shown.view, layer.mask, cancelled)
+                if target is not canvas:
+                    canvas.over(target.pixels, layer.opacity, cancelled)
+            leave_if(cancelled)
+            painter.draw_labels(canvas, shown.labels, [layer.opacity for layer in shown.layers])
+        except Cancelled:
+            return None
+        return canvas.pixels
+
+    def compose(
+        self, frame: Frame, unit: float, measure: Measure, cancelled: Callable[[], bool] = never
+    ) -> Composition:
+        """Find what a frame shows, for either back end.
+
+        Parameters
+        ----------
+        unit
+            Device pixels per theme pixel.
+        measure
+            How large labels are on the device.
+
+        Raises
+        ------
+        Cancelled
+            If the work is no longer wanted.
+        """
+        state = self._state
+        view = view_of(frame)
+        stack = state.stack()
+        layers = [
+            self._world(frame, state, unit, any(each.look.id == "villages" and len(each.columns) for each in stack))
+        ]
+        window = _moments(frame.window or state.window)
+        for each in stack:
+            leave_if(cancelled)
+            prepared = each.prepared(frame.crs)
+            mask = _mask(each, prepared, window, state.hidden)
+            layers.append(ShownLayer(each, prepared, mask, prepared.sprites(view, unit, mask), each.opacity))
+        texts = [
+            (number, shown)
+            for number, layer in enumerate(layers)
+            if number or not _gives_way(layers, view, unit)
+            for shown in layer.prepared.texts(view, unit, layer.mask)
+        ]
+        symbols = [sprites for layer in layers for sprites in layer.sprites]
+        labels = place((frame.width, frame.height), unit, texts, symbols, measure, cancelled)
+        return Composition(frame, view, state.theme or frame.theme, unit, layers, labels)
+
+    def _world(self, frame: Frame, state: State, unit: float, villages: bool) -> ShownLayer:
+        centre = (0, 0)
+        if frame.crs != WEB_MERCATOR:
+            from pyproj import Transformer
+
+            back = Transformer.from_crs(frame.crs, "EPSG:4326", always_xy=True)
+            lon, lat = back.transform(frame.centre_x, frame.centre_y)
+            centre = (round(lon / 5) * 5, round(lat / 5) * 5)
+        key = (frame.crs, state.language, centre)
+        if key not in self._worlds:
+            self._worlds[key] = Prepared(world_marks(frame.crs, state.language, centre))
+        prepared = self._worlds[key]
+        view = view_of(frame)
+        near = villages and view.resolution * unit <= GIVE_WAY_RESOLUTION
+        return ShownLayer(None, prepared, None, [] if near else prepared.sprites(view, unit, None), 1.0)
+
+    # Questions --------------------------------------------------------------------------------------------------
+
+    def pick(self, frame: Frame, px: float, py: float, radius_px: float = 8.0) -> Hit | None:
+        """Return the topmost thing within ``radius_px`` of a device pixel: points before lines before areas."""
+        found = self.pick_all(frame, px, py, radius_px)
+        return found[0] if found else None
+
+    def pick_all(self, frame: Frame, px: float, py: float, radius_px: float = 8.0) -> list[Hit]:
+        """Return everything under a device pixel, the topmost first."""
+        state = self._state
+        window = _moments(frame.window or state.window)
+        found: list[tuple[int, int, Hit]] = []
+        for depth, layer in enumerate(reversed(state.stack())):
+            prepared = layer.prepared(frame.crs)
+            mask = _mask(layer, prepared, window, state.hidden)
+            for rank, hit in hits(layer.ground(frame.crs), prepared, frame, (px, py), radius_px, mask):
+                found.append((rank, depth, hit))
+        return [hit for _, _, hit in sorted(found, key=lambda each: each[:2])]
+
+    def legend(self, frame: Frame | None = None) -> list[LegendEntry]:
+        """Return the legend of the visible layers, topmost first; with a frame, only what it shows, with counts."""
+        state = self._state
+        entries: list[LegendEntry] = []
+        for layer in reversed(state.stack()):
+            crs = frame.crs if frame else WEB_MERCATOR
+            shown = np.ones(len(layer.columns), bool)
+            if frame is not None:
+                window = _moments(frame.window or state.window)
+                mask = _mask(layer, layer.prepared(crs), window, state.hidden)
+                shown = rows_in(layer.ground(crs), frame) & (True if mask is None else mask)
+            entries += layer.look.legend(layer.ground(crs), layer.context, shown)
+        return entries
+
+
+def rows_in(ground_: Ground, frame: Frame) -> Mask:
+    """Return which rows have a place within a frame, by their points or by the boxes of their outlines."""
+    west, south, east, north = frame.bounds()
+    inside: Mask = (ground_.x >= west) & (ground_.x <= east) & (ground_.y >= south) & (ground_.y <= north)
+    for paths in (ground_.rings, ground_.lines):
+        box = paths.bounds
+        hit = (box[:, 0] <= east) & (box[:, 2] >= west) & (box[:, 1] <= north) & (box[:, 3] >= south)
+        inside[paths.row[hit]] = True
+    return inside
+
+
+def _gives_way(layers: list[ShownLayer], view: View, unit: float) -> bool:
+    """Tell whether the world's names give way to those of a plan's villages."""
+    near = view.resolution * unit <= GIVE_WAY_RESOLUTION
+    return near and any(
+        each.layer is not None and each.layer.look.id == "villages" and len(each.layer.columns) for each in layers
+    )
+
+
+def _mask(
+    layer: Layer, prepared: Prepared, window: tuple[np.datetime64, np.datetime64] | None, hidden: frozenset[str]
+) -> Mask | None:
+    """Return which rows of a layer are to be seen, None for all."""
+    mask = prepared.marks.within(window)
+    rows = [layer.row_of[uid] for uid in hidden if uid in layer.row_of]
+    if rows:
+        mask = np.ones(len(layer.columns), bool) if mask is None else mask
+        mask[rows] = False
+    return mask
+
+
+def _moments(window: tuple[datetime, datetime] | None) -> tuple[np.datetime64, np.datetime64] | None:
+    """Return a window as UTC moments without a zone, which numpy compares."""
+    if window is None:
+        return None
+    start, end = (np.datetime64(each.astimezone(UTC).replace(tzinfo=None), "s") for each in window)
+    return start, end

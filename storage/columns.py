@@ -1,0 +1,118 @@
+"""Whole kinds in columns: raw rows through SQLAlchemy Core, transposed once, with no object for each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from sqlalchemy import Connection
+
+from planning.kind import COMMON_FIELDS, FieldType, Kind, kinds
+from planning.situation import Columns, Situation, empty_columns
+from storage.geometry import decode, point_coordinates
+from storage.plan import Plan
+from storage.tables.journal_act import TABLE as ACTS
+
+Bounds = tuple[float, float, float, float]
+
+
+def read_columns(plan: Plan, kind: str, bounds: Bounds | None = None) -> Columns:
+    """Return all rows of a kind, rows of hidden datasets left out.
+
+    Parameters
+    ----------
+    bounds : tuple or None
+        West, south, east, north in degrees: only rows whose own bounds meet it (to the R*Tree's precision, a metre).
+    """
+    with plan.reading() as connection:
+        return _columns(connection, kinds()[kind], bounds)
+
+
+def read_situation(plan: Plan, wanted: Iterable[str] | None = None) -> Situation:
+    """Return what the plan knows at one moment: the kinds that are wanted, or all."""
+    with plan.reading() as connection:
+        act = connection.exec_driver_sql(f"SELECT coalesce(max(id), 0) FROM {ACTS.name}").scalar_one()
+        columns = {kind: _columns(connection, kinds()[kind], None) for kind in (kinds() if wanted is None else wanted)}
+    return Situation(columns, plan.clock(), act)
+
+
+def shown_rows(connection: Connection) -> tuple[str, tuple[str, ...]]:
+    """Return the SQL condition, and its parameters, that leaves out the rows of hidden datasets; empty for none."""
+    hidden = tuple(row[0] for row in connection.exec_driver_sql("SELECT uid FROM datasets WHERE NOT visible"))
+    if not hidden:
+        return "", ()
+    return f"(dataset_uid IS NULL OR dataset_uid NOT IN ({', '.join('?' * len(hidden))}))", hidden
+
+
+def _columns(connection: Connection, kind: Kind, bounds: Bounds | None) -> Columns:
+    fields = [field for field in (*COMMON_FIELDS, *kind.fields) if field.name != "name"]
+    names = ("uid", "name", "geom", *(field.name for field in fields))
+    condition, parameters = shown_rows(connection)
+    conditions, values = [condition] if condition else [], list[object](parameters)
+    if bounds is not None:
+        west, south, east, north = bounds
+        conditions.append(
+            f"fid IN (SELECT id FROM rtree_{kind.id}_geom WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?)"
+        )
+        values += [west, east, south, north]
+    selected = ", ".join(f'"{name}"' for name in names)
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    # The driver's own cursor: SQLAlchemy's rows cost as much again as reading does, for hundreds of thousands.
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    rows = driver.execute(f'SELECT {selected} FROM "{kind.id}"{where} ORDER BY fid', values).fetchall()
+    if not rows:
+        return empty_columns(kind.id)
+    uid, name, blobs, *columns = zip(*rows, strict=True)
+    geometry, longitude, latitude = _places(blobs, kind)
+    return Columns(
+        kind.id,
+        _objects(uid),
+        _objects([each or "" for each in name]),
+        geometry,
+        longitude,
+        latitude,
+        {field.name: _array(field.type, column) for field, column in zip(fields, columns, strict=True)},
+    )
+
+
+def _places(
+    blobs: Sequence[bytes | None], kind: Kind
+) -> tuple[NDArray[np.object_], NDArray[np.float64], NDArray[np.float64]]:
+    if kind.geometry == "point":
+        points = point_coordinates(blobs)
+        if points is not None:
+            return np.empty(0, dtype=object), points[:, 0].copy(), points[:, 1].copy()
+    geometry = decode(blobs)
+    types = shapely.get_type_id(geometry)
+    on = geometry.copy()
+    lines, outlines = np.isin(types, (1, 5)), np.isin(types, (3, 4, 6, 7))
+    on[lines] = shapely.line_interpolate_point(_first_part(geometry[lines]), 0.5, normalized=True)
+    on[outlines] = shapely.point_on_surface(geometry[outlines])
+    longitude, latitude = shapely.get_x(on), shapely.get_y(on)
+    # A point kind without other shapes is all said by its coordinates, NaN for a row without a place.
+    if kind.geometry == "point" and np.isin(types, (0, -1)).all():
+        geometry = np.empty(0, dtype=object)
+    return geometry, longitude, latitude
+
+
+def _first_part(lines: NDArray[np.object_]) -> NDArray[np.object_]:
+    return np.asarray(shapely.get_geometry(lines, 0), dtype=object)
+
+
+def _objects(values: Sequence[object]) -> NDArray[np.object_]:
+    column = np.empty(len(values), dtype=object)
+    column[:] = values
+    return column
+
+
+def _array(type_: FieldType, values: Sequence[object]) -> NDArray[np.generic]:
+    if type_ in ("integer", "real"):
+        return np.array(values, dtype=np.float64)  # None becomes NaN
+    if type_ == "date":
+        return np.array(["NaT" if each is None else each for each in values], dtype="datetime64[D]")
+    if type_ == "boolean":
+        return _objects([None if each is None else bool(each) for each in values])
+    return _objects(values)

@@ -1,0 +1,53 @@
+"""Whether a plan is whole: the file, its R*Tree indexes, its journal's triggers, its rows' identities."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from planning.i18n import Text, text
+from storage.geopackage import geometry_column, index_triggers
+from storage.journal import trigger_statements
+from storage.plan import Plan
+from storage.schema import journaled_tables
+
+
+def integrity(plan: Plan) -> list[Text]:
+    """Return what is wrong with a plan, nothing for one that is whole. Reads the whole file."""
+    with plan.reading() as connection:
+        return [*_file(connection), *_tables(connection)]
+
+
+def _file(connection: Connection) -> list[Text]:
+    stated = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+    found = [text("The file is damaged: {detail}", detail=each) for each in stated if each != "ok"]
+    strays = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return [*found, *(text("The GeoPackage's own table {table} contradicts itself.", table=row[0]) for row in strays)]
+
+
+def _tables(connection: Connection) -> list[Text]:
+    triggers = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
+    found = []
+    for table in journaled_tables().values():
+        if missing := set(trigger_statements(table)) - triggers:
+            found.append(
+                text("Changes of {table} are not journaled: {missing}", table=table.name, missing=_list(missing))
+            )
+        nameless = connection.exec_driver_sql(f'SELECT count(*) FROM "{table.name}" WHERE uid IS NULL').scalar_one()
+        if nameless:
+            found.append(text("{table} has {count} rows without an identity.", table=table.name, count=nameless))
+        if geometry_column(table) is None:
+            continue
+        if missing := set(index_triggers(table.name)) - triggers:
+            found.append(text("The index of {table} is not kept: {missing}", table=table.name, missing=_list(missing)))
+        stated = connection.exec_driver_sql(f"SELECT rtreecheck('rtree_{table.name}_geom')").scalar_one()
+        unlike = connection.exec_driver_sql(
+            f'SELECT (SELECT count(*) FROM "rtree_{table.name}_geom")'
+            f' != (SELECT count(*) FROM "{table.name}" WHERE NOT ST_IsEmpty(geom))'
+        ).scalar_one()
+        if stated != "ok" or unlike:
+            found.append(text("The index of {table} does not match its rows.", table=table.name))
+    return found
+
+
+def _list(names: set[str]) -> str:
+    return ", ".join(sorted(names))

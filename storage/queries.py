@@ -1,0 +1,179 @@
+"""What can be asked of a plan. Rows of hidden datasets are in no answer."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, Table, select
+
+from planning.errors import BadInput
+from planning.i18n import text
+from planning.kind import COMMON_FIELDS, kinds
+from planning.operation import HarmFlag, Operation, OperationArea, Signature
+from storage.columns import Bounds, read_columns, read_situation, shown_rows
+from storage.geometry import decode, unwrap
+from storage.geopackage import table_extent
+from storage.integrity import integrity
+from storage.plan import Plan
+from storage.records import Dataset, JournalAct, LayerState, LayerSummary, PackageRecord
+from storage.tables import datasets as dataset_rows
+from storage.tables import harm_flags, journal_act, operation_areas
+from storage.tables import layer_states as layer_rows
+from storage.tables import operations as operation_rows
+from storage.tables import packages as package_rows
+from storage.tables import signatures as signature_rows
+
+__all__ = [
+    "Bounds",
+    "acts",
+    "areas",
+    "datasets",
+    "flags",
+    "integrity",
+    "layer_states",
+    "layer_summary",
+    "next_operation_ref",
+    "operation_by_ref",
+    "operations",
+    "packages",
+    "read_columns",
+    "read_situation",
+    "record",
+    "signatures",
+]
+
+
+def operations(plan: Plan) -> list[Operation]:
+    """Return all operations, in the order of their references."""
+    table = operation_rows.TABLE
+    return [operation_rows.from_row(row) for row in _rows(plan, select(table).order_by(table.c.ref, table.c.fid))]
+
+
+def operation_by_ref(plan: Plan, ref: str) -> Operation:
+    """Return the operation of a reference.
+
+    Raises
+    ------
+    BadInput
+        There is none; the references that there are are named.
+    """
+    found = operations(plan)
+    for operation in found:
+        if operation.ref == ref:
+            return operation
+    if not found:
+        raise BadInput(text("There is no operation {ref}: the plan has no operations.", ref=ref))
+    refs = ", ".join(operation.ref for operation in found)
+    raise BadInput(text("There is no operation {ref}. There are: {refs}.", ref=ref, refs=refs))
+
+
+def next_operation_ref(plan: Plan, year: int) -> str:
+    """Return the first reference of a year after the highest that is taken, ``OP-2026-001``."""
+    pattern = re.compile(rf"OP-{year}-(\d+)")
+    taken = [int(match[1]) for each in operations(plan) if (match := pattern.fullmatch(each.ref))]
+    return f"OP-{year}-{max(taken, default=0) + 1:03d}"
+
+
+def areas(plan: Plan, operation_uid: str | None = None) -> list[OperationArea]:
+    """Return the areas of an operation, or all, in the order in which they were drawn; those without a shape not."""
+    table = operation_areas.TABLE
+    query = _of_operation(table, operation_uid).where(table.c.geom.is_not(None))
+    return [operation_areas.from_row(row) for row in _rows(plan, query)]
+
+
+def flags(plan: Plan, operation_uid: str) -> list[HarmFlag]:
+    """Return an operation's harm register, in the order in which flags came into it."""
+    return [harm_flags.from_row(row) for row in _rows(plan, _of_operation(harm_flags.TABLE, operation_uid))]
+
+
+def signatures(plan: Plan, operation_uid: str) -> list[Signature]:
+    """Return an operation's signatures, the first first."""
+    return [signature_rows.from_row(row) for row in _rows(plan, _of_operation(signature_rows.TABLE, operation_uid))]
+
+
+def packages(plan: Plan, operation_uid: str | None = None) -> list[PackageRecord]:
+    """Return the packages that were made for an operation, or all, the first first."""
+    return [package_rows.from_row(row) for row in _rows(plan, _of_operation(package_rows.TABLE, operation_uid))]
+
+
+def datasets(plan: Plan) -> list[Dataset]:
+    """Return the datasets that are not hidden, the first first."""
+    table = dataset_rows.TABLE
+    query = select(table).where(table.c.visible).order_by(table.c.fid)
+    return [dataset_rows.from_row(row) for row in _rows(plan, query)]
+
+
+def layer_states(plan: Plan) -> list[LayerState]:
+    """Return the layer states that were stored, from the top."""
+    table = layer_rows.TABLE
+    return [layer_rows.from_row(row) for row in _rows(plan, select(table).order_by(table.c.position, table.c.fid))]
+
+
+def acts(plan: Plan, limit: int) -> list[JournalAct]:
+    """Return the latest acts of the journal, the latest first."""
+    table = journal_act.TABLE
+    return [journal_act.from_row(row) for row in _rows(plan, select(table).order_by(table.c.id.desc()).limit(limit))]
+
+
+def layer_summary(plan: Plan) -> list[LayerSummary]:
+    """Return what each kind holds, kinds that hold nothing included."""
+    with plan.reading() as connection:
+        condition, parameters = shown_rows(connection)
+        where = f" WHERE {condition}" if condition else ""
+        return [
+            LayerSummary(
+                kind.id,
+                kind.title,
+                connection.exec_driver_sql(f'SELECT count(*) FROM "{kind.id}"{where}', parameters).scalar_one(),
+                table_extent(connection, kind.id, condition, parameters),
+            )
+            for kind in kinds().values()
+        ]
+
+
+def record(plan: Plan, kind: str, uid: str) -> dict[str, object] | None:
+    """Return one row of a kind, or None: fields by name (None for unknown), with ``uid``, ``dataset_uid``, ``assumed``.
+
+    ``geometry`` is the shapely geometry in WGS 84, a multi-geometry of one part as that part. Dates are dates.
+    """
+    types = {field.name: field.type for field in (*COMMON_FIELDS, *kinds()[kind].fields)}
+    names = ("uid", "dataset_uid", "assumed", "geom", *types)
+    selected = ", ".join(f'"{name}"' for name in names)
+    with plan.reading() as connection:
+        condition, parameters = shown_rows(connection)
+        row = connection.exec_driver_sql(
+            f'SELECT {selected} FROM "{kind}" WHERE uid = ?{condition and f" AND {condition}"}', (uid, *parameters)
+        ).first()
+    if row is None:
+        return None
+    found: dict[str, object] = dict(zip(names, row, strict=True))
+    blob = row[names.index("geom")]
+    del found["geom"]
+    found["geometry"] = None if blob is None else unwrap(decode([blob])[0])
+    for name, type_ in types.items():
+        value = found[name]
+        if type_ == "date" and isinstance(value, str):
+            found[name] = _day(value)
+        elif type_ == "boolean" and value is not None:
+            found[name] = bool(value)
+    return found
+
+
+def _day(stored: str) -> object:
+    # Another program may have put anything into the column: then it is shown as it is.
+    try:
+        return date.fromisoformat(stored[:10])
+    except ValueError:
+        return stored
+
+
+def _of_operation(table: Table, operation_uid: str | None) -> Select[Any]:
+    query = select(table).order_by(table.c.fid)
+    return query if operation_uid is None else query.where(table.c.operation_uid == operation_uid)
+
+
+def _rows(plan: Plan, query: Select[Any]) -> list[Any]:
+    with plan.reading() as connection:
+        return list(connection.execute(query).all())

@@ -1,0 +1,114 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+import shapely
+
+from planning import gate
+from planning.operation import Actor, Component, Decision, FlagStatus, Operation, OperationArea, Window
+from planning.profile import profile
+from storage import queries
+from storage.commands.areas import add_area
+from storage.commands.datasets import import_dataset
+from storage.commands.harm import answer_flags, store_flags
+from storage.commands.operations import add_operation
+from storage.commands.signatures import add_signature
+from storage.plan import Plan
+from storage.records import Dataset, Rows
+from storage.register import fresh_register
+
+NOW = datetime(2026, 11, 22, 9, 30, 15, tzinfo=UTC)
+START = datetime(2026, 12, 5, 4, 40, tzinfo=timezone(timedelta(hours=1)))
+ACTOR = Actor("Awa Secretperson", "u5_planner", "military")
+RELEASER = Actor("Zed Releaser", "poc_adviser", "civilian")
+# Odd decimals, so that a true coordinate that slips out is found.
+AREA = shapely.Polygon([(-4.1234567, 14.4123457), (-4.0212347, 14.4012343), (-4.0312341, 14.5212349)])
+VILLAGES = {"Ténenkou-Kura": (-4.0412345, 14.4512349), "Sokoura": (-4.0812343, 14.4312347)}
+SITES = {"Hidden Relief Depot": (-4.0512341, 14.4612343)}
+
+
+def put_rows(plan, kind, places, uid="", **values):
+    rows = Rows([shapely.Point(place) for place in places.values()], {"name": list(places), **values})
+    dataset = Dataset(uid or kind, kind, kind, f"{kind}.csv", "", len(places), "{}", "{}", "EXERCISE", ACTOR, NOW)
+    plan.run(import_dataset(dataset, rows))
+
+
+@pytest.fixture
+def now():
+    """A clock's face that a test may turn."""
+    return [NOW]
+
+
+@pytest.fixture
+def plan(tmp_path, now):
+    with Plan.create(
+        tmp_path / "plan.gpkg", title="EXERCISE", profile="exercise", exercise=True, clock=lambda: now[0], actor=ACTOR
+    ) as plan:
+        put_rows(plan, "villages", VILLAGES, population=[1200, 300])
+        put_rows(plan, "humanitarian_sites", SITES, org_name=["Quiet Relief Organisation"])
+        yield plan
+
+
+@pytest.fixture
+def operation(plan):
+    operation = Operation(
+        "op-1",
+        "OP-2026-001",
+        "FALCONER",
+        Component.MILITARY,
+        (2,),
+        Window(START, START + timedelta(hours=30)),
+        activity="patrol",
+        description="ZULUCOMPANY leads with 42 vehicles",
+        effects="Barrages routiers à Ténenkou",
+        roads_affected="RN15",
+    )
+    plan.run(add_operation(operation))
+    plan.run(add_area(OperationArea("area-1", operation.uid, "BRAVOZONE", AREA, "")))
+    return operation
+
+
+@pytest.fixture
+def answered(plan, operation):
+    register = fresh_register(plan, operation)
+    plan.run(store_flags(operation.uid, register.flags))
+    answer = {"status": FlagStatus.MITIGATED, "answer": "warned", "owner": "poc_adviser", "due": NOW.date()}
+    weighed = {"residual_likelihood": "unlikely", "residual_impact": "minor"}
+    plan.run(answer_flags([replace(flag, **answer, **weighed) for flag in register.flags]))
+    return operation
+
+
+@pytest.fixture
+def sign(plan):
+    def signed(operation, decision=Decision.RELEASE, **said):
+        register = fresh_register(plan, operation)
+        signature = gate.sign(
+            operation,
+            register.areas,
+            register.flags,
+            register.signatures,
+            decision=decision,
+            actor=RELEASER,
+            profile=profile(plan.profile_id),
+            now=NOW,
+            **said,
+        )
+        plan.run(add_signature(signature), RELEASER)
+
+    return signed
+
+
+@pytest.fixture
+def released(answered, sign):
+    sign(answered)
+    return answered
+
+
+@pytest.fixture
+def journal(plan):
+    return lambda: queries.acts(plan, 100)
+
+
+@pytest.fixture
+def add_rows():
+    return put_rows
