@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
 from app.actions import Action, ActionTable
@@ -30,6 +30,7 @@ from widgets.map.source import Hit
 if TYPE_CHECKING:
     from app.state import PlanState
     from app.window import MainWindow
+    from storage.records import LayerState
 
 _STEPS = (SituationStep, OperationStep, HarmStep, DeconflictStep, DecideStep, BriefStep)
 _PLAN_SUFFIX = ".gpkg"
@@ -46,17 +47,13 @@ class Controls(QObject):
         self.look = window.look
         self.places: PlaceIndex | None = None
         self.steps: list[Step] = [step(window) for step in _STEPS]
-        for step in self.steps:
-            window.inspector.add_page(step.page)
+        for number, step in enumerate(self.steps, start=1):
+            window.inspector.add_page(str(number), step.title, step.page, scrolls=step.scrolls)
         self.importing = Importing(window)
         self.welcoming = Welcoming(window)
         self.actions = ActionTable(window, window.look, self._action_rows())
         self._step = 1
         self._connect()
-        for tool in tools().values():
-            # Letters type coordinates while a tool is in use, so tools are taken up by letters from the bare map only.
-            shortcut = QShortcut(QKeySequence(f"Ctrl+Alt+{tool.shortcut}"), window)
-            shortcut.activated.connect(lambda identity=tool.id: window.map.use(identity))
         self._show_choices()
         if self.session.state is not None:
             self._on_opened(self.session.state)
@@ -118,7 +115,10 @@ class Controls(QObject):
                 needs_plan=False, group="theme", has_rule=True,
             ),
             Action("dark", "view", N_("Dark theme"), lambda: self.wear("dark"), needs_plan=False, group="theme"),
-            Action("en", "view", "English", lambda: self.speak("en"), needs_plan=False, group="language", has_rule=True),
+            Action(
+                "en", "view", "English", lambda: self.speak("en"),
+                needs_plan=False, group="language", has_rule=True,
+            ),
             Action("fr", "view", "Français", lambda: self.speak("fr"), needs_plan=False, group="language"),
             Action("about", "help", N_("About Palabre"), self.about, needs_plan=False),
         ]  # fmt: skip
@@ -163,7 +163,7 @@ class Controls(QObject):
 
     def _show_head(self, state: PlanState) -> None:
         title, count = self.steps[self._step - 1].head(state)
-        self.window.inspector.show_head(title, count)
+        self.window.inspector.show_head(str(self._step), title, count)
 
     def _show_undo(self, state: PlanState) -> None:
         say = self.look.say
@@ -184,10 +184,11 @@ class Controls(QObject):
         state = self.session.state
         if state is None:
             return
+        self.steps[self._step - 1].left()
         self._step = number
         step = self.steps[number - 1]
         self.window.step_bar.show_step(number)
-        self.window.inspector.show_page(step.page)
+        self.window.inspector.show_page(str(number))
         step.entered()
         self._show_head(state)
 
@@ -244,26 +245,22 @@ class Controls(QObject):
         step.show_hit(hit)
 
     def _set_layer(self, kind: str, **changes: object) -> None:
-        from dataclasses import replace
-
-        from storage.commands.layers import set_layer
-
         state = self.session.state
         if state is not None:
             layer = next(each for each in state.layers if each.kind == kind)
-            self.session.run(set_layer(replace(layer, **changes)))  # type: ignore[arg-type]
+            self._store_layers([replace(layer, **changes)])  # type: ignore[arg-type]
 
-    def _set_order(self, kinds: Sequence[str]) -> None:
-        from storage.commands.layers import set_layers
-
+    def _set_order(self, order: Sequence[str]) -> None:
         state = self.session.state
-        if state is None:
-            return
-        from dataclasses import replace
+        if state is not None:
+            place = {kind: number for number, kind in enumerate(order)}
+            last = len(place)
+            self._store_layers([replace(each, position=place.get(each.kind, last)) for each in state.layers])
 
-        known = {each.kind: each for each in state.layers}
-        moved = [replace(known[kind], position=position) for position, kind in enumerate(kinds)]
-        self.session.run(set_layers(moved, text("Put the layers into another order")))
+    def _store_layers(self, layers: Sequence[LayerState]) -> None:
+        """Show layers otherwise, at once on the map and then in the plan."""
+        self.window.map.show_layers(layers)
+        self.session.store_layers(layers)
 
     # Finding
 

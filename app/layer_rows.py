@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from layers.legend import swatch_pixmap
-
 from app.state import PlanState
+from layers.legend import swatch_pixmap
 from planning.i18n import N_
 from planning.kind import kinds
 from widgets.look import Look

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from layers.scene import Scene
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -13,6 +12,7 @@ from app.desk import Desk
 from app.jobs import Jobs
 from app.live_harm import LiveHarm
 from app.session import Session
+from layers.scene import Scene
 from planning.i18n import N_, Text, text
 from planning.operation import Operation
 from widgets.look import Look
@@ -22,6 +22,7 @@ from widgets.map.view import MapView
 
 if TYPE_CHECKING:
     from app.state import PlanState
+    from storage.records import LayerState
 
 _PALETTE_CORNER = QPoint(28, 28)
 # Central Mali on the first start, so that the map is never blank; a plan's own extent replaces it.
@@ -50,7 +51,7 @@ class MapTable(QWidget):
         self.look = look
         self._session = session
         self._jobs = jobs
-        self.scene = Scene(theme=look.theme, language=look.language)
+        self.scene = Scene(look.language)
         self.band = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.band.setProperty("role", "band")
         self.band.hide()
@@ -111,9 +112,9 @@ class MapTable(QWidget):
         self.view.redraw()
         self.ready.emit()
 
-    def show_layers(self, state: PlanState) -> None:
-        """Show another order, visibility or opacity of the layers."""
-        self.scene.set_states([(each.kind, each.visible, each.opacity, each.position) for each in state.layers])
+    def show_layers(self, layers: Sequence[LayerState]) -> None:
+        """Show another order, visibility or opacity of layers."""
+        self.scene.set_states([(each.kind, each.visible, each.opacity, each.position) for each in layers])
         self.view.redraw()
 
     def _show_band(self, state: PlanState) -> None:
@@ -215,7 +216,6 @@ class MapTable(QWidget):
         return text("1:{scale}", scale=_rounded(self.view.scale_denominator()))
 
     def _retheme(self) -> None:
-        self.scene.set_theme(self.look.theme)
         if self._palette is not None:
             self._dress_palette()
         self.view.redraw()

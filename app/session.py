@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.state import PlanState
     from storage.command import Command
     from storage.plan import Done, Plan
+    from storage.records import LayerState
 
 Result = TypeVar("Result")
 
@@ -110,6 +111,18 @@ class Session(QObject):
         """Do one act; the state follows when it is committed."""
         self._act(lambda plan: plan.run(command, self.actor), command.title, done)
 
+    def store_layers(self, layers: Sequence[LayerState]) -> None:
+        """Keep how layers are shown; nothing that undo would have to take back."""
+
+        def work(plan: Plan) -> None:
+            from storage.commands.layers import set_layer
+
+            for layer in layers:
+                plan.run(set_layer(layer), self.actor)
+
+        if self.state is not None and not self.state.is_read_only:
+            self._act(work, text("Layers"), changes=frozenset(), is_told=False)
+
     def undo(self) -> None:
         """Take the latest act back."""
         if self.state is not None and self.state.undo_title is not None:
@@ -131,6 +144,7 @@ class Session(QObject):
         done: Callable[[Result], None] | None = None,
         *,
         changes: frozenset[str] | None = None,
+        is_told: bool = True,
     ) -> None:
         plan, before = self._plan, self.state
         if plan is None or before is None:
@@ -149,7 +163,8 @@ class Session(QObject):
         def delivered(parcel: tuple[Result, PlanState, frozenset[str]]) -> None:
             result, self.state, changed = parcel
             self.changed.emit(self.state, changed)
-            self.saved.emit(title)
+            if is_told:
+                self.saved.emit(title)
             if done is not None:
                 done(result)
 
@@ -157,7 +172,9 @@ class Session(QObject):
             self.failed.emit(error)
             self.changed.emit(self.state, frozenset({"operation_areas"}))
 
-        self.jobs.submit(task, delivered, failed, lane="store", title=None if changes is None else title)
+        self.jobs.submit(
+            task, delivered, failed, lane="store", title=title if changes is not None and is_told else None
+        )
 
     def read(self, work: Callable[[Plan], Result], done: Callable[[Result], None]) -> None:
         """Read something from the plan on the store's thread."""

@@ -91,6 +91,7 @@ def place(
     texts: Iterable[tuple[int, ShownTexts]],
     symbols: Iterable[ShownSprites],
     measure: Measure,
+    fixed: Iterable[PlacedLabel] = (),
     cancelled: Callable[[], bool] = never,
 ) -> list[PlacedLabel]:
     """Choose places for labels.
@@ -107,6 +108,8 @@ def place(
         Symbols in view, which labels must not cover.
     measure
         How large a label is.
+    fixed
+        Labels that have their places already, such as a grid's; where two of them collide, the first stays.
 
     Returns
     -------
@@ -119,12 +122,16 @@ def place(
         If the work is no longer wanted.
     """
     taken = _Occupancy(*size, CELL * unit)
+    placed: list[PlacedLabel] = []
+    for label in fixed:
+        if taken.free(label.left, label.top, label.width, label.height):
+            taken.take(label.left, label.top, label.width, label.height)
+            placed.append(label)
     for shown in symbols:
         if not shown.as_dots and len(shown.px) <= OBSTACLES:
             half = family(shown.sprites.family).size / 2 * unit
             taken.take_many(shown.px, shown.py, half)
-    placed: list[PlacedLabel] = []
-    said: dict[str, list[tuple[float, float]]] = {}
+    said: dict[tuple[str, bool], list[tuple[float, float]]] = {}
     for number, (layer, shown_texts, index) in enumerate(_by_priority(texts)):
         if number % 64 == 0:
             leave_if(cancelled)
@@ -135,14 +142,15 @@ def place(
         width, height = measure(text, marks.role, bool(box))
         px, py = float(shown_texts.px[index]), float(shown_texts.py[index])
         # A river or a road has many parts, and one town may be in two layers: a name is said once in its surroundings.
+        name = (text.lower(), marks.offset == 0)
         reach = (REPEAT if marks.offset == 0 else SAME_PLACE) * unit
-        if any(abs(px - x) < reach and abs(py - y) < reach for x, y in said.get(text.lower(), ())):
+        if any(abs(px - x) < reach and abs(py - y) < reach for x, y in said.get(name, ())):
             continue
         for left, top in _places(px, py, width, height, marks.offset * unit):
             if taken.free(left, top, width, height):
                 taken.take(left, top, width, height)
                 placed.append(PlacedLabel(text, marks.role, marks.colour, box, left, top, width, height, layer))
-                said.setdefault(text.lower(), []).append((px, py))
+                said.setdefault(name, []).append((px, py))
                 break
     return placed
 

@@ -38,6 +38,8 @@ class Sprites:
         Higher is drawn later, on top.
     dots_above : int
         With more points in view than this, each is a plain dot.
+    dots_beyond : float
+        CRS units per theme pixel above which each is a plain dot, however few.
     dots : tuple of (fill token, edge token)
         For each symbol.
     dot_size : int
@@ -55,6 +57,7 @@ class Sprites:
     rank: Integers
     dots: tuple[tuple[str, str], ...]
     dots_above: int = 4_000
+    dots_beyond: float = ALWAYS
     dot_size: int = 5
     max_resolution: float = ALWAYS
 

@@ -78,7 +78,7 @@ class Prepared:
                 continue
             seen = points.in_view(view, None if mask is None else mask[sprites.rows], SPRITE_MARGIN * unit)
             inside = (seen.px >= 0) & (seen.px < view.width) & (seen.py >= 0) & (seen.py < view.height)
-            as_dots = int(inside.sum()) > sprites.dots_above
+            as_dots = int(inside.sum()) > sprites.dots_above or view.resolution * unit > sprites.dots_beyond
             order = slice(None) if as_dots else np.argsort(seen.rank, kind="stable")
             found.append(
                 ShownSprites(sprites, seen.px[order], seen.py[order], seen.code[order], seen.rows[order], as_dots)
@@ -91,8 +91,8 @@ class Prepared:
         for rings in self.marks.rings:
             px, py = view.to_pixels(rings.x, rings.y)
             radius = (rings.radius / view.resolution).astype(np.float32)
-            keep = (px + radius > 0) & (px - radius < view.width) & (py + radius > 0) & (py - radius < view.height)
-            keep &= (radius > 8) & (radius < max(view.width, view.height))
+            keep = (px >= 0) & (px < view.width) & (py >= 0) & (py < view.height)
+            keep &= (radius > 12) & (radius < min(view.width, view.height) / 2)
             if mask is not None:
                 keep &= mask[rings.rows]
             if 0 < keep.sum() <= rings.limit:

@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from layers.basemap.world import sea, world_marks
+from layers.basemap.world import below_admin_areas, sea, world_marks
+from layers.grids import Grid, GridName, grid_for
 from layers.ground import WEB_MERCATOR, Context, Ground, ground
 from layers.labels import Measure, PlacedLabel, place
 from layers.look import LayerLook, LegendEntry, looks
+from layers.marks import Marks
 from layers.picking import Hit, hits
 from layers.prepared import Prepared, ShownSprites, view_of
 from layers.raster.arrays import Mask, Pixels
@@ -78,6 +80,7 @@ class State:
     components: Mapping[str, str] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     window: tuple[datetime, datetime] | None = None
+    grid: GridName = "none"
 
     def stack(self) -> list[Layer]:
         """Return the layers to draw, from the bottom up."""
@@ -117,7 +120,7 @@ class Scene:
     def __init__(self, language: str = "en") -> None:
         self._lock = threading.Lock()
         self._state = State(language=language)
-        self._worlds: dict[tuple[str, str, tuple[int, int]], Prepared] = {}
+        self._worlds: dict[tuple[str, str, tuple[int, int]], tuple[Prepared, Prepared]] = {}
         self._painters: dict[tuple[str, float], ScreenPainter] = {}
 
     # What is shown ----------------------------------------------------------------------------------------------
@@ -182,6 +185,10 @@ class Scene:
     def set_window(self, window: tuple[datetime, datetime] | None) -> None:
         """Show only what holds within a time; None shows all. A frame's own window goes before."""
         self._change(window=window)
+
+    def set_grid(self, name: GridName) -> None:
+        """Lay a grid over the map: ``geographic``, ``utm`` (kilometres, as the MGRS counts them) or ``none``."""
+        self._change(grid=name)
 
     def columns(self, kind: str) -> Columns | None:
         """Return the rows of a kind as they were given."""
@@ -261,9 +268,8 @@ class Scene:
         state = self._state
         view = view_of(frame)
         stack = state.stack()
-        layers = [
-            self._world(frame, state, unit, any(each.look.id == "villages" and len(each.columns) for each in stack))
-        ]
+        kinds = {each.look.id for each in stack if len(each.columns)}
+        layers = [self._world(frame, state, unit, kinds)]
         window = _moments(frame.window or state.window)
         for each in stack:
             leave_if(cancelled)
@@ -273,14 +279,21 @@ class Scene:
         texts = [
             (number, shown)
             for number, layer in enumerate(layers)
-            if number or not _gives_way(layers, view, unit)
+            if number or "villages" not in kinds or view.resolution * unit > GIVE_WAY_RESOLUTION
             for shown in layer.prepared.texts(view, unit, layer.mask)
         ]
         symbols = [sprites for layer in layers for sprites in layer.sprites]
-        labels = place((frame.width, frame.height), unit, texts, symbols, measure, cancelled)
+        fixed: list[PlacedLabel] = []
+        if state.grid != "none":
+            grid = grid_for(frame, state.grid, unit, catalogue(state.language))
+            # Below the plan's layers, above the world: lines of a grid must not cross symbols.
+            layers.insert(1, ShownLayer(None, Prepared(Marks(0, strokes=(grid.strokes,))), None, [], 1.0))
+            texts = [(number + (number > 0), shown) for number, shown in texts]
+            fixed = grid_labels(grid, frame, unit, measure)
+        labels = place((frame.width, frame.height), unit, texts, symbols, measure, fixed, cancelled)
         return Composition(frame, view, state.theme or frame.theme, unit, layers, labels)
 
-    def _world(self, frame: Frame, state: State, unit: float, villages: bool) -> ShownLayer:
+    def _world(self, frame: Frame, state: State, unit: float, kinds: set[str]) -> ShownLayer:
         centre = (0, 0)
         if frame.crs != WEB_MERCATOR:
             from pyproj import Transformer
@@ -290,10 +303,11 @@ class Scene:
             centre = (round(lon / 5) * 5, round(lat / 5) * 5)
         key = (frame.crs, state.language, centre)
         if key not in self._worlds:
-            self._worlds[key] = Prepared(world_marks(frame.crs, state.language, centre))
-        prepared = self._worlds[key]
+            world = world_marks(frame.crs, state.language, centre)
+            self._worlds[key] = (Prepared(world), Prepared(below_admin_areas(world)))
+        prepared = self._worlds[key]["admin_areas" in kinds]
         view = view_of(frame)
-        near = villages and view.resolution * unit <= GIVE_WAY_RESOLUTION
+        near = "villages" in kinds and view.resolution * unit <= GIVE_WAY_RESOLUTION
         return ShownLayer(None, prepared, None, [] if near else prepared.sprites(view, unit, None), 1.0)
 
     # Questions --------------------------------------------------------------------------------------------------
@@ -330,6 +344,20 @@ class Scene:
         return entries
 
 
+def grid_labels(grid: Grid, frame: Frame, unit: float, measure: Measure) -> list[PlacedLabel]:
+    """Return the numbers of a grid as labels inside the edges of the frame."""
+    placed = []
+    for label in grid.labels:
+        width, height = measure(label.text, "map_grid", False)
+        left, top = label.px - width / 2, label.py - height / 2
+        inset = 4 * unit
+        left = {"left": inset, "right": frame.width - width - inset}.get(label.side, left)
+        top = {"top": inset, "bottom": frame.height - height - inset}.get(label.side, top)
+        if left >= 0 and top >= 0 and left + width <= frame.width and top + height <= frame.height:
+            placed.append(PlacedLabel(label.text, "map_grid", "map.grid_label", "", left, top, width, height, 1))
+    return placed
+
+
 def rows_in(ground_: Ground, frame: Frame) -> Mask:
     """Return which rows have a place within a frame, by their points or by the boxes of their outlines."""
     west, south, east, north = frame.bounds()
@@ -339,14 +367,6 @@ def rows_in(ground_: Ground, frame: Frame) -> Mask:
         hit = (box[:, 0] <= east) & (box[:, 2] >= west) & (box[:, 1] <= north) & (box[:, 3] >= south)
         inside[paths.row[hit]] = True
     return inside
-
-
-def _gives_way(layers: list[ShownLayer], view: View, unit: float) -> bool:
-    """Tell whether the world's names give way to those of a plan's villages."""
-    near = view.resolution * unit <= GIVE_WAY_RESOLUTION
-    return near and any(
-        each.layer is not None and each.layer.look.id == "villages" and len(each.layer.columns) for each in layers
-    )
 
 
 def _mask(

@@ -40,6 +40,8 @@ def to_utm(lon: float, lat: float) -> tuple[int, str, float, float]:
     """
     if not SOUTHERNMOST_DEG <= lat <= NORTHERNMOST_DEG:
         raise ValueError(f"latitude {lat} is outside the UTM grid")
+    # Less than a tenth of a millimetre south of the equator the band's letter would come out as the northern one.
+    lat = 0.0 if -1e-9 < lat < 0 else lat
     zone = zone_of(lon, lat)
     easting, northing = _transformer(zone, lat >= 0).transform(lon, lat)
     return zone, band_of(lat), float(easting), float(northing)

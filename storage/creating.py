@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from planning.errors import BadInput
+from planning.errors import BadInput, CannotWrite
 from planning.i18n import text
 from planning.version import VERSION
 from storage.connection import make_engine
@@ -48,5 +48,7 @@ def create_file(path: Path, *, uid: str, title: str, profile: str, exercise: boo
             finally:
                 engine.dispose()
         os.replace(new, path)
+    except PermissionError as error:
+        raise CannotWrite(text("{path} cannot be written: access is denied.", path=path)) from error
     finally:
         new.unlink(missing_ok=True)

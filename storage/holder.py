@@ -35,6 +35,7 @@ class HolderLock:
         self._path = plan.with_name(f".{plan.name}.lock")
         try:
             self._file = self._take(plan)
+            self._sign(actor, since)
         except PermissionError as error:
             raise CannotWrite(
                 text("{path} cannot be written: its folder is read-only. Nothing in it was changed.", path=plan)
@@ -43,6 +44,8 @@ class HolderLock:
             raise CannotWrite(
                 text("{path} cannot be locked for writing: {reason}.", path=plan, reason=error.strerror or str(error))
             ) from error
+
+    def _sign(self, actor: Actor, since: datetime) -> None:
         holder = {
             "name": actor.name,
             "role": actor.role,
@@ -50,8 +53,12 @@ class HolderLock:
             "host": socket.gethostname(),
             "since": since.isoformat(),
         }
-        os.ftruncate(self._file, 0)
-        os.write(self._file, json.dumps(holder, ensure_ascii=False).encode())
+        try:
+            os.ftruncate(self._file, 0)
+            os.write(self._file, json.dumps(holder, ensure_ascii=False).encode())
+        except OSError:
+            self.release()
+            raise
 
     def _take(self, plan: Path) -> int:
         while True:

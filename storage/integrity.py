@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from planning.errors import BadInput
 from planning.i18n import Text, text
 from storage.geopackage import geometry_column, index_triggers
 from storage.journal import trigger_statements
@@ -13,15 +14,20 @@ from storage.schema import journaled_tables
 
 def integrity(plan: Plan) -> list[Text]:
     """Return what is wrong with a plan, nothing for one that is whole. Reads the whole file."""
-    with plan.reading() as connection:
-        return [*_file(connection), *_tables(connection)]
+    try:
+        with plan.reading() as connection:
+            return _file(connection) or _tables(connection)
+    except BadInput as error:  # so damaged that it cannot even be looked through
+        return [error.text]
 
 
 def _file(connection: Connection) -> list[Text]:
     stated = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
     found = [text("The file is damaged: {detail}", detail=each) for each in stated if each != "ok"]
+    if found:
+        return found
     strays = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    return [*found, *(text("The GeoPackage's own table {table} contradicts itself.", table=row[0]) for row in strays)]
+    return [text("The GeoPackage's own table {table} contradicts itself.", table=row[0]) for row in strays]
 
 
 def _tables(connection: Connection) -> list[Text]:

@@ -82,7 +82,7 @@ class PackageRecord:
     Attributes
     ----------
     content_hash : str
-        SHA-256 (hexadecimal) of the operation's content that it was made from.
+        SHA-256 (hexadecimal) of what the notice says (``planning.notice.notice_hash``); the same keeps its version.
     file_sha256 : str
         SHA-256 (hexadecimal) of the file.
     late_reason : str

@@ -1,4 +1,4 @@
-"""What ``make run`` does: build the exercise plan and open the window on it; without a display, leave pictures in out/."""
+"""What ``make run`` does: build the exercise plan and open the window on it; without a display, leave pictures."""
 
 from __future__ import annotations
 

@@ -37,29 +37,26 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     if not arguments.reason.strip():
         raise BadInput(text("An answer needs a reason."))
-    from storage.plan import Plan
-
-    from planning.codes import code_list
     from storage import queries
     from storage.commands.harm import answer_flags, store_flags
+    from storage.plan import Plan
     from storage.register import fresh_register
 
-    weighed = {"likelihood": arguments.likelihood, "impact": arguments.impact}
-    for name, stated in weighed.items():
-        weighed[name] = code_list(name).find(stated) or "" if stated else ""
-        if stated and not weighed[name]:
-            raise BadInput(text("{value} is no {field} of the risk matrix.", value=stated, field=name))
+    likelihood = _weight("likelihood", arguments.likelihood)
+    impact = _weight("impact", arguments.impact)
+    if bool(likelihood) != bool(impact):
+        raise BadInput(text("A residual risk is a likelihood and an impact: state both or neither."))
     with Plan.open(arguments.plan, writing=True, clock=line.clock, actor=line.actor) as plan:
         operation = queries.operation_by_ref(plan, arguments.ref)
         register = fresh_register(plan, operation)
-        flags = _choose(register.flags, arguments)
+        flags = _choose(register.flags, arguments, line.language)
         answered = [
             replace(
                 flag,
                 status=FlagStatus(arguments.status),
                 answer=arguments.reason.strip(),
-                residual_likelihood=weighed["likelihood"],
-                residual_impact=weighed["impact"],
+                residual_likelihood=likelihood,
+                residual_impact=impact,
                 owner=arguments.owner,
                 due=arguments.due,
                 is_new=False,
@@ -73,7 +70,7 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     return 0
 
 
-def _choose(flags: Sequence[HarmFlag], arguments: argparse.Namespace) -> list[HarmFlag]:
+def _choose(flags: Sequence[HarmFlag], arguments: argparse.Namespace, language: str) -> list[HarmFlag]:
     """Return the flags to answer.
 
     Raises
@@ -94,7 +91,12 @@ def _choose(flags: Sequence[HarmFlag], arguments: argparse.Namespace) -> list[Ha
         raise BadInput(text("No standing flag of {ref} is meant by that.", ref=arguments.ref))
     heavy = [flag for flag in chosen if flag.level not in _TOGETHER]
     if len(chosen) > 1 and heavy:
-        named = "\n".join(f"  {flag.uid}  {flag.code}  {flag.level}  {flag.subject_name}" for flag in heavy)
+        from planning.codes import code_list
+
+        levels = code_list("level")
+        named = "\n".join(
+            f"  {flag.uid}  {flag.code}  {levels.title(flag.level, language)}  {flag.subject_name}" for flag in heavy
+        )
         raise Refusal(
             text(
                 "Only flags at Low or Medium are answered several at once. Answer each of these alone, with --flag:\n"
@@ -103,6 +105,19 @@ def _choose(flags: Sequence[HarmFlag], arguments: argparse.Namespace) -> list[Ha
             )
         )
     return chosen
+
+
+def _weight(name: str, stated: str) -> str:
+    """Return the code of a likelihood or an impact as people may write it, empty for empty."""
+    from planning.codes import code_list
+
+    known = code_list(name)
+    code = known.find(stated) if stated else ""
+    if code is None:
+        raise BadInput(
+            text("{value} is not on the risk matrix. There are {known}.", value=stated, known=", ".join(known.codes))
+        )
+    return code
 
 
 def _day(stated: str) -> date:

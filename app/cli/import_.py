@@ -28,12 +28,13 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
-    from exchange.incoming.importing import import_file, try_import
+    from exchange.incoming.importing import operation_of, read_file, store, try_import
     from exchange.incoming.options import ImportOptions
     from planning.profile import profile
     from storage.plan import Plan
 
     kind = _kind(arguments.kind)
+    path: Path = arguments.file
     options = ImportOptions(
         now=line.clock(),
         name=arguments.name,
@@ -45,13 +46,16 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
         operation_ref=arguments.operation,
         live_plan=arguments.plan,
     )
-    writing = not arguments.dry_run
-    with Plan.open(arguments.plan, writing=writing, clock=line.clock, actor=line.actor) as plan:
+    # The plan is opened for writing only when there is something to write, so that a bad file leaves every byte of it.
+    with Plan.open(arguments.plan, clock=line.clock) as plan:
         options = replace(options, expiry_months=profile(plan.profile_id).default_expiry_months)
-        if writing:
-            report = import_file(plan, arguments.file, kind, options, actor=line.actor, language=line.language)
-        else:
-            report = try_import(arguments.file, kind, options)
+        operation_of(plan, kind, options)
+    if arguments.dry_run:
+        report = try_import(path, kind, options)
+    else:
+        reading = read_file(path, kind, options, language=line.language)
+        with Plan.open(arguments.plan, writing=True, clock=line.clock, actor=line.actor) as plan:
+            report = store(plan, path, kind, options, reading, actor=line.actor, language=line.language)
     if arguments.json:
         line.json(
             {
@@ -66,13 +70,15 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
             }
         )
         return 0
-    if writing:
+    if not arguments.dry_run:
         line.out(plural("{count} row taken.", "{count} rows taken.", report.accepted))
     else:
         line.out(plural("{count} row would be taken.", "{count} rows would be taken.", report.accepted))
     line.out(plural("{count} row rejected.", "{count} rows rejected.", report.rejected))
     for field, column in report.mapping.items():
         line.out(text("  {field} from column {column}", field=field, column=column))
+    if report.unused:
+        line.out(text("  not read: {columns}", columns=", ".join(report.unused)))
     for warning in report.warnings:
         line.message(warning)
     if report.rejects_file is not None:

@@ -30,10 +30,9 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
 
 
 def _facts(plan: Plan, line: CommandLine) -> dict[str, object]:
-    from storage.schema import SCHEMA_VERSION
-
     from storage import queries
     from storage.register import status_now
+    from storage.schema import SCHEMA_VERSION
 
     return {
         "plan": plan.title,

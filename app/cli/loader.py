@@ -160,21 +160,13 @@ def _run_open(arguments: argparse.Namespace, line: CommandLine) -> int:
 def _fault(error: Exception, line: CommandLine) -> int:
     """Write what is needed to mend the fault into the log folder, and say one line."""
     report = "".join(traceback.format_exception(error))
-    place: Path | None = log_folder() / f"fault-{line.clock():%Y%m%d-%H%M%S}-{os.getpid()}.txt"
+    path = log_folder() / f"fault-{line.clock():%Y%m%d-%H%M%S}-{os.getpid()}.txt"
+    said = text("This is a fault of Palabre: {kind}. Its report is {path}.", kind=type(error).__name__, path=str(path))
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(f"Palabre {VERSION}, Python {sys.version}, {sys.platform}\n\n{report}", encoding="utf-8")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"Palabre {VERSION}, Python {sys.version}, {sys.platform}\n\n{report}", encoding="utf-8")
     except OSError:
-        place = None
+        said = text("This is a fault of Palabre: {kind}. No report could be written.", kind=type(error).__name__)
     with suppress(OSError):
-        if place is None:
-            line.message(text("This is a fault of Palabre: {kind}. No report could be written.", kind=_kind(error)))
-        else:
-            line.message(
-                text("This is a fault of Palabre: {kind}. Its report is {path}.", kind=_kind(error), path=str(place))
-            )
+        line.message(said)
     return FAULT
-
-
-def _kind(error: Exception) -> str:
-    return type(error).__name__

@@ -20,9 +20,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     if arguments.encrypt:
         raise Refusal(text("This Palabre cannot encrypt a plan yet. Nothing was written."))
-    from storage.plan import Plan
-
     from planning.profile import profile
+    from storage.plan import Plan
 
     chosen = profile(arguments.profile)
     with Plan.create(

@@ -20,10 +20,9 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
-    from storage.plan import Plan
-
     from exchange.package.build import PackageRequest, build_package
     from storage import queries
+    from storage.plan import Plan
 
     request = PackageRequest(arguments.recipient, arguments.author, arguments.released_by, arguments.late_reason)
     with Plan.open(arguments.plan, writing=True, clock=line.clock, actor=line.actor) as plan:

@@ -21,9 +21,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
-    from storage.plan import Plan
-
     from storage import queries
+    from storage.plan import Plan
     from storage.register import fresh_register
 
     with Plan.open(arguments.plan, clock=line.clock) as plan:

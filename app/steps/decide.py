@@ -99,9 +99,7 @@ class DecideStep(Step):
             found = release_obstacles(*given, name=self._identity.name)
         else:
             said = self.look.say(N_("stated"))
-            found = decision_obstacles(
-                *given, self.window.clock(), decision=decision, comment=said, unprotected=said
-            )
+            found = decision_obstacles(*given, self.window.clock(), decision=decision, comment=said, unprotected=said)
         return [Obstacle(each, _step_of(each)) for each in found]
 
     def _identified(self, identity: Identity) -> None:

@@ -25,6 +25,7 @@ class HarmStep(Step):
     """The harm register of the operation in hand."""
 
     title = N_("Harm")
+    scrolls = False
 
     def build(self) -> QWidget:
         """Return the list of flags, and the answer form as a second page."""

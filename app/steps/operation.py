@@ -100,9 +100,8 @@ class OperationStep(Step):
             self.window.controls.take_operation(uid)
 
     def _save(self, draft: OperationDraft) -> None:
-        from storage.queries import next_operation_ref
-
         from storage.commands.operations import add_operation, change_operation
+        from storage.queries import next_operation_ref
 
         state = self.session.state
         if state is None:

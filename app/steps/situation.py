@@ -38,7 +38,7 @@ class SituationStep(Step):
         button.clicked.connect(lambda: self.window.controls.choose_import())
         hint = self._overview.label(
             N_(
-                "Drop files anywhere: CSV, GeoJSON, shapefile or GeoPackage. Click a thing on the map to read its record."
+                "Drop files anywhere: CSV, GeoJSON, shapefile, GeoPackage. Click a thing on the map to read its record."
             ),
             "second",
         )

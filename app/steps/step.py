@@ -25,9 +25,12 @@ class Step(QObject):
     ----------
     title : str
         Head of the inspector, marked for translation.
+    scrolls : bool
+        Whether the page is one long column; a page with a list of its own does not scroll as a whole.
     """
 
     title: str
+    scrolls = True
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -54,6 +57,9 @@ class Step(QObject):
 
     def entered(self) -> None:
         """Get ready: the planner came to this step."""
+
+    def left(self) -> None:
+        """Clear away: the planner goes to another step."""
 
     def choices(self, codes: str) -> list[Choice]:
         """Return a code list as choices in the language in force."""

@@ -24,7 +24,7 @@ VERSION = "EXERCISE 1"
 _SEED = 6_0308
 _EDGE_KM = 0.7
 _WAVES_KM = (70.0, 28.0, 12.0, 5.0, 2.2)
-_BEND = 0.026
+_BEND = 0.024
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +138,7 @@ def _seeds(ground: Ground, villages: Villages, random: np.random.Generator) -> F
     lon, lat = from_plane(beyond[:, 0], beyond[:, 1])
     beyond = beyond[~is_in_extent(lon, lat) & shapely.contains_xy(ground.country, lon, lat)]
     found: list[Floats] = []
-    for place in np.concatenate(
-        [np.column_stack(towns), np.column_stack([village_east, village_north]), beyond]
-    ):
+    for place in np.concatenate([np.column_stack(towns), np.column_stack([village_east, village_north]), beyond]):
         apart = 19 + 0.085 * float(np.hypot(*place))
         if not found or np.hypot(*(np.array(found) - place).T).min() > apart:
             found.append(place)

@@ -10,6 +10,7 @@ from functools import cache
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
+from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from planning import resources
@@ -80,7 +81,7 @@ class Ground:
         lakes = shapely.union_all([each.geometry for each in self.waters if each.facts["water_type"] == "lake"])
         in_country = shapely.contains_xy(self.country, np.asarray(lon), np.asarray(lat))
         in_lake = shapely.contains_xy(lakes, np.asarray(lon), np.asarray(lat))
-        from_river = shapely.distance(self.rivers(), shapely.points(east, north))
+        from_river = shapely.distance(self.rivers(), points(east, north))
         return np.asarray(in_country & ~in_lake & (from_river > _FROM_RIVER_KM))
 
     def is_far_from_towns(self, lon: ArrayLike, lat: ArrayLike, metres: float = FROM_TOWN_M) -> Flags:
@@ -128,6 +129,11 @@ def from_plane(east: ArrayLike, north: ArrayLike) -> tuple[Floats, Floats]:
     return np.round(lon, 5), np.round(lat, 5)
 
 
+def points(x: ArrayLike, y: ArrayLike) -> NDArray[np.object_]:
+    """Return shapely points, one for each pair of coordinates."""
+    return np.atleast_1d(np.asarray(shapely.points(np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64))))
+
+
 def is_in_extent(lon: ArrayLike, lat: ArrayLike) -> Flags:
     """Return for points in degrees whether they lie in the exercise's extent, a rectangle with round corners."""
     east, north = to_plane(lon, lat)
@@ -155,7 +161,7 @@ def _country() -> BaseGeometry:
     offsets, part_of = world["ring_offsets"], world["part_of"]
     feature = int(np.flatnonzero(world["iso"] == _COUNTRY)[0])
     rings = [
-        np.cumsum(world["coords"][offsets[ring] : offsets[ring + 1]], axis=0, dtype=np.int64) / 1e5
+        Polygon(np.cumsum(world["coords"][offsets[ring] : offsets[ring + 1]], axis=0, dtype=np.int64) / 1e5)
         for ring in np.flatnonzero(part_of == feature)
     ]
-    return shapely.union_all([shapely.polygons(ring) for ring in rings])
+    return shapely.union_all(rings)

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from exchange.exercise import stage
 from exchange.exercise.boundaries import Commune
-from exchange.exercise.ground import Floats, Ground, from_plane, is_in_extent, to_plane
+from exchange.exercise.ground import Floats, Ground, from_plane, is_in_extent, points, to_plane
 from exchange.exercise.names import invented_names
 from exchange.exercise.rows import INVENTED, marked
 from planning.geodesy import stand_off
@@ -56,8 +56,8 @@ class Villages:
 
     def nearest(self, lon: Floats, lat: Floats) -> NDArray[np.int64]:
         """Return for each point in degrees the number of the village nearest to it."""
-        tree = shapely.STRtree(shapely.points(*to_plane(self.lon, self.lat)))
-        return np.asarray(tree.nearest(shapely.points(*to_plane(lon, lat))))
+        tree = shapely.STRtree(points(*to_plane(self.lon, self.lat)))
+        return np.asarray(tree.nearest(points(*to_plane(lon, lat))))
 
 
 def make_villages(ground: Ground) -> Villages:
@@ -68,7 +68,7 @@ def make_villages(ground: Ground) -> Villages:
     count = len(lon) - len(staged)
     population = np.round(np.clip(np.exp(random.normal(np.log(430), 0.85, count)), 45, 7_500))
     # Markets stand where people are.
-    has_market = random.random(count) < np.clip(population / 3_500, 0.02, 0.8)
+    has_market = random.random(count) < np.clip(population / 20_000, 0.0, 0.5)
     days = random.integers(0, len(_DAYS), count)
     population[random.random(count) < _UNKNOWN_POPULATION] = np.nan
     real = [town.name for town in ground.every_town] + [each.name for each in staged]
@@ -77,7 +77,9 @@ def make_villages(ground: Ground) -> Villages:
         name=(*(each.name for each in staged), *names),
         lon=lon,
         lat=lat,
-        population=np.array([*(np.nan if each.population is None else each.population for each in staged), *population]),
+        population=np.array(
+            [*(np.nan if each.population is None else each.population for each in staged), *population]
+        ),
         market_day=(
             *(each.market_day for each in staged),
             *(_DAYS[day] if is_market else "" for day, is_market in zip(days, has_market, strict=True)),
@@ -100,7 +102,7 @@ def village_rows(ground: Ground, villages: Villages, communes: list[Commune], da
         numbers.append(f"{code or 'EX'}-{seen[code]:03}")
     real, invented = len(towns), len(villages.name)
     return Rows(
-        list(shapely.points(lon, lat)),
+        list(points(lon, lat)),
         {
             **marked(
                 "villages",
@@ -123,7 +125,7 @@ def village_rows(ground: Ground, villages: Villages, communes: list[Commune], da
 
 def _codes(communes: list[Commune], lon: Floats, lat: Floats) -> list[str]:
     tree = shapely.STRtree([commune.geometry for commune in communes])
-    point, commune = tree.query(shapely.points(lon, lat), predicate="intersects")
+    point, commune = tree.query(points(lon, lat), predicate="intersects")
     found = [""] * len(lon)
     for at, which in zip(point.tolist(), commune.tolist(), strict=True):
         found[at] = communes[which].p_code
@@ -206,7 +208,7 @@ def beside_lines(lines: BaseGeometry, share: Floats, aside_km: Floats) -> Floats
 def _sounds(ground: Ground, lon: Floats, lat: Floats, random: np.random.Generator) -> list[str]:
     """Return for each village whose language its name sounds like: fishers by the water, Dogon in the east."""
     east, north = to_plane(lon, lat)
-    from_river = shapely.distance(ground.rivers(), shapely.points(east, north))
+    from_river = shapely.distance(ground.rivers(), points(east, north))
     drawn = random.random(len(lon))
     found = np.where(east > 30, "dogon", np.where(north < -40, "bambara", "fulani"))
     found[drawn < 0.3] = "fulani"

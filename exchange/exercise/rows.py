@@ -12,9 +12,7 @@ INVENTED = "EXERCISE, invented"
 Values = dict[str, Sequence[object]]
 
 
-def marked(
-    kind: str, count: int, told: date | Sequence[date], source: str | Sequence[str] = INVENTED
-) -> Values:
+def marked(kind: str, count: int, told: date | Sequence[date], source: str | Sequence[str] = INVENTED) -> Values:
     """Return the common fields of ``count`` rows: source, its date, sensitivity as the kind has it.
 
     ``source`` and ``told`` (the source's date) are one for all rows or one for each.

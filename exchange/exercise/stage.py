@@ -59,7 +59,7 @@ def villages() -> list[StagedVillage]:
         StagedVillage("Sindébala", *_beside(*ALPHA_CENTRE, 2.2, -0.9), 1480, "Thursday"),
         StagedVillage("Tambérou", *_beside(*ALPHA_CENTRE, -1.2, -1.8), None),
         StagedVillage("Ouro Balandé", *_beside(*ALPHA_CENTRE, 0.6, 2.1), 390),
-        StagedVillage("Nantéla", *_beside(*ALPHA_CENTRE, -5.0, -0.6), 870),
+        StagedVillage("Nantégala", *_beside(*ALPHA_CENTRE, -5.0, -0.6), 870),
         StagedVillage("Kossèwani", *_beside(*ALPHA_CENTRE, 5.9, 2.5), 540),
     ]
 
@@ -69,8 +69,10 @@ def sites() -> list[StagedSite]:
     return [
         StagedSite("Displacement site Sindébala", "displacement_site", "NGO C (invented)", *_in_alpha(0.9, 0.2)),
         StagedSite("Clinic Sindébala-Est", "health_facility", "NGO A (invented)", *_clinic()),
-        StagedSite("Water point Nantéla", "water_point", "NGO B (invented)", *_in_alpha(-5.2, -0.9)),
-        StagedSite("Distribution point Kossèwani", "distribution_point", "UN agency 1 (invented)", *_in_alpha(6.2, 2.7)),
+        StagedSite("Water point Nantégala", "water_point", "NGO B (invented)", *_in_alpha(-5.2, -0.9)),
+        StagedSite(
+            "Distribution point Kossèwani", "distribution_point", "UN agency 1 (invented)", *_in_alpha(6.2, 2.7)
+        ),
     ]
 
 

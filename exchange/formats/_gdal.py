@@ -30,8 +30,8 @@ import pyogrio  # noqa: E402
 import pyogrio.errors  # noqa: E402
 from pyogrio import raw  # noqa: E402
 
-# A shapefile without its index is only ever read from a private copy, where GDAL may write the index that it rebuilds.
-pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": "YES", "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none"})
+# Never SHAPE_RESTORE_SHX: with it GDAL writes a new index beside every shapefile that it opens, whole ones included.
+pyogrio.set_gdal_config_options({"CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none"})
 
 _ERRORS = (
     pyogrio.errors.DataSourceError,

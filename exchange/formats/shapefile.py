@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -20,6 +21,7 @@ from planning.i18n import N_, Text, text
 _PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _SIGNATURE = b"\x00\x00\x27\x0a"
 _MOST_UNPACKED_BYTES = 4 * 1024**3
+_HEADER_BYTES, _RECORD_HEADER_BYTES = 100, 8
 _NO_CODE_PAGE = 0
 _CODE_PAGE_BYTE = 29
 
@@ -40,10 +42,9 @@ def _read(path: Path, layer: str, encoding: str | None, limit: int | None) -> Ta
         if path.suffix.lower() == ".shp":
             parts = _beside(path)
             if ".shx" not in parts:
-                # GDAL writes the index that it rebuilds, which must not happen in the person's folder.
                 for suffix, part in parts.items():
-                    shutil.copyfile(part, Path(folder) / f"{path.stem}{suffix}")
-                parts = _beside(Path(folder) / f"{path.stem}.shp")
+                    shutil.copyfile(part, Path(folder) / f"layer{suffix}")
+                parts = _beside(Path(folder) / "layer.shp")
         else:
             _unpack(path, layer, Path(folder))
             parts = _beside(Path(folder) / "layer.shp")
@@ -56,6 +57,7 @@ def _read_parts(parts: dict[str, Path], name: str, encoding: str | None, limit: 
             raise BadInput(text("{file} cannot be read: it is empty or not a shapefile.", file=name))
     notes = [] if ".dbf" in parts else [text("{file} has no .dbf beside it, so no attributes.", file=name)]
     if ".shx" not in parts:
+        parts = {**parts, ".shx": _rebuild_index(parts[".shp"])}
         notes.append(text("{file} has no .shx beside it; the index was rebuilt.", file=name))
     layer = layer_names(parts[".shp"], name)[0]
     found, used, note = _decoded(parts, name, layer, encoding, limit)
@@ -93,6 +95,28 @@ def _decoded(
     except UnicodeDecodeError:
         note = text("{file} does not state its encoding; it was read as {encoding}.", file=name, encoding="cp1252")
         return read_layer(shp, name, layer, "cp1252", limit), "cp1252", (note,)
+
+
+def _rebuild_index(shp: Path) -> Path:
+    """Write the index of a shapefile beside it and return its path; a record that is cut short is left out.
+
+    After the ESRI Shapefile Technical Description (1998): both files share a header of 100 bytes, whose bytes 24 to 27
+    are the file's length; each index entry is the offset and the length of a record. All are counted in 16-bit words.
+    """
+    content = shp.read_bytes()
+    entries = []
+    at = _HEADER_BYTES
+    while at + _RECORD_HEADER_BYTES <= len(content):
+        (words,) = struct.unpack_from(">i", content, at + 4)
+        end = at + _RECORD_HEADER_BYTES + 2 * words
+        if words < 0 or end > len(content):
+            break
+        entries.append(struct.pack(">ii", at // 2, words))
+        at = end
+    length = struct.pack(">i", (_HEADER_BYTES + 8 * len(entries)) // 2)
+    shx = shp.with_suffix(".shx")
+    shx.write_bytes(content[:24] + length + content[28:_HEADER_BYTES] + b"".join(entries))
+    return shx
 
 
 def _states_code_page(dbf: Path | None) -> bool:

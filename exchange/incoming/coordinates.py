@@ -32,8 +32,8 @@ class UnclearColumns(BadInput):
     def __init__(self, columns: Collection[str]) -> None:
         super().__init__(
             text(
-                "The file does not show which columns hold the coordinates. Its columns are: {columns}. Name them, as in "
-                "--field lon=COLUMN --field lat=COLUMN, or --field wkt=COLUMN.",
+                "The file does not show which columns hold the coordinates. Its columns are: {columns}. Name them, "
+                "as in --field lon=COLUMN --field lat=COLUMN, or --field wkt=COLUMN.",
                 columns=", ".join(columns) or "-",
             )
         )
@@ -42,8 +42,10 @@ class UnclearColumns(BadInput):
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Geometry read from columns: the column by ``lon``, ``lat`` or ``wkt``, geometries (None where there is none), and
-    the rows that failed, by index, with the column at fault and the reason.
+    """Geometry read from columns.
+
+    ``columns`` are those read, by ``lon``, ``lat`` or ``wkt``; ``faults`` the rows without geometry, by index, with the
+    column at fault and the reason.
     """
 
     columns: Mapping[str, str]

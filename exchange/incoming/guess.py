@@ -9,8 +9,9 @@ import shapely
 
 from exchange.format import Table, format_of
 from exchange.incoming.names import plain, words
+from exchange.incoming.options import ImportOptions
 from exchange.incoming.reading import layers_of
-from planning.kind import kinds
+from planning.kind import Kind, kinds
 
 _LOOKED_AT = 200
 
@@ -39,19 +40,19 @@ _TELLING_WORDS = {
 }
 
 
-def guess_kind(path: Path, layer: str = "", live_plan: Path | None = None) -> str | None:
-    """Return the id of the kind that a layer's rows (the first's, if none is named) probably are, None if nothing tells.
+def guess_kind(path: Path, options: ImportOptions) -> Kind | None:
+    """Return the kind that the rows of a file's stated or first layer probably are, or None where nothing tells.
 
     Raises
     ------
     BadInput
         The file cannot be read.
     """
-    names = layers_of(path, live_plan)
-    layer = layer if layer in names else names[0] if names else ""
+    names = layers_of(path, options)
+    layer = options.layer if options.layer in names else names[0] if names else ""
     if not layer:
         return None
-    table = format_of(path).read(path, layer, None, _LOOKED_AT)
+    table = format_of(path).read(path, layer, options.encoding or None, _LOOKED_AT)
     shape = _shape(table)
     columns = {plain(each) for each in table.columns}
     named = set(words(path.stem)) | set(words(layer))
@@ -63,7 +64,7 @@ def guess_kind(path: Path, layer: str = "", live_plan: Path | None = None) -> st
         scores[identity] = 2 * told + len(named & set(_TELLING_WORDS.get(identity, "").split()))
     best = max(scores.values(), default=0)
     winners = [identity for identity, score in scores.items() if score == best]
-    return winners[0] if best and len(winners) == 1 else None
+    return kinds()[winners[0]] if best and len(winners) == 1 else None
 
 
 def _shape(table: Table) -> str:

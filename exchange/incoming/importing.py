@@ -123,17 +123,48 @@ def import_file(
         The rejected rows cannot be written anywhere. The plan is unchanged.
     """
     options = replace(options, live_plan=plan.path)
-    operation = _operation_uid(plan, kind, options)
+    operation_of(plan, kind, options)
+    reading = read_file(path, kind, options, language=language, progress=progress, cancelled=cancelled)
+    report = store(plan, path, kind, options, reading, actor=actor, language=language)
+    progress(1.0)
+    return report
+
+
+def read_file(
+    path: Path,
+    kind: Kind,
+    options: ImportOptions,
+    *,
+    language: str = "en",
+    progress: Progress = lambda share: None,
+    cancelled: Cancelled = lambda: False,
+) -> Reading:
+    """Return the rows of a file, of which one at least can be taken. No plan is needed; raises as ``import_file``."""
     reading = read_rows(path, kind, options, progress=progress, cancelled=cancelled)
-    rejects = _write_rejects(plan, path, reading, options, catalogue(language))
     if not reading.rows.geometry:
-        raise _nothing_left(path, reading, rejects)
+        raise _nothing_left(path, reading, _write_rejects(path, reading, options, catalogue(language)))
+    return reading
+
+
+def store(
+    plan: Plan,
+    path: Path,
+    kind: Kind,
+    options: ImportOptions,
+    reading: Reading,
+    *,
+    actor: Actor,
+    language: str = "en",
+) -> ImportReport:
+    """Put what was read of a file into a plan as one act, and the rejected rows into their file; as ``import_file``."""
+    operation = operation_of(plan, kind, options)
+    sha256 = _sha256(path)
+    rejects = _write_rejects(path, reading, options, catalogue(language)) if reading.faults else None
+    report = replace(_report(kind, reading), rejects_file=rejects)
     if operation is not None:
         plan.run(add_areas(_areas(reading, operation, options.name or path.stem)), actor)
-        progress(1.0)
-        return replace(_report(kind, reading), rejects_file=rejects)
-    sha256 = _sha256(path)
-    report = replace(_report(kind, reading), dataset=str(uuid4()), rejects_file=rejects)
+        return report
+    report = replace(report, dataset=str(uuid4()))
     if any(each.file_sha256 == sha256 and each.kind == kind.id for each in datasets(plan)):
         again = text("{file} was imported into this layer before; its rows are now there twice.", file=path.name)
         report = replace(report, warnings=(*report.warnings, again))
@@ -151,11 +182,17 @@ def import_file(
         at=options.now,
     )
     plan.run(import_dataset(dataset, reading.rows), actor)
-    progress(1.0)
     return report
 
 
-def _operation_uid(plan: Plan, kind: Kind, options: ImportOptions) -> str | None:
+def operation_of(plan: Plan, kind: Kind, options: ImportOptions) -> str | None:
+    """Return the uid of the operation that imported areas belong to, None for other kinds.
+
+    Raises
+    ------
+    BadInput
+        The operation is not stated, not in the plan, or stated for a kind that belongs to none.
+    """
     if kind.id == OPERATION_AREAS:
         if not options.operation_ref:
             raise BadInput(text("Operation areas belong to an operation. Name it, as in --operation OP-2026-001."))
@@ -199,18 +236,13 @@ def _report(kind: Kind, reading: Reading) -> ImportReport:
     )
 
 
-def _write_rejects(plan: Plan, path: Path, reading: Reading, options: ImportOptions, words: Catalogue) -> Path | None:
-    if not reading.faults:
-        return None
-    layer = (
-        ""
-        if reading.layer == path.stem
-        else "." + "".join(s if s.isalnum() or s in "-_" else "_" for s in reading.layer)
-    )
-    name = f"{path.stem}{layer}.rejects.csv"
+def _write_rejects(path: Path, reading: Reading, options: ImportOptions, words: Catalogue) -> Path:
+    """Write the refused rows beside the file, or where that cannot be, beside the plan."""
+    layer = "".join(sign if sign.isalnum() or sign in "-_" else "_" for sign in reading.layer)
+    name = f"{path.stem}.rejects.csv" if reading.layer == path.stem else f"{path.stem}.{layer}.rejects.csv"
     return write_rejects(
         (options.rejects_folder or path.parent) / name,
-        plan.path.parent / name,
+        (options.live_plan or path).parent / name,
         reading.table,
         reading.faults,
         reading.mapping.personal,

@@ -55,15 +55,15 @@ class Reading:
     assumed: dict[str, int]
 
 
-def layers_of(path: Path, live_plan: Path | None = None) -> list[str]:
-    """Return the names of a file's layers; ``live_plan`` is the plan that is open, which is never an input.
+def layers_of(path: Path, options: ImportOptions) -> list[str]:
+    """Return the names of a file's layers.
 
     Raises
     ------
     BadInput
         The file cannot be read, or it is the open plan.
     """
-    _guard(path, live_plan)
+    _guard(path, options.live_plan)
     try:
         return format_of(path).read_layers(path)
     except OSError as error:
@@ -125,7 +125,7 @@ def read_rows(
 def _read_table(path: Path, kind: Kind, options: ImportOptions, limit: int | None) -> tuple[str, Table]:
     if not kind.importable:
         raise BadInput(text("{kind} cannot be imported.", kind=Text(kind.title)))
-    names = layers_of(path, options.live_plan)
+    names = layers_of(path, options)
     if options.sheet:
         raise BadInput(text("{file} has no sheets.", file=path.name))
     if not names:

@@ -61,9 +61,8 @@ def _neither(line: Text) -> Verification:
 
 
 def _verify_plan(path: Path, clock: Clock) -> Verification:
-    from storage.plan import Plan
-
     from storage import queries
+    from storage.plan import Plan
 
     try:
         with Plan.open(path, clock=clock) as plan:

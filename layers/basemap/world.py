@@ -1,6 +1,6 @@
 """The embedded world: land, lakes, rivers, borders and towns, so that a new plan is never blank. No Qt.
 
-Positions in ``resources/world`` are 1e-5 degree of WGS 84.
+Positions in ``resources/world`` are differences in 1e-5 degree of WGS 84, from vertex to vertex of each ring.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from layers.ground import WEB_MERCATOR, projection
 from layers.marks import ALWAYS, Fills, Marks, Sprites, Strokes, Texts
-from layers.paths import Paths, shared_edges_once
+from layers.paths import Paths
 from layers.raster.arrays import Floats, Mask
 from layers.style import Brush, Pen, line
 from planning import resources
@@ -28,8 +28,10 @@ TOWN, CITY = 15_000, 200_000
 
 LAND = Brush("map.land")
 WATER = Brush("map.water")
-COUNTRY_RESOLUTION = (30_000.0, 800.0)
-"""Names of countries stand between these two: far enough to be read, not where every village has its name."""
+RIVER = replace(line("river"), width=2.0, casing_width=3.0)
+BORDERS = (line("coast"), replace(line("admin_1"), width=1.0, opacity=0.7), replace(line("admin_0"), width=1.6))
+FAINT_BORDERS = (*BORDERS[:2], Pen("map.admin_0", 1.0, opacity=0.5))
+BORDER_RESOLUTION = (ALWAYS, 5_000.0, ALWAYS)
 
 
 def sea() -> str:
@@ -48,11 +50,9 @@ def world_marks(crs: str, language: str, centre: tuple[float, float]) -> Marks:
         Longitude and latitude around which a CRS other than Web Mercator shows the world.
     """
     place = _Place(crs, centre)
-    countries, admin_1, lakes, rivers = (_load(name) for name in ("countries", "admin1", "lakes", "rivers"))
-    land, water = place.paths(countries, closed=True), place.paths(lakes, closed=True)
-    regions = place.paths(admin_1, closed=True)
-    streams = place.paths(rivers, closed=False)
-    borders = _joint_edges(regions, land)
+    countries, borders, lakes, rivers = (_load(name) for name in ("countries", "borders", "lakes", "rivers"))
+    land, water = place.paths(countries), place.paths(lakes)
+    edges, streams = place.paths(borders), place.paths(rivers)
     names, lon, lat, size = _country_names(countries, language)
     towns = _load("towns")
     return Marks(
@@ -62,9 +62,10 @@ def world_marks(crs: str, language: str, centre: tuple[float, float]) -> Marks:
             Fills(water, np.zeros(len(water), np.uint8), (WATER,), max_resolution=10_000.0),
         ),
         strokes=(
-            Strokes(streams, np.zeros(len(streams), np.uint8), (Pen("map.water_edge", 1.4),), (10_000.0,)),
-            Strokes(water, np.zeros(len(water), np.uint8), (Pen("map.water_edge", 0.8),), (3_000.0,)),
-            borders,
+            Strokes(streams, np.zeros(len(streams), np.uint8), (RIVER,), (10_000.0,)),
+            Strokes(water, np.zeros(len(water), np.uint8), (line("coast"),), (3_000.0,)),
+            # The file counts country borders 0, regions 1, coasts 2; the last is drawn on top.
+            Strokes(edges, (2 - borders["rank"][borders["part_of"]]).astype(np.uint8), BORDERS, BORDER_RESOLUTION),
         ),
         sprites=(
             place.town_sprites(towns, (towns["population"] >= CITY) | towns["capital"], 5_000.0),
@@ -74,10 +75,29 @@ def world_marks(crs: str, language: str, centre: tuple[float, float]) -> Marks:
     )
 
 
+def below_admin_areas(world: Marks) -> Marks:
+    """Return the world as it lies below a plan's own borders: no regions, and country borders faint.
+
+    The plan's borders are of another source and finer; the two never run on the same line.
+    """
+    rivers, shores, edges = world.strokes
+    quiet = replace(edges, pens=FAINT_BORDERS, max_resolution=(ALWAYS, 0.0, ALWAYS))
+    return replace(world, strokes=(rivers, shores, quiet))
+
+
 def _load(name: str) -> dict[str, NDArray[Any]]:
     """Return the arrays of one file of the world."""
     with np.load(io.BytesIO(resources.read_bytes(f"world/{name}.npz")), allow_pickle=False) as stored:
         return {key: stored[key] for key in stored.files}
+
+
+def _positions(stored: dict[str, NDArray[Any]]) -> tuple[Floats, Floats]:
+    """Return longitude and latitude in degrees of every vertex."""
+    starts = stored["ring_offsets"].astype(np.intp)
+    sums = stored["coords"].cumsum(axis=0, dtype=np.int64)
+    before = np.concatenate([np.zeros((1, 2), np.int64), sums[starts[1:-1] - 1]])
+    degrees = (sums - np.repeat(before, np.diff(starts), axis=0)) * DEGREES
+    return degrees[:, 0], degrees[:, 1]
 
 
 class _Place:
@@ -87,17 +107,15 @@ class _Place:
         self._project = projection(crs)
         self._box = None if crs == WEB_MERCATOR else (centre[0], min(max(centre[1], -60.0), 60.0))
 
-    def paths(self, stored: dict[str, NDArray[Any]], *, closed: bool) -> Paths:
-        """Return stored rings or lines as paths; rings are closed if they are not."""
-        starts = stored["ring_offsets"].astype(np.intp)
-        lon, lat = stored["coords"][:, 0] * DEGREES, stored["coords"][:, 1] * DEGREES
+    def paths(self, stored: dict[str, NDArray[Any]]) -> Paths:
+        """Return stored rings or lines."""
+        lon, lat = _positions(stored)
         if self._box is not None:
             # What lies beyond the box is pushed onto its edge, which is far outside any view.
             lon = np.clip(lon, self._box[0] - REACH_DEG, self._box[0] + REACH_DEG)
             lat = np.clip(lat, self._box[1] - REACH_DEG, self._box[1] + REACH_DEG)
         x, y = self._project(lon, lat)
-        paths = Paths(x, y, starts, stored["part_of"].astype(np.int32))
-        return _closed(paths) if closed else paths
+        return Paths(x, y, stored["ring_offsets"].astype(np.intp), stored["part_of"].astype(np.int32))
 
     def _points(self, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
         x, y = self._project(lon, lat)
@@ -153,38 +171,12 @@ class _Place:
             text=np.array([name.upper() for name in names], dtype=object),
             rows=np.arange(len(names), dtype=np.int32),
             priority=9e6 + size,
-            max_resolution=np.clip(size * 2_000.0, 800.0, 30_000.0),
+            # As far away as the name fits into the country, at about 9 pixels a letter.
+            max_resolution=size * 111_000.0 / (9.0 * np.array([len(name) for name in names])),
             role="map_commune",
             colour="map.commune_label",
             offset=0.0,
         )
-
-
-def _closed(paths: Paths) -> Paths:
-    """Return rings that end where they start."""
-    first, last = paths.starts[:-1], paths.starts[1:] - 1
-    open_ = (paths.x[first] != paths.x[last]) | (paths.y[first] != paths.y[last])
-    if not open_.any():
-        return paths
-    at = paths.starts[1:][open_]
-    starts = paths.starts + np.concatenate([[0], np.cumsum(open_)])
-    return Paths(
-        np.insert(paths.x, at, paths.x[first[open_]]), np.insert(paths.y, at, paths.y[first[open_]]), starts, paths.row
-    )
-
-
-def _joint_edges(regions: Paths, land: Paths) -> Strokes:
-    """Return borders once each: coasts and country borders from the countries, what is left from the regions."""
-    both = Paths(
-        np.concatenate([land.x, regions.x]),
-        np.concatenate([land.y, regions.y]),
-        np.concatenate([land.starts, land.starts[-1] + regions.starts[1:]]),
-        np.concatenate([land.row, regions.row]),
-    )
-    rank = np.concatenate([np.zeros(len(land), np.int32), np.ones(len(regions), np.int32)])
-    paths, level = shared_edges_once(both, rank)
-    pens = (replace(line("admin_1"), width=1.0, opacity=0.7), replace(line("admin_0"), width=1.6))
-    return Strokes(paths, (1 - level).astype(np.uint8), pens, (5_000.0, ALWAYS))
 
 
 def _country_names(
@@ -192,7 +184,7 @@ def _country_names(
 ) -> tuple[NDArray[np.object_], Floats, Floats, Floats]:
     """Return names of countries, a place for each on its largest ring, and that ring's extent in degrees."""
     starts = countries["ring_offsets"].astype(np.intp)
-    lon, lat = countries["coords"][:, 0] * DEGREES, countries["coords"][:, 1] * DEGREES
+    lon, lat = _positions(countries)
     first = starts[:-1]
     width = np.maximum.reduceat(lon, first) - np.minimum.reduceat(lon, first)
     height = np.maximum.reduceat(lat, first) - np.minimum.reduceat(lat, first)

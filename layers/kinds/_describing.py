@@ -56,6 +56,7 @@ def point_sprites(
     chosen: Mask | None = None,
     rank: NDArray[np.integer] | None = None,
     dots_above: int = 4_000,
+    dots_beyond: float = ALWAYS,
     dot_size: int = 5,
     max_resolution: float = ALWAYS,
 ) -> Sprites:
@@ -78,6 +79,7 @@ def point_sprites(
         rank=rows if rank is None else np.asarray(rank)[rows].astype(np.int32),
         dots=tuple(hollow if each else plain for each in is_hollow),
         dots_above=dots_above,
+        dots_beyond=dots_beyond,
         dot_size=dot_size,
         max_resolution=max_resolution,
     )
@@ -122,7 +124,7 @@ def labels(
 
 
 def code_title(codes: str, code: str, context: Context) -> Text:
-    """Return what a code of ``resources/codes`` means, in the context's language; a code that is not listed as it is."""
+    """Return what a code of ``resources/codes`` means, in the context's language; one that is not listed as it is."""
     for entry in resources.read_table(f"codes/{codes}.csv"):
         if entry["code"] == code:
             return Text(entry.get(f"title_{context.catalogue.language}") or entry["title_en"])

@@ -122,29 +122,37 @@ def _stamp_batch(
     offset = atlas.top.astype(np.intp) * stride + atlas.left
     solid = atlas.pixels >= np.uint32(0xFF000000)
     soft_parts: list[tuple[Indices, Pixels]] = []
+    # The depth buffer settles the order, so sprites are written from the top down: neighbours share the cache.
+    downwards = np.argsort(base)
     for number in np.unique(sprite).tolist():
-        members = np.flatnonzero(sprite == number)
+        members = downwards[sprite[downwards] == number]
         own = slice(int(atlas.starts[number]), int(atlas.starts[number + 1]))
         for part, is_solid in ((np.flatnonzero(solid[own]), True), (np.flatnonzero(~solid[own]), False)):
             step = max(1, _FRAGMENTS // max(1, len(part)))
             for first in range(0, len(members) if len(part) else 0, step):
                 leave_if(cancelled)
                 some = members[first : first + step]
-                place: Indices = (base[some][:, None] + offset[own][part]).reshape(-1).astype(np.intp)
-                value: Pixels = np.add.outer((some + 1) << 16, part).reshape(-1).astype(np.uint32)
+                place: Indices = np.add.outer(base[some], offset[own][part]).reshape(-1)
+                place_in_order = (some + 1).astype(np.uint32) << np.uint32(16)
+                value: Pixels = np.add.outer(place_in_order, part.astype(np.uint32)).reshape(-1)
                 if is_solid:
                     np.maximum.at(depth, place, value)
                 else:
                     soft_parts.append((place, value))
-    where = np.flatnonzero(depth != 0)
-    _lay_layers(canvas, margin, where, _colours(depth[where], sprite, atlas), cancelled)
+    inside = depth.reshape(-1, stride)[margin:-margin, margin:-margin]
+    rows = max(1, BAND_PIXELS // canvas.width)
+    for first in range(0, canvas.height, rows):
+        leave_if(cancelled)
+        band = inside[first : first + rows].reshape(-1)
+        where = np.flatnonzero(band != 0)
+        canvas.pixels[first : first + rows].reshape(-1)[where] = _colours(band[where], sprite, atlas)
     place = np.concatenate([part[0] for part in soft_parts] or [np.zeros(0, np.intp)])
     value = np.concatenate([part[1] for part in soft_parts] or [np.zeros(0, np.uint32)])
     above = value > depth[place]
     # One sort brings the fragments of a pixel together, in the painter's order.
     key = np.sort(place[above].astype(np.uint64) << np.uint64(32) | value[above])
     where = (key >> np.uint64(32)).astype(np.intp)
-    _lay_layers(canvas, margin, where, _colours(key.astype(np.uint32), sprite, atlas), cancelled)
+    _lay_soft(canvas, margin, where, _colours(key.astype(np.uint32), sprite, atlas), cancelled)
 
 
 def _colours(value: Pixels, sprite: Indices, atlas: Atlas) -> Pixels:
@@ -154,8 +162,8 @@ def _colours(value: Pixels, sprite: Indices, atlas: Atlas) -> Pixels:
     return colours
 
 
-def _lay_layers(canvas: Canvas, margin: int, where: Indices, colour: Pixels, cancelled: Callable[[], bool]) -> None:
-    """Lay fragments, sorted by their place in the buffer and from the lowest to the highest, over the canvas."""
+def _lay_soft(canvas: Canvas, margin: int, where: Indices, colour: Pixels, cancelled: Callable[[], bool]) -> None:
+    """Lay translucent fragments, sorted by their place in the buffer and from the lowest to the highest."""
     row, column = np.divmod(where, canvas.width + 2 * margin)
     row -= margin
     column -= margin

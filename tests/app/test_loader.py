@@ -34,8 +34,8 @@ def test_the_front_lists_every_command(capsys, monkeypatch, tmp_path):
     assert all(f"  {name} " in shown for name in command_names())
 
 
-def test_an_unknown_command_is_bad_usage_and_names_those_there_are(palabre):
-    done = palabre("annihilate", "x")
+def test_an_unknown_command_is_bad_usage_and_names_those_there_are(palabre_process):
+    done = palabre_process("annihilate", "x")
     assert done.returncode == 2
     assert done.stdout == ""
     assert "annihilate" in done.stderr
@@ -52,7 +52,7 @@ def test_a_missing_argument_is_bad_usage(palabre, arguments):
     assert "Traceback" not in done.stderr
 
 
-def test_no_command_loads_qt_or_another_command(palabre):
+def test_no_command_loads_qt_or_another_command():
     probe = "import sys, app.cli.loader as l; l.load('verify'); print(*sys.modules)"
     loaded = subprocess.run(
         [sys.executable, "-c", probe], cwd=ROOT, capture_output=True, encoding="utf-8", check=True

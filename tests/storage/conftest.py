@@ -42,15 +42,14 @@ def uid(name: str) -> str:
     return str(uuid5(NAMESPACE_URL, name))
 
 
-@dataclass(frozen=True)
 class Examples:
     """One of each, complete; ``area(name)`` and ``dataset(kind)`` make more."""
 
-    actor: Actor = Actor("Awa Traoré", "j3_plans", "military")
-    now: datetime = NOW
-    clock: Callable[[], datetime] = staticmethod(clock)
-    uid: Callable[[str], str] = staticmethod(uid)
-    root: Path = ROOT
+    actor = Actor("Awa Traoré", "j3_plans", "military")
+    now = NOW
+    clock = staticmethod(clock)
+    uid = staticmethod(uid)
+    root = ROOT
 
     @property
     def operation(self) -> Operation:
@@ -142,7 +141,11 @@ class Examples:
     def villages(self) -> Rows:
         return Rows(
             [shapely.Point(-4.0, 14.5), shapely.Point(-3.25, 16.75), shapely.Point(0.0, 15.0)],
-            {"name": ["Mopti", "Gao", None], "population": [1200, None, 3], "source_date": [date(2024, 1, 2), None, None]},
+            {
+                "name": ["Mopti", "Gao", None],
+                "population": [1200, None, 3],
+                "source_date": [date(2024, 1, 2), None, None],
+            },
             ['["sensitivity"]', "", ""],
         )
 

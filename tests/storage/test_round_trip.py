@@ -89,7 +89,12 @@ def test_records_come_back_equal_from_a_reopened_plan(plan, path, examples):
         plan.run(command)
     plan.close()
     with Plan.open(path, clock=examples.clock) as again:
-        assert (again.title, again.profile_id, again.is_exercise, again.read_only) == ("Opération", "blank", False, True)
+        assert (again.title, again.profile_id, again.is_exercise, again.read_only) == (
+            "Opération",
+            "blank",
+            False,
+            True,
+        )
         assert queries.operations(again) == [examples.operation]
         assert queries.operations(again)[0].window.start.utcoffset() == timedelta(hours=1)
         assert queries.areas(again, examples.operation.uid) == [examples.area()]
@@ -103,7 +108,9 @@ def test_records_come_back_equal_from_a_reopened_plan(plan, path, examples):
 
 
 def test_settings_and_identity(path, examples):
-    with Plan.create(path, title="T", profile="exercise", exercise=True, clock=examples.clock, actor=examples.actor) as p:
+    with Plan.create(
+        path, title="T", profile="exercise", exercise=True, clock=examples.clock, actor=examples.actor
+    ) as p:
         p.run(change_plan_settings(title="Flintlock", settings={"language": "fr", "scale": 50_000}))
         p.run(change_plan_settings(settings={"scale": None}))
         assert (p.title, p.profile_id, p.is_exercise, p.settings) == ("Flintlock", "exercise", True, {"language": "fr"})

@@ -73,11 +73,13 @@ class BriefPanel(Panel):
         paper = row_of(
             FormField(look, N_("Paper"), self.paper), FormField(look, N_("Orientation"), self.orientation), spacing=10
         )
-        grid = row_of(self.scale_field, FormField(look, N_("Grid"), self.grid), spacing=10)
+        grid_field = FormField(look, N_("Grid"), self.grid)
+        grid = row_of(self.scale_field, grid_field, spacing=10)
         for row in (paper, grid):
             row.setStretch(0, 1)
             row.setStretch(1, 1)
-        grid.setAlignment(self.scale_field, Qt.AlignmentFlag.AlignTop)
+        for each in (self.scale_field, grid_field):
+            grid.setAlignment(each, Qt.AlignmentFlag.AlignTop)
         self.setLayout(
             column_of(
                 self.preview,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from planning.i18n import Text
 from widgets.look import Look
@@ -56,11 +56,6 @@ class ChoiceBox(QComboBox):
         self.blockSignals(False)
         self.choose(code)
 
-    def show_icons(self, icons: Sequence[QIcon]) -> None:
-        """Show a picture before each choice."""
-        for index, icon in enumerate(icons):
-            self.setItemIcon(index, icon)
-
     def retranslate(self) -> None:
         """Name the choices in the language in force."""
         for index, choice in enumerate(self._choices):
@@ -75,6 +70,20 @@ class ChoiceBox(QComboBox):
         index = self.findData(code)
         self.setCurrentIndex(index if index >= 0 or not self._choices else 0)
         self.setToolTip(self.currentText())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box with its title shortened where the panel is too narrow; the tooltip holds the whole of it."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        inside = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        shown = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, inside.width())
+        option.currentText = shown
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the wheel scroll the panel unless a person is in this field."""

@@ -59,7 +59,7 @@ class FindField(Panel):
         self.setLayout(column_of(self.edit))
         self.setFixedWidth(_WIDTH)
 
-        self.popup = QFrame()
+        self.popup = QFrame(self)
         self.popup.setProperty("role", "popup")
         self.popup.hide()
         self.list = RowList(look)

@@ -132,10 +132,15 @@ class FlagList(Panel):
         numbers = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
         return [self._model.rows[number].flag.uid for number in numbers]
 
+    def current(self) -> str:
+        """Return the uid of the current flag, empty where there is none."""
+        index = self.view.currentIndex()
+        return self._model.rows[index.row()].flag.uid if index.isValid() else ""
+
     def render_values(self) -> None:
         """Show filters, flags and buttons in the language and theme in force."""
         say = self.look.say
-        selected = set(self.selected())
+        selected, current = set(self.selected()), self.current()
         counts = {level: sum(row.flag.level == level for row in self._rows) for level in LEVELS_WORST_FIRST}
         if self._filter and not counts[self._filter]:
             self._filter = ""
@@ -146,13 +151,16 @@ class FlagList(Panel):
             chip.setVisible(count > 0)
             chip.setChecked(level == self._filter)
         shown = [row for row in self._rows if not self._filter or row.flag.level == self._filter]
-        self.view.setUpdatesEnabled(False)
         self._model.show_rows(shown)
+        selection = self.view.selectionModel()
+        selection.blockSignals(True)
         for number, row in enumerate(shown):
+            index = self._model.index(number)
             if row.flag.uid in selected:
-                selection = self.view.selectionModel()
-                selection.select(self._model.index(number), selection.SelectionFlag.Select)
-        self.view.setUpdatesEnabled(True)
+                selection.select(index, selection.SelectionFlag.Select)
+            if row.flag.uid == current:
+                selection.setCurrentIndex(index, selection.SelectionFlag.NoUpdate)
+        selection.blockSignals(False)
         self.view.setVisible(bool(self._rows))
         self.empty.setVisible(not self._rows)
         nothing = N_("Nothing found within the distances. No data is never no harm.")

@@ -147,7 +147,7 @@ class ImportPreview(Panel):
             label = self.label(name, "label", wrap=False)
             label.setBuddy(box)
             self.words(box.setAccessibleName, name)
-            box.setMinimumContentsLength(14)
+            box.setMinimumContentsLength(26 if box is self.target else 14)
             box.chosen.connect(lambda _: self._tell())
             self._choosers.append((label, box))
             chooser_row.addWidget(label)

@@ -371,7 +371,7 @@ class _LayerDelegate(QStyledItemDelegate):
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: LayerRow, title: str) -> None:
         place: QRect = option.rect
         colour = self.look.colour
-        paint_row_back(painter, option, self.look)
+        paint_row_back(painter, option, self.look, has_line=False)
         middle = place.center().y()
         ink = colour("text" if row.is_visible else "text_disabled")
         eye = self.look.pixmap(

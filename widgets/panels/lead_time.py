@@ -69,7 +69,7 @@ class LeadTimeClock(Panel):
         span = text("{hours} h {minutes}", hours=minutes // 60, minutes=f"{minutes % 60:02d}")
         self.hours.setText(say(span if lead.hours_left >= 0 else text("{span} ago", span=span)))
         self.grade.setText(say(_GRADES[lead.grade][0]))
-        restyle(self.grade, role={"in_time": "done", "emergency": "warning", "late": "fault"}[lead.grade])
+        restyle(self.grade, tone={"in_time": "done", "emergency": "warning", "late": "error"}[lead.grade])
         self.start.setText(say(self._start))
         self.bar.show_lead_time(lead)
 

@@ -99,13 +99,14 @@ class LeavingTable(Panel):
 
     def _as_cards(self) -> None:
         self._grid.setColumnStretch(0, 1)
+        top_right = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         for number, field in enumerate(self._fields):
             line = 4 * number
             if number:
                 self._grid.addWidget(rule(), line, 0, 1, 2)
             stays = field.treatment is Treatment.STAYS
             self._grid.addWidget(self._cell(field.name, "strong"), line + 1, 0)
-            self._grid.addWidget(self._tag(field.treatment), line + 1, 1, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self._tag(field.treatment), line + 1, 1, top_right)
             known = text("Known here: {value}", value=self.look.say(field.known))
             self._grid.addWidget(self._cell(known, "second"), line + 2, 0, 1, 2)
             read = text("Recipient reads: {value}", value=self.look.say(field.read))

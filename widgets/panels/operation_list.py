@@ -81,19 +81,19 @@ class OperationList(Panel):
 
     def _row(self, operation: Operation) -> Row:
         say = self.look.say
-        window = operation.window
+        start, end = operation.window.start, operation.window.end
         detail = text(
-            "{component} · {start} to {end}",
-            component=say(COMPONENT_TITLES[operation.component]),
-            start=f"{window.start:%Y-%m-%d}",
-            end=f"{window.end:%Y-%m-%d}",
+            "{start} to {end}",
+            start=f"{start:%Y-%m-%d}",
+            end=f"{end:%m-%d}" if start.year == end.year else f"{end:%Y-%m-%d}",
         )
         return Row(
             operation.uid,
             f"{operation.ref} {operation.title}",
             say(detail),
-            say(OPERATION_STATUS_TITLES[self._statuses.get(operation.uid, OperationStatus.DRAFT)]),
+            say(COMPONENT_TITLES[operation.component]),
             edge=self.look.component_colour(operation.component),
+            below=say(OPERATION_STATUS_TITLES[self._statuses.get(operation.uid, OperationStatus.DRAFT)]),
         )
 
     def _chosen(self) -> None:

@@ -75,7 +75,10 @@ class Panel(QWidget):
         made.setProperty("role", role)
         made.setWordWrap(wrap)
         made.setTextFormat(Qt.TextFormat.PlainText)
-        if wrap:
+        made.setIndent(0)
+        if role == "key":
+            made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        elif wrap:
             made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         if value:
             self.words(made.setText, value)
@@ -128,11 +131,11 @@ class PanelHead(Panel):
         self.back = self.tool("chevron-left", N_("Back"))
         self.back.hide()
         self.back.clicked.connect(self.back_requested)
-        self.title = self.label(role="head", wrap=False)
-        self.title.setMinimumWidth(1)
+        self.title = self.label(role="head")
         self.count = self.label(role="second", wrap=False)
-        row = row_of(self.back, self.title, None, self.count)
-        row.setContentsMargins(10, 0, 10, 0)
+        row = row_of(self.back, self.title, self.count)
+        row.setStretch(1, 1)
+        row.setContentsMargins(10, 3, 10, 3)
         self.setLayout(row)
         self.setMinimumHeight(look.space("panel_head"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -146,7 +149,6 @@ class PanelHead(Panel):
     def render_values(self) -> None:
         """Show title and count in the language in force."""
         self.title.setText(self.look.say(self._title))
-        self.title.setToolTip(self.title.text())
         self.count.setText(self.look.say(self._count))
 
 

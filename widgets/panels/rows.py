@@ -24,13 +24,15 @@ ID = Qt.ItemDataRole.UserRole
 DETAIL = Qt.ItemDataRole.UserRole + 1
 RIGHT = Qt.ItemDataRole.UserRole + 2
 EDGE = Qt.ItemDataRole.UserRole + 3
+BELOW = Qt.ItemDataRole.UserRole + 4
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row as shown: everything already in the language in force.
 
-    ``edge`` is the colour of the bar at the left, None for none.
+    ``right`` stands at the right of the title, ``below`` at that of the detail; ``edge`` is the colour of the bar at
+    the left, None for none.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Row:
     right: str = ""
     icon: QIcon | None = None
     edge: QColor | None = None
+    below: str = ""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -87,7 +90,10 @@ class RowDelegate(QStyledItemDelegate):
             painter.setFont(second)
             painter.setPen(self.look.colour("text_second"))
             below = QRect(left, line.bottom() + 2, right - left, QFontMetrics(second).height())
-            shown = QFontMetrics(second).elidedText(detail, Qt.TextElideMode.ElideRight, below.width())
+            end = str(index.data(BELOW) or "")
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), end)
+            room = below.width() - (QFontMetrics(second).horizontalAdvance(end) + 10 if end else 0)
+            shown = QFontMetrics(second).elidedText(detail, Qt.TextElideMode.ElideRight, room)
             painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
         painter.restore()
 
@@ -113,12 +119,14 @@ class RowList(QListWidget):
             item.setData(ID, row.id)
             item.setData(DETAIL, row.detail)
             item.setData(RIGHT, row.right)
+            item.setData(BELOW, row.below)
             item.setData(EDGE, row.edge)
             if row.icon is not None:
                 item.setIcon(row.icon)
-            item.setToolTip("\n".join(filter(None, (row.title, row.detail))))
+            item.setToolTip("\n".join(filter(None, (row.title, row.right, row.detail, row.below))))
             item.setData(
-                Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (row.title, row.right, row.detail)))
+                Qt.ItemDataRole.AccessibleTextRole,
+                ", ".join(filter(None, (row.title, row.right, row.detail, row.below))),
             )
             self.addItem(item)
             if row.id == wanted:
@@ -148,7 +156,7 @@ class RowList(QListWidget):
             super().keyPressEvent(event)
 
 
-def paint_row_back(painter: QPainter, option: QStyleOptionViewItem, look: Look) -> None:
+def paint_row_back(painter: QPainter, option: QStyleOptionViewItem, look: Look, *, has_line: bool = True) -> None:
     """Paint what stands behind a row: the selection with its accent edge, the pointer's row, the line beneath."""
     place: QRect = option.rect
     if option.state & QStyle.StateFlag.State_Selected:
@@ -156,8 +164,9 @@ def paint_row_back(painter: QPainter, option: QStyleOptionViewItem, look: Look) 
         painter.fillRect(QRect(place.left(), place.top(), 3, place.height()), look.colour("accent"))
     elif option.state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(place, look.colour("panel_head"))
-    painter.setPen(look.colour("line_faint"))
-    painter.drawLine(place.bottomLeft(), place.bottomRight())
+    if has_line:
+        painter.setPen(look.colour("line_faint"))
+        painter.drawLine(place.bottomLeft(), place.bottomRight())
     if option.state & QStyle.StateFlag.State_HasFocus:
         painter.setPen(look.colour("accent"))
         painter.setBrush(Qt.BrushStyle.NoBrush)

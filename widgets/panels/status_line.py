@@ -32,6 +32,7 @@ class StatusLine(Panel):
         self.progress.setTextVisible(False)
         self.progress.hide()
         self.cancel = self.tool("x", N_("Cancel"))
+        self.cancel.setProperty("role", "small")
         self.cancel.clicked.connect(self.cancel_requested)
         self.cancel.hide()
         self.offline = self.label(N_("OFFLINE"), wrap=False)
@@ -51,7 +52,7 @@ class StatusLine(Panel):
             self.offline,
             spacing=0,
         )
-        row.setContentsMargins(5, 4, 5, 3)
+        row.setContentsMargins(5, 1, 5, 0)
         self.setLayout(row)
         self.setFixedHeight(look.space("status_line"))
         self.words(self.progress.setAccessibleName, N_("Progress"))

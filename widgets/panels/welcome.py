@@ -99,31 +99,29 @@ class WelcomePage(Panel):
         self.theme.chosen.connect(self.theme_chosen)
         for box, name in ((self.language, N_("Language")), (self.theme, N_("Appearance"))):
             self.words(box.setAccessibleName, name)
-            box.setFixedWidth(104)
+            box.setFixedWidth(112)
         brand = column_of(
             self.label("Palabre", "first", wrap=False),
             self.label(N_("One plan, one map. See harm before you act."), "lead"),
             spacing=2,
         )
-        top = row_of(brand, self.language, self.theme)
-        top.setStretch(0, 1)
-        for box in (self.language, self.theme):
-            top.setAlignment(box, Qt.AlignmentFlag.AlignTop)
+        end = row_of(self.hint, self.language, self.theme)
+        end.setStretch(0, 1)
         column = column_of(
-            top,
+            brand,
             self.open_card,
             new,
             self.exercise_card,
             row_of(self.recent_title, None, self.recent_note),
             self.recent_line,
             self.recent_list,
-            self.hint,
             None,
+            end,
             spacing=9,
         )
         column.insertSpacing(1, 4)
         column.insertSpacing(5, 4)
-        column.setContentsMargins(40, 26, 40, 16)
+        column.setContentsMargins(40, 20, 40, 14)
         self.setLayout(column)
         self.show_recent(())
 
@@ -178,7 +176,7 @@ class WelcomePage(Panel):
         self.profile.chosen.connect(self.profile_chosen)
         self.words(self.role.setAccessibleName, N_("Your role"))
         self.title_field = FormField(look, N_("1. Title of the plan"), self.title)
-        self.role_field = FormField(look, N_("3. Who you are, in which role"), _pair(self.name, self.role))
+        self.role_field = FormField(look, N_("3. Who you are, in which role"), _stack(self.name, self.role))
         self.create = self.button(N_("Make the plan…"), "primary")
         self.create.clicked.connect(self._create)
         for edit in (self.title, self.name):
@@ -220,7 +218,7 @@ class _Card(QPushButton):
         words = column_of(panel.label(title, "title"), panel.label(detail, "second"), spacing=1)
         row = row_of(picture, words, panel.label(shortcut, "key", wrap=False), spacing=14)
         row.setStretch(1, 1)
-        row.setContentsMargins(16, 11, 14, 11)
+        row.setContentsMargins(16, 9, 14, 9)
         self.setLayout(row)
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -236,12 +234,9 @@ class _Card(QPushButton):
         return self.layout().totalMinimumSize()
 
 
-def _pair(first: QWidget, second: QWidget) -> QWidget:
-    """Return two controls side by side as one."""
-    pair = QWidget()
-    row = row_of(first, second, spacing=8)
-    row.setStretch(0, 1)
-    row.setStretch(1, 1)
-    pair.setLayout(row)
-    pair.setFocusProxy(first)
-    return pair
+def _stack(first: QWidget, second: QWidget) -> QWidget:
+    """Return two controls, one below the other, as one."""
+    both = QWidget()
+    both.setLayout(column_of(first, second, spacing=6))
+    both.setFocusProxy(first)
+    return both

@@ -1,6 +1,8 @@
 import json
 import os
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -85,6 +87,35 @@ def test_side_files_with_capital_suffixes_belong_to_it(tmp_path, read):
     for suffix in ("shx", "dbf", "prj"):
         (tmp_path / f"lieux.{suffix}").rename(tmp_path / f"lieux.{suffix.upper()}")
     assert read(path, "villages").rows.values["name"][0] == "Ségou"
+
+
+def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
+    return {each.name: (each.stat().st_mtime_ns, each.read_bytes()) for each in folder.iterdir()}
+
+
+def test_reading_leaves_every_file_of_the_folder_untouched(tmp_path, read):
+    shp = write_shapefile(tmp_path, "lieux")
+    write_geopackage(tmp_path / "lieux.gpkg", "villages")
+    with (
+        closing(sqlite3.connect(tmp_path / "wal.gpkg")) as database,
+        closing(sqlite3.connect(tmp_path / "lieux.gpkg")) as source,
+    ):
+        source.backup(database)
+        database.execute("PRAGMA journal_mode = WAL")
+    (tmp_path / "lieux.geojson").write_text(collection(({}, {"type": "Point", "coordinates": [-4, 14]})))
+    (tmp_path / "lieux.csv").write_text("name,lon,lat\nMopti,-4,14\n")
+    zipped(tmp_path, "lieux")
+    before = snapshot(tmp_path)
+    for path in (shp, *(tmp_path / name for name in before if name.endswith((".gpkg", ".geojson", ".csv", ".zip")))):
+        assert len(read(path, "villages").rows.geometry)
+    assert snapshot(tmp_path) == before
+
+
+def test_a_shapefile_that_is_cut_short_gives_the_records_that_are_whole(tmp_path, read):
+    path = write_shapefile(tmp_path, "lieux")
+    (tmp_path / "lieux.shx").unlink()
+    path.write_bytes(path.read_bytes()[:-10])
+    assert read(path, "villages").rows.values["name"] == ["Ségou"]
 
 
 def zipped(folder: Path, *names: str, inside: str = "") -> Path:

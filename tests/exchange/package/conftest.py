@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 import shapely
@@ -29,7 +30,8 @@ SITES = {"Hidden Relief Depot": (-4.0512341, 14.4612343)}
 
 def put_rows(plan, kind, places, uid="", **values):
     rows = Rows([shapely.Point(place) for place in places.values()], {"name": list(places), **values})
-    dataset = Dataset(uid or kind, kind, kind, f"{kind}.csv", "", len(places), "{}", "{}", "EXERCISE", ACTOR, NOW)
+    dataset_uid = str(uuid5(NAMESPACE_URL, uid or kind))
+    dataset = Dataset(dataset_uid, kind, kind, f"{kind}.csv", "", len(places), "{}", "{}", "EXERCISE", ACTOR, NOW)
     plan.run(import_dataset(dataset, rows))
 
 

@@ -1,6 +1,8 @@
+import errno
 import hashlib
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -282,6 +284,18 @@ def test_a_place_that_cannot_be_written_leaves_nothing_behind(plan, released, tm
     assert queries.packages(plan) == []
 
 
+def test_a_full_disk_leaves_nothing_behind(plan, released, tmp_path, journal, monkeypatch):
+    def full(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = journal()
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CannotWrite, match="No space left"):
+        build_package(plan, released, REQUEST, tmp_path / "out", NOW)
+    assert list((tmp_path / "out").iterdir()) == []
+    assert journal() == before
+
+
 def test_a_plan_that_cannot_be_written_leaves_no_zip(plan, released, tmp_path):
     plan.close()
     with Plan.open(plan.path, clock=lambda: NOW) as reading, pytest.raises(Exception, match="reading only"):
@@ -290,7 +304,7 @@ def test_a_plan_that_cannot_be_written_leaves_no_zip(plan, released, tmp_path):
 
 
 def test_a_long_text_is_cut_in_the_shapefile_and_whole_in_the_geojson(plan, answered, sign, tmp_path):
-    long = "é" * 300
+    long = "x" + "é" * 300  # so that byte 254 falls inside a character
     changed = replace(answered, effects=long)
     plan.run(change_operation(changed))
     sign(changed)
@@ -301,7 +315,7 @@ def test_a_long_text_is_cut_in_the_shapefile_and_whole_in_the_geojson(plan, answ
         table = shapefile.Reader(dbf=io.BytesIO(archive.read("shp/opnotice_a.dbf")), encoding="utf-8")
         assert "EFFECTS" in archive.read("README_EN.txt").decode()
     assert feature["properties"]["effects"] == f"EXERCISE. {long}"
-    assert table.record(0)["EFFECTS"] == f"EXERCISE. {'é' * 121}"
+    assert table.record(0)["EFFECTS"] == f"EXERCISE. x{'é' * 121}"
 
 
 def test_lists_of_codes_are_cut_between_codes():

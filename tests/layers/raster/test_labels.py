@@ -11,12 +11,14 @@ SIZE = (800, 600)
 
 def boxes_by_search(px, py, width, height, choices, obstacles):
     """Greedy placing with boxes widened to whole units, one by one."""
-    kept = [(l // UNIT, t // UNIT, -(-r // UNIT), -(-b // UNIT)) for l, t, r, b in obstacles]
+    kept = [(box[0] // UNIT, box[1] // UNIT, -(-box[2] // UNIT), -(-box[3] // UNIT)) for box in obstacles]
     answer, seen = [], set()
     for i in range(len(px)):
         cell = (px[i] // CELL_WIDTH, py[i] // CELL_HEIGHT)
-        first = 0 <= px[i] < SIZE[0] and 0 <= py[i] < SIZE[1] and cell not in seen
-        seen.add(cell)
+        inside = 0 <= px[i] < SIZE[0] and 0 <= py[i] < SIZE[1]
+        first = inside and cell not in seen
+        if inside:
+            seen.add(cell)
         chosen = -1
         for number, (fx, fy, dx, dy) in enumerate(choices if first else []):
             left, top = px[i] + fx * width[i] + dx, py[i] + fy * height[i] + dy

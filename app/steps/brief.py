@@ -1,0 +1,1 @@
+"""Placeholder while the step is being written."""

@@ -1,0 +1,221 @@
+"""Step 4: deconflict. What leaves for OCHA, field by field and on the map, and the package that carries it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.steps.step import Step
+from planning.i18n import N_, Text, plural, text
+from planning.operation import COMPONENT_TITLES, FlagStatus
+from widgets.panels.deconflict_panel import CheckItem, DeconflictPanel, PackageMember, PackageWish
+from widgets.panels.lead_time import LeadTime
+from widgets.panels.leaving_table import LeavingField, Treatment
+from widgets.panels.message_strip import MessageLevel
+from widgets.panels.step_bar import StepState
+
+if TYPE_CHECKING:
+    from app.state import PlanState
+    from exchange.package.build import Package
+    from exchange.package.draft import PackageDraft
+    from planning.notice import Notice
+    from planning.operation import Operation
+    from storage.plan import Plan
+
+_RECIPIENT = "ocha"
+_HOUR_S = 3600.0
+
+
+class DeconflictStep(Step):
+    """The package for OCHA."""
+
+    title = N_("Deconflict")
+
+    def build(self) -> QWidget:
+        """Return the panel of the package."""
+        self.panel = DeconflictPanel(self.look)
+        self.panel.package_requested.connect(self._ask_where)
+        self.panel.verify_requested.connect(lambda: self.window.controls.choose_package())
+        self.panel.go_requested.connect(lambda number: self.window.controls.go(number))
+        self._is_named = False
+        return self.panel
+
+    def show_state(self, state: PlanState) -> None:
+        """Show the clock and what must be so before release; the draft itself is made when this step is entered."""
+        operation = self.window.operation()
+        self.panel.setEnabled(operation is not None)
+        if operation is None:
+            self.window.map.show_released(None)
+            return
+        if not self._is_named:
+            self._is_named = True
+            self.panel.show_people(self.session.actor.name)
+        self._show_clock(state, operation)
+        self.panel.show_checks(self._checks(state, operation))
+        if self.window.inspector.page() == "4":
+            self._draft(operation)
+
+    def entered(self) -> None:
+        """Make the draft of the package."""
+        operation = self.window.operation()
+        if operation is not None:
+            self._draft(operation)
+
+    def left(self) -> None:
+        """Take the released outline off the map."""
+        self.window.map.show_released(None)
+
+    def progress(self, state: PlanState) -> StepState:
+        """Return whether a package is on record."""
+        count = sum(each.operation_uid == self.window.operation_uid for each in state.packages)
+        note: Text | str = plural("{count} package", "{count} packages", count) if count else ""
+        return StepState(bool(count), note)
+
+    def head(self, state: PlanState) -> tuple[Text | str, Text | str]:
+        """Return the operation's title."""
+        operation = self.window.operation()
+        return (text("Deconflict: {operation}", operation=operation.title) if operation else self.title), ""
+
+    # What is shown
+
+    def _show_clock(self, state: PlanState, operation: Operation) -> None:
+        from planning.times import half_day_window
+
+        start = half_day_window(operation.window).start
+        hours = (operation.window.start - self.window.clock()).total_seconds() / _HOUR_S
+        mission = state.profile
+        lead = LeadTime(hours, mission.lead_time_hours, mission.emergency_lead_time_hours)
+        self.panel.show_lead_time(lead, text("Start {start}, as the recipient reads it", start=start))
+
+    def _checks(self, state: PlanState, operation: Operation) -> list[CheckItem]:
+        from planning.gate import release_of
+
+        uid = operation.uid
+        areas, flags, signatures = state.areas_of(uid), state.register[uid], state.signatures[uid]
+        is_open = sum(flag.status is FlagStatus.OPEN for flag in flags)
+        release = release_of(operation, areas, flags, signatures)
+        hours = (operation.window.start - self.window.clock()).total_seconds() / _HOUR_S
+        return [
+            CheckItem(N_("The operation has an area"), bool(areas), step=2),
+            CheckItem(
+                N_("Harm register answered"),
+                bool(areas) and not is_open,
+                plural("{count} unanswered", "{count} unanswered", is_open) if is_open else "",
+                3,
+            ),
+            CheckItem(
+                N_("Release signed by a civilian role"),
+                release is not None,
+                release.actor.name if release else "",
+                5,
+            ),
+            CheckItem(N_("Lead time met, or the lateness justified"), hours >= state.profile.lead_time_hours),
+        ]
+
+    def _draft(self, operation: Operation) -> None:
+        now = self.window.clock()
+
+        def work(plan: Plan) -> PackageDraft | None:
+            from exchange.package.draft import draft_package
+
+            return draft_package(plan, operation, _RECIPIENT, now)
+
+        self.session.read(work, self._show_draft)
+
+    def _show_draft(self, draft: PackageDraft | None) -> None:
+        operation = self.window.operation()
+        if draft is None or operation is None:
+            self.panel.show_leaving(())
+            self.panel.show_members((), "")
+            self.window.map.show_released(None)
+            return
+        fields = self._leaving(operation, draft.notice)
+        count = sum(each.treatment is not Treatment.STAYS for each in fields)
+        shown = text("{count} of {all} fields leave", count=count, all=len(fields))
+        self.panel.show_leaving(fields, shown)
+        number = self.look.catalogue.number
+        members = [
+            PackageMember(name, text("{size} kB", size=number(max(size / 1024, 0.1), 1)))
+            for name, size in draft.members.items()
+        ]
+        self.panel.show_members(members, draft.file_name)
+        if self.window.inspector.page() == "4":
+            self.window.map.show_released(draft.notice.outline)
+
+    def _leaving(self, operation: Operation, notice: Notice) -> list[LeavingField]:
+        """Return each field beside what is known here: what leaves as it is, what is generalised, what stays."""
+        from planning.codes import code_list
+
+        state = self.session.state
+        assert state is not None
+        areas = state.areas_of(operation.uid)
+        nothing = N_("not stated")
+        activity = (
+            code_list("activity").title(operation.activity, self.look.language) if operation.activity else nothing
+        )
+        vertices = sum(len(_coordinates(area.geometry)) for area in areas)
+        people = len(state.situation.of("villages"))
+        sites = len(state.situation.of("humanitarian_sites"))
+        number = text("{number}, version {version}", number=notice.notice_id, version=notice.version)
+        leaves, generalised, stays = Treatment.LEAVES, Treatment.GENERALISED, Treatment.STAYS
+        lead = COMPONENT_TITLES[operation.component]
+        cells = plural("{count} cell of 0.05°", "{count} cells of 0.05°", len(notice.cells))
+        outlines = plural("{count} exact vertex", "{count} exact vertices", vertices)
+        communes = ", ".join(notice.adm3) or nothing
+        not_leaving = N_("does not leave")
+        return [
+            LeavingField(N_("Notice number"), number, number, leaves),
+            LeavingField(N_("Component in the lead"), lead, lead, leaves),
+            LeavingField(N_("Activity class"), activity, activity, leaves),
+            LeavingField(N_("From"), _moment(operation.window.start), _moment(notice.window.start), Treatment.ROUNDED),
+            LeavingField(N_("To"), _moment(operation.window.end), _moment(notice.window.end), Treatment.ROUNDED),
+            LeavingField(N_("Area"), outlines, cells, generalised),
+            LeavingField(N_("Communes"), communes, communes, generalised),
+            LeavingField(N_("Expected effects"), operation.effects or nothing, notice.effects or nothing, leaves),
+            LeavingField(N_("IED risk"), N_("incidents of the register"), notice.ied_risk, generalised),
+            LeavingField(N_("Roads affected"), operation.roads_affected or nothing, notice.roads or nothing, leaves),
+            LeavingField(N_("Contact"), self.session.actor.name or nothing, notice.contact, generalised),
+            LeavingField(N_("Title and description"), operation.title, not_leaving, stays),
+            LeavingField(
+                N_("Villages and people"), plural("{count} village", "{count} villages", people), not_leaving, stays
+            ),
+            LeavingField(N_("Other bodies' sites"), plural("{count} site", "{count} sites", sites), not_leaving, stays),
+        ]
+
+    # The package
+
+    def _ask_where(self, wish: PackageWish) -> None:
+        folder = QFileDialog.getExistingDirectory(self.window, self.look.say(N_("Where to write the package")))
+        if folder:
+            self.write(wish, Path(folder))
+
+    def write(self, wish: PackageWish, folder: Path) -> None:
+        """Write the package into a folder."""
+        operation, now = self.window.operation(), self.window.clock()
+        if operation is None:
+            return
+
+        def work(plan: Plan) -> Package:
+            from exchange.package.build import PackageRequest, build_package
+
+            request = PackageRequest(_RECIPIENT, wish.author, wish.released_by, wish.late_reason)
+            return build_package(plan, operation, request, folder, now)
+
+        def done(package: Package) -> None:
+            self.panel.show_refusal(None)
+            written = text("Package written and read back: {path}", path=str(package.path))
+            self.window.messages.show_message(written, MessageLevel.DONE)
+
+        self.session.act(work, text("Package for OCHA"), done)
+
+
+def _moment(at: object) -> Text:
+    return text("{at}", at=at)
+
+
+def _coordinates(geometry: object) -> list[object]:
+    import shapely
+
+    return list(shapely.get_coordinates(geometry))

@@ -1,0 +1,193 @@
+"""Grids over a frame: degrees, or kilometres of a UTM zone as the MGRS counts them. No Qt.
+
+A grid is lines (marks like any other) and labels at the edges of the frame.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from layers.ground import WEB_MERCATOR, projection
+from layers.marks import ALWAYS, Strokes
+from layers.paths import Paths, no_paths
+from layers.raster.arrays import Floats
+from layers.style import line
+from planning import mercator
+from planning.frame import Frame
+from planning.i18n import N_, Catalogue
+
+GridName = Literal["none", "geographic", "utm"]
+
+DEGREE_STEPS = (0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
+KILOMETRE_STEPS = (1, 2, 5, 10, 20, 50, 100)
+DEGREE_SPACING, KILOMETRE_SPACING = 110.0, 55.0
+"""Theme pixels that lie between two lines at least."""
+
+SAMPLES = 48
+"""Vertices of each line: grid lines are curves in another projection."""
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeLabel:
+    """A number at an edge of the frame; ``px``, ``py`` are device pixels of where the line leaves the frame."""
+
+    text: str
+    px: float
+    py: float
+    side: Literal["top", "bottom", "left", "right"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grid:
+    """A grid over one frame. ``name`` says what it is, such as ``30P`` for a UTM zone; empty where no grid fits."""
+
+    name: str
+    strokes: Strokes
+    labels: tuple[EdgeLabel, ...]
+
+
+def grid_for(frame: Frame, name: GridName, unit: float, catalogue: Catalogue) -> Grid:
+    """Return a grid whose lines keep a sensible distance at the frame's scale.
+
+    Kilometres are shown within one UTM zone, the one under the frame's centre, and only as long as 100 km squares can
+    be told apart; beyond, the grid is empty.
+    """
+    lon, lat = _to_degrees(frame, *_border(frame))
+    seen = np.isfinite(lon) & np.isfinite(lat)
+    if name == "none" or not seen.any():
+        return _grid("", [], [])
+    if name == "geographic":
+        return _geographic(frame, lon[seen], lat[seen], unit, catalogue)
+    return _utm(frame, lon[seen], lat[seen], unit)
+
+
+def _geographic(frame: Frame, lon: Floats, lat: Floats, unit: float, catalogue: Catalogue) -> Grid:
+    west, east = max(float(lon.min()), -180.0), min(float(lon.max()), 180.0)
+    south, north = float(lat.min()), float(lat.max())
+    wanted = DEGREE_SPACING * unit * (east - west) / frame.width
+    step = next((each for each in DEGREE_STEPS if each >= wanted), DEGREE_STEPS[-1])
+    project = projection(frame.crs)
+    lines, labels = [], []
+    for value in _multiples(west, east, step):
+        x, y = project(np.full(SAMPLES, value), np.linspace(south, north, SAMPLES))
+        lines.append((x, y))
+        labels += _ends(frame, x, y, _degrees(value, N_("E"), N_("W"), step, catalogue), vertical=True)
+    for value in _multiples(south, north, step):
+        x, y = project(np.linspace(west, east, SAMPLES), np.full(SAMPLES, value))
+        lines.append((x, y))
+        labels += _ends(frame, x, y, _degrees(value, N_("N"), N_("S"), step, catalogue), vertical=False)
+    return _grid("WGS 84", lines, labels)
+
+
+def _utm(frame: Frame, lon: Floats, lat: Floats, unit: float) -> Grid:
+    middle_lon, middle_lat = (float(each[0]) for each in _to_degrees(frame, [frame.centre_x], [frame.centre_y]))
+    if not -80.0 <= middle_lat < 84.0:
+        return _grid("", [], [])
+    zone = _zone(middle_lon, middle_lat)
+    metre = frame.resolution * (mercator.ground_scale(middle_lat) if frame.crs == WEB_MERCATOR else 1.0)
+    step = next((each for each in KILOMETRE_STEPS if each * 1000 / metre >= KILOMETRE_SPACING * unit), None)
+    if step is None:
+        return _grid("", [], [])
+    from pyproj import Transformer
+
+    code = f"EPSG:{(32600 if middle_lat >= 0 else 32700) + zone}"
+    back = Transformer.from_crs(code, "EPSG:4326", always_xy=True)
+    west, east = zone * 6.0 - 186.0, zone * 6.0 - 180.0
+    easting, northing = projection(code)(np.clip(lon, west - 1, east + 1), lat)
+    project = projection(frame.crs)
+    spans = (float(easting.min()), float(easting.max()), float(northing.min()), float(northing.max()))
+    lines, labels = [], []
+    for vertical in (True, False):
+        along = np.linspace(*(spans[2:] if vertical else spans[:2]), SAMPLES)
+        for value in _multiples(*(spans[:2] if vertical else spans[2:]), step * 1000.0):
+            across = np.full(SAMPLES, value)
+            lon_, lat_ = back.transform(across, along) if vertical else back.transform(along, across)
+            # Lines end where their zone ends; special zones in the far north are wider and are not shown whole.
+            inside = (lon_ >= west) & (lon_ <= east)
+            x, y = project(np.where(inside, lon_, np.nan), np.where(inside, lat_, np.nan))
+            x, y = x[inside], y[inside]
+            if len(x) < 2:
+                continue
+            lines.append((x, y))
+            labels += _ends(frame, x, y, f"{int(value / 1000) % 100:02d}", vertical=vertical)
+    return _grid(f"{zone}{_band(middle_lat)}", lines, labels)
+
+
+def _grid(name: str, lines: list[tuple[Floats, Floats]], labels: list[EdgeLabel]) -> Grid:
+    if not lines:
+        return Grid(name, Strokes(no_paths(), np.zeros(0, np.uint8), (line("grid"),), (ALWAYS,)), ())
+    starts = np.concatenate([[0], np.cumsum([len(x) for x, _ in lines])]).astype(np.intp)
+    paths = Paths(
+        np.concatenate([x for x, _ in lines]),
+        np.concatenate([y for _, y in lines]),
+        starts,
+        np.zeros(len(lines), np.int32),
+    )
+    return Grid(name, Strokes(paths, np.zeros(len(lines), np.uint8), (line("grid"),), (ALWAYS,)), tuple(labels))
+
+
+def _ends(frame: Frame, x: Floats, y: Floats, text: str, *, vertical: bool) -> list[EdgeLabel]:
+    """Return labels where a line crosses two opposite edges of the frame."""
+    px = (x - frame.centre_x) / frame.resolution + frame.width / 2
+    py = (frame.centre_y - y) / frame.resolution + frame.height / 2
+    along, across = (py, px) if vertical else (px, py)
+    order = np.argsort(along)
+    length, breadth = (frame.height, frame.width) if vertical else (frame.width, frame.height)
+    found = []
+    for edge, side in ((0, "top" if vertical else "left"), (length, "bottom" if vertical else "right")):
+        if not along[order[0]] - 1 <= edge <= along[order[-1]] + 1:
+            continue
+        at = float(np.interp(edge, along[order], across[order]))
+        if 0 <= at <= breadth:
+            place = (at, float(edge)) if vertical else (float(edge), at)
+            found.append(EdgeLabel(text, *place, side))  # type: ignore[arg-type]
+    return found
+
+
+def _border(frame: Frame) -> tuple[Floats, Floats]:
+    """Return points of the frame, its edges among them, in CRS units."""
+    west, south, east, north = frame.bounds()
+    x, y = np.meshgrid(np.linspace(west, east, 9), np.linspace(south, north, 9))
+    return x.ravel(), y.ravel()
+
+
+def _to_degrees(frame: Frame, x: Floats | list[float], y: Floats | list[float]) -> tuple[Floats, Floats]:
+    if frame.crs == WEB_MERCATOR:
+        return mercator.unproject(x, y)
+    from pyproj import Transformer
+
+    lon, lat = Transformer.from_crs(frame.crs, "EPSG:4326", always_xy=True).transform(x, y)
+    return np.asarray(lon), np.asarray(lat)
+
+
+def _multiples(low: float, high: float, step: float) -> list[float]:
+    return [number * step for number in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)]
+
+
+def _degrees(value: float, positive: str, negative: str, step: float, catalogue: Catalogue) -> str:
+    """Return 4°15'W, without minutes where the grid has whole degrees, with decimals of them where it needs them."""
+    letter = catalogue(positive if value >= 0 else negative) if abs(value) > 1e-9 else ""
+    minutes = round(abs(value) * 60, 3)
+    if step >= 1:
+        return f"{round(minutes / 60)}°{letter}"
+    rest = minutes % 60
+    shown = f"{rest:02.0f}" if abs(rest - round(rest)) < 1e-6 else catalogue.number(rest, 1)
+    return f"{int(minutes // 60)}°{shown}'{letter}"
+
+
+def _zone(lon: float, lat: float) -> int:
+    """Return the UTM zone of a place, with the exceptions around Norway and Svalbard."""
+    if 56 <= lat < 64 and 3 <= lon < 12:
+        return 32
+    if 72 <= lat < 84 and 0 <= lon < 42:
+        return 31 + 2 * int((lon + 3) // 12)
+    return int((lon + 180) // 6) % 60 + 1
+
+
+def _band(lat: float) -> str:
+    """Return the MGRS latitude band letter."""
+    return "CDEFGHJKLMNPQRSTUVWX"[min(int((lat + 80) // 8), 19)]

@@ -1,0 +1,188 @@
+"""The gates as the command line shows them: exit codes, one message each, never a traceback."""
+
+import json
+import zipfile
+
+import pytest
+
+AREA = [[[-4.12, 14.41], [-4.02, 14.40], [-4.03, 14.52], [-4.12, 14.41]]]
+
+
+@pytest.fixture
+def plan(palabre, tmp_path):
+    path = tmp_path / "plan.gpkg"
+    assert palabre("new", path, "--title", "EXERCISE Ténenkou", "--profile", "exercise").returncode == 0
+    done = palabre(
+        "operation", "add", path, "--title", "One", "--component", "military", "--start", "2099-12-05T04:40Z",
+        "--end", "2099-12-06T10:00Z", "--tier", 2, "--tier", 3, "--activity", "patrol",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("OP-20")
+    return path
+
+
+@pytest.fixture
+def ref(palabre, plan):
+    (operation,) = json.loads(palabre("operation", "list", plan, "--json").stdout)["operations"]
+    return operation["ref"]
+
+
+@pytest.fixture
+def area(palabre, plan, ref, tmp_path):
+    shape = {"type": "Feature", "properties": {"name": "ALPHA"}, "geometry": {"type": "Polygon", "coordinates": AREA}}
+    (tmp_path / "area.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [shape]}))
+    done = palabre("import", plan, tmp_path / "area.geojson", "--as", "operation_areas", "--operation", ref)
+    assert done.returncode == 0, done.stderr
+
+
+def flags(palabre, plan, ref):
+    done = palabre("screen", plan, "--operation", ref, "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)["flags"]
+
+
+def test_info_says_what_a_plan_holds(palabre, plan, ref, area):
+    facts = json.loads(palabre("info", plan, "--json").stdout)
+    assert set(facts) >= {"plan", "schema", "exercise", "encrypted", "integrity", "layers", "operations"}
+    assert facts["exercise"] is True
+    assert facts["integrity"] == "ok"
+    assert facts["operations"] == [{"ref": ref, "title": "One", "status": "draft"}]
+    (layer,) = [each for each in facts["layers"] if each["kind"] == "operation_areas"]
+    assert layer["count"] == 1
+    assert layer["extent"] == pytest.approx([-4.12, 14.40, -4.02, 14.52])
+    assert "EXERCISE Ténenkou" in palabre("info", plan).stdout
+
+
+def test_screen_only_reads(palabre, plan, ref, area):
+    before = plan.read_bytes()
+    assert {each["code"] for each in flags(palabre, plan, ref)} >= {"H02", "H05"}
+    assert plan.read_bytes() == before
+
+
+def test_the_whole_way_from_answers_to_a_verified_package(palabre, plan, ref, area, tmp_path):
+    package = [
+        "package", plan, "--operation", ref, "--recipient", "ocha", "--out", tmp_path / "out",
+        "--author", "A", "--released-by", "B",
+    ]  # fmt: skip
+    sign = ["operation", "sign", plan, ref, "--name", "Civilian", "--decision"]
+    refused = palabre(*package)
+    assert refused.returncode == 1
+    assert "Nobody has signed" in refused.stderr
+    assert palabre(*sign, "release", "--role", "poc_adviser").returncode == 1
+    for each in flags(palabre, plan, ref):
+        done = palabre(
+            "harm", "answer", plan, ref, "--flag", each["uid"], "--status", "mitigated", "--reason", "asked OCHA",
+            "--owner", "poc_adviser", "--due", "2099-11-01",
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+    assert {each["status"] for each in flags(palabre, plan, ref)} == {"mitigated"}
+    military = palabre(*sign, "release", "--role", "u5_planner")
+    assert military.returncode == 1
+    assert "civilian" in military.stderr
+    unready = palabre(*sign, "forego", "--role", "poc_adviser")
+    assert unready.returncode == 1
+    assert "unprotected" in unready.stderr
+    assert palabre(*sign, "release", "--role", "poc_adviser", "--key", "k").returncode == 1
+    signed = palabre(*sign, "release", "--role", "poc_adviser")
+    assert signed.returncode == 0, signed.stderr
+    assert json.loads(palabre("operation", "list", plan, "--json").stdout)["operations"][0]["status"] == "released"
+    made = palabre(*package)
+    assert made.returncode == 0, made.stderr
+    path = made.stdout.strip()
+    assert zipfile.is_zipfile(path)
+    assert palabre(*package).stdout.strip() == path
+    assert palabre("verify", path).returncode == 0
+    assert palabre("verify", plan).returncode == 0
+    with open(path, "r+b") as stream:
+        stream.seek(200)
+        stream.write(b"#")
+    assert palabre("verify", path).returncode == 1
+    going = palabre(*sign, "approve", "--role", "head_of_field_office")
+    assert going.returncode == 0, going.stderr
+    assert json.loads(palabre("info", plan, "--json").stdout)["operations"][0]["status"] == "approved"
+    assert [each.name for each in plan.parent.glob("plan.gpkg*")] == ["plan.gpkg"]
+
+
+def test_heavy_flags_are_answered_one_by_one(palabre, plan, ref, area):
+    answer = ["harm", "answer", plan, ref, "--status", "accepted", "--reason", "x"]
+    together = palabre(*answer, "--all")
+    assert together.returncode == 1
+    assert all(each["uid"] in together.stderr for each in flags(palabre, plan, ref))
+    assert palabre(*answer, "--code", "H05").returncode == 0
+    assert palabre(*answer, "--code", "H99").returncode == 2
+    assert palabre(*answer, "--flag", "no-such").returncode == 2
+    assert palabre(*answer, "--code", "H02", "--likelihood", "perhaps").returncode == 2
+    assert palabre(*answer, "--code", "H02", "--likelihood", "likely").returncode == 2
+
+
+def test_villages_at_low_or_medium_are_answered_together(palabre, plan, ref, area, tmp_path):
+    rows = "".join(f"V{i},-4.135,14.{40 + i},40\n" for i in range(3))
+    (tmp_path / "v.csv").write_text("name,lon,lat,population\n" + rows)
+    assert palabre("import", plan, tmp_path / "v.csv", "--as", "villages").returncode == 0
+    villages = [each for each in flags(palabre, plan, ref) if each["code"] == "H01"]
+    assert len(villages) > 1
+    assert {each["level"] for each in villages} <= {"low", "medium"}
+    done = palabre("harm", "answer", plan, ref, "--code", "h01", "--status", "accepted", "--reason", "far off")
+    assert done.returncode == 0, done.stderr
+    assert {each["status"] for each in flags(palabre, plan, ref) if each["code"] == "H01"} == {"accepted"}
+
+
+def test_export_and_undo(palabre, plan, ref, area, tmp_path):
+    out = tmp_path / "areas.geojson"
+    assert palabre("export", plan, "--layer", "operation_areas", "--out", out).returncode == 1
+    done = palabre("export", plan, "--layer", "operation_areas", "--out", out, "--reason", "brief")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip().endswith("areas_EXERCISE_HIGH.geojson")
+    assert palabre("undo", plan).returncode == 0
+    assert flags(palabre, plan, ref) == []
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"not a plan", b"SQLite format 3\x00" + bytes(200), b"PK\x03\x04", b"\x00" * 5000], ids=range(5)
+)
+def test_garbage_is_bad_input_everywhere(palabre, tmp_path, content):
+    path = tmp_path / "garbage.gpkg"
+    path.write_bytes(content)
+    for command in (
+        ["info", path],
+        ["screen", path],
+        ["verify", path],
+        ["undo", path],
+        ["operation", "list", path],
+        ["operation", "sign", path, "X", "--role", "r", "--name", "n", "--decision", "release"],
+        ["harm", "answer", path, "X", "--all", "--status", "accepted", "--reason", "x"],
+        ["export", path, "--layer", "roads", "--out", tmp_path / "x.csv"],
+    ):
+        done = palabre(*command)
+        assert done.returncode == 2, (command, done.stderr)
+        assert "Traceback" not in done.stderr
+        assert "fault of Palabre" not in done.stderr
+        assert done.stderr.count("\n") == 1
+        assert done.stdout == ""
+    assert path.read_bytes() == content
+
+
+def test_times_that_make_no_sense_are_bad_input(palabre, plan):
+    add = ["operation", "add", plan, "--title", "T", "--component", "police"]
+    assert palabre(*add, "--start", "tomorrow", "--end", "2099-01-01").returncode == 2
+    assert palabre(*add, "--start", "2099-01-02", "--end", "2099-01-01").returncode == 2
+    assert palabre(*add, "--start", "2099-01-01", "--end", "2099-01-02", "--activity", "fishing").returncode == 2
+
+
+def test_a_plan_that_is_there_is_not_written_over(palabre, plan):
+    before = plan.read_bytes()
+    assert palabre("new", plan, "--title", "Again").returncode == 2
+    assert palabre("new", plan.with_name("x.gpkg"), "--title", "T", "--encrypt").returncode == 1
+    assert palabre("new", plan.with_name("x.gpkg"), "--title", "T", "--profile", "nowhere").returncode == 2
+    assert not plan.with_name("x.gpkg").exists()
+    assert plan.read_bytes() == before
+
+
+def test_a_refusal_in_a_process_of_its_own(palabre_process, plan, ref):
+    done = palabre_process(
+        "operation", "sign", plan, ref, "--role", "u5_planner", "--name", "B", "--decision", "approve"
+    )
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) > 1  # one obstacle a line
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""

@@ -1,0 +1,73 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from planning.harm.matrix import matrix
+from planning.harm.register import reconcile
+from planning.harm.screening import screen
+from planning.operation import FlagStatus
+
+from .conftest import columns, situation
+
+INSIDE, OUTSIDE = (-3.3, 14.0), (-2.0, 14.0)
+
+
+@pytest.fixture
+def rescreen(operation, area):
+    def run(stored, places, **kinds):
+        areas = [area()]
+        findings = screen(operation, areas, situation(columns("villages", places), *kinds.values()))
+        return reconcile(stored, findings, operation, areas, matrix())
+
+    return run
+
+
+def h01(register):
+    return next(flag for flag in register if flag.code == "H01")
+
+
+def test_a_first_screening_is_open_and_new(rescreen):
+    register = rescreen([], [INSIDE])
+    assert {flag.code for flag in register} == {"H01", "H02", "H05"}
+    assert all(flag.status is FlagStatus.OPEN and flag.is_new for flag in register)
+    assert h01(register).level == "high"
+    assert h01(register).area_name == "ALPHA"
+    assert register[0].code == "H01"
+
+
+def test_identity_and_answer_stay(rescreen):
+    first = rescreen([], [INSIDE])
+    answered = [
+        replace(flag, status=FlagStatus.MITIGATED, answer="Cordon kept away", owner="u5_planner", due=date(2026, 3, 4))
+        for flag in first
+    ]
+    again = rescreen(answered, [(-3.31, 14.01)])
+    assert [flag.uid for flag in again] == [flag.uid for flag in first]
+    assert h01(again).answer == "Cordon kept away"
+    assert h01(again).due == date(2026, 3, 4)
+    assert not any(flag.is_new for flag in again)
+
+
+def test_what_is_gone_is_closed_and_what_is_back_is_open_and_new(rescreen):
+    answered = [replace(flag, status=FlagStatus.DISMISSED, answer="Abandoned") for flag in rescreen([], [INSIDE])]
+    gone = rescreen(answered, [OUTSIDE])
+    assert h01(gone).status is FlagStatus.CLOSED
+    assert h01(gone).answer == "Abandoned"
+    back = rescreen(gone, [INSIDE])
+    assert h01(back).uid == h01(answered).uid
+    assert h01(back).status is FlagStatus.OPEN
+    assert h01(back).is_new
+    assert h01(back).answer == ""
+
+
+def test_an_answer_to_no_data_does_not_answer_what_is_found_later(rescreen):
+    def h02(register):
+        return next(flag for flag in register if flag.code == "H02")
+
+    answered = [replace(flag, status=FlagStatus.ACCEPTED, answer="None known") for flag in rescreen([], [INSIDE])]
+    incidents = columns("incidents", [INSIDE], incident_type=["ied_mine"], occurred_on=["2026-03-01"])
+    found = rescreen(answered, [INSIDE], incidents=incidents)
+    assert h02(found).uid == h02(answered).uid
+    assert h02(found).status is FlagStatus.OPEN
+    assert h01(found).status is FlagStatus.ACCEPTED

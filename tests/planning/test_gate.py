@@ -1,0 +1,238 @@
+"""Every refusal of the gate, as the sentence that a person reads."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+import shapely
+from shapely import box
+
+from planning.content import content_hash
+from planning.errors import BadInput, Refusal
+from planning.gate import decision_obstacles, release_obstacles, release_of, sign, status
+from planning.i18n import text
+from planning.operation import (
+    Actor,
+    Component,
+    Decision,
+    FlagStatus,
+    HarmFlag,
+    Operation,
+    OperationArea,
+    OperationStatus,
+    Window,
+)
+from planning.profile import profile
+
+MISSION = profile("exercise")
+NOW = datetime(2026, 3, 1, 8, tzinfo=UTC)
+OPERATION = Operation(
+    "op-uid",
+    "OP-2026-001",
+    "EXERCISE",
+    Component.MILITARY,
+    (2, 1),
+    Window(datetime(2026, 3, 5, 4, tzinfo=UTC), datetime(2026, 3, 9, 18, tzinfo=UTC)),
+)
+AREA = OperationArea("area-uid", "op-uid", "ALPHA", box(-3.6, 13.8, -3.0, 14.2))
+FLAG = HarmFlag(
+    "flag-uid", "op-uid", "area-uid", "ALPHA", "H01", "villages", "v", "V", 412.0, "likely", "moderate", "high",
+    text("412 m. Village V."), ("v",), FlagStatus.MITIGATED, "Cordon kept away", owner="u5_planner",
+    due=date(2026, 3, 4),
+)  # fmt: skip
+CIVILIAN = Actor("A. Diarra", "poc_adviser", "civilian")
+MILITARY = Actor("B. Diop", "u5_planner", "military")
+
+
+def signed(decision=Decision.RELEASE, flags=(FLAG,), signatures=(), operation=OPERATION, areas=(AREA,), **more):
+    given = {"actor": CIVILIAN, "profile": MISSION, "now": NOW, **more}
+    return sign(operation, areas, flags, signatures, decision=decision, **given)
+
+
+def refusal(**more) -> str:
+    with pytest.raises(Refusal) as raised:
+        signed(**more)
+    return str(raised.value.text)
+
+
+def test_release_then_decision():
+    release = signed()
+    assert status(OPERATION, [AREA], [FLAG], [release]) is OperationStatus.RELEASED
+    assert release_of(OPERATION, [AREA], [FLAG], [release]) == release
+    go = signed(Decision.APPROVE, signatures=[release], now=NOW + timedelta(days=2))
+    assert status(OPERATION, [AREA], [FLAG], [release, go]) is OperationStatus.APPROVED
+    assert (go.actor.component, go.actor.name) == ("civilian", "A. Diarra")
+
+
+def test_only_a_civilian_role_signs():
+    assert refusal(actor=MILITARY) == (
+        "u5_planner is a role of the military component; only a civilian role can release a notice."
+    )
+    assert "only a civilian role can decide on an operation." in refusal(
+        decision=Decision.FOREGO, actor=MILITARY, unprotected="Goundaka until 1 April"
+    )
+
+
+def test_claiming_a_component_does_not_help():
+    assert "only a civilian role" in refusal(actor=Actor("B. Diop", "u5_planner", "civilian"))
+
+
+def test_a_civilian_role_without_the_right_is_refused():
+    assert refusal(actor=Actor("C.", "jmac")) == "The mission's table does not let jmac release a notice."
+
+
+def test_a_role_that_the_mission_does_not_have():
+    with pytest.raises(BadInput, match=r"no role “king”\. Its roles are poc_adviser"):
+        signed(actor=Actor("C.", "king"))
+
+
+def test_a_signature_needs_a_name():
+    assert refusal(actor=Actor(" ", "poc_adviser")) == "A signature needs a name."
+
+
+def test_the_author_does_not_release():
+    assert refusal(author="a. diarra ") == "A. Diarra wrote this notice; somebody else must release it."
+
+
+def test_open_flags():
+    loose = replace(FLAG, status=FlagStatus.OPEN)
+    assert refusal(flags=[loose, replace(loose, uid="2", code="H05")]) == "2 harm flags are not answered (H01, H05)."
+
+
+def test_residual_risk_needs_owner_and_date():
+    says = "1 residual risk at or above the mission's threshold has no owner or no date (H01)."
+    assert refusal(flags=[replace(FLAG, owner="")]) == says
+    assert refusal(flags=[replace(FLAG, due=None)]) == says
+    lowered = replace(FLAG, owner="", due=None, residual_likelihood="unlikely", residual_impact="moderate")
+    assert signed(flags=[lowered])
+    assert signed(flags=[replace(FLAG, owner="", due=None, status=FlagStatus.DISMISSED)])
+    raised = replace(FLAG, owner="", level="low", residual_likelihood="likely", residual_impact="critical")
+    assert refusal(flags=[raised]) == says
+
+
+def test_partner_forces_need_an_assessment():
+    with_partners = replace(OPERATION, partner_forces=True)
+    assert refusal(operation=with_partners) == (
+        "Partner forces take part in OP-2026-001, and no HRDDP assessment is named."
+    )
+    assert signed(operation=replace(with_partners, hrddp_reference="HRDDP-12"))
+
+
+def test_no_area():
+    assert refusal(areas=[]) == "OP-2026-001 has no area. Draw or import one."
+
+
+def test_a_notice_is_released_once():
+    release = signed()
+    assert refusal(signatures=[release]) == "OP-2026-001 is no longer a draft: what is signed for it still holds."
+
+
+def test_all_obstacles_are_told_at_once():
+    says = refusal(actor=MILITARY, areas=[], flags=[replace(FLAG, status=FlagStatus.OPEN)])
+    assert says.count(".") == 4
+
+
+def test_to_go_needs_a_release_that_holds():
+    says = "No release of the notice holds for OP-2026-001 as it now is. Release it first."
+    assert refusal(decision=Decision.APPROVE) == says
+    release = signed()
+    moved = replace(AREA, geometry=box(-3.6, 13.8, -3.0, 14.20001))
+    assert refusal(decision=Decision.APPROVE, signatures=[release], areas=[moved]) == says
+    assert status(OPERATION, [moved], [FLAG], [release]) is OperationStatus.DRAFT
+    assert signed(areas=[moved], signatures=[release])
+
+
+def test_lateness_is_justified():
+    at_47_hours = OPERATION.window.start - timedelta(hours=47)
+    release = signed(now=at_47_hours)
+    assert refusal(decision=Decision.APPROVE, signatures=[release], now=at_47_hours) == (
+        "The notice was released 47 hours before the start; the lead time is 48 hours. Justify it in the comment."
+    )
+    assert signed(Decision.APPROVE, signatures=[release], now=at_47_hours, comment="Attack expected")
+    on_time = signed(now=OPERATION.window.start - timedelta(hours=48))
+    assert signed(Decision.APPROVE, signatures=[on_time], now=at_47_hours)
+
+
+def test_who_stays_unprotected_is_said():
+    for decision in (Decision.MODIFY, Decision.POSTPONE, Decision.FOREGO):
+        assert refusal(decision=decision) == "Say who stays unprotected, and until when."
+        assert signed(decision, unprotected="Goundaka until 1 April").unprotected == "Goundaka until 1 April"
+
+
+def test_conditions_are_said():
+    release = signed()
+    assert refusal(decision=Decision.CONDITIONS, signatures=[release], unprotected="Nobody") == (
+        "Say in the comment what the conditions are."
+    )
+    conditions = signed(Decision.CONDITIONS, signatures=[release], unprotected="Nobody", comment="By day only")
+    assert status(OPERATION, [AREA], [FLAG], [release, conditions]) is OperationStatus.APPROVED_WITH_CONDITIONS
+
+
+def test_a_window_that_is_over():
+    release = signed()
+    assert "is over" in refusal(decision=Decision.APPROVE, signatures=[release], now=OPERATION.window.end)
+
+
+def test_obstacles_are_empty_where_nothing_stands_in_the_way():
+    role = MISSION.role("head_of_field_office")
+    assert release_obstacles(OPERATION, [AREA], [FLAG], [], MISSION, role) == []
+    assert decision_obstacles(OPERATION, [AREA], [FLAG], [signed()], MISSION, role, NOW) == []
+
+
+def test_signatures_of_other_operations_do_not_count():
+    other = replace(signed(), operation_uid="other")
+    assert status(OPERATION, [AREA], [FLAG], [other]) is OperationStatus.DRAFT
+
+
+class TestContentHash:
+    PLAIN = content_hash(OPERATION, [AREA], [FLAG])
+
+    def test_order_does_not_count(self):
+        second = replace(AREA, uid="b", name="BRAVO")
+        flags = [FLAG, replace(FLAG, uid="2", evidence=("x", "y"))]
+        turned = [replace(FLAG, uid="2", evidence=("y", "x")), FLAG]
+        again = replace(OPERATION, tiers=(1, 2))
+        assert content_hash(OPERATION, [AREA, second], flags) == content_hash(again, [second, AREA], turned)
+
+    def test_the_same_ground_and_moment_are_the_same(self):
+        ring = shapely.get_coordinates(AREA.geometry)[:-1]
+        turned = replace(AREA, geometry=shapely.Polygon(ring[[2, 1, 0, 3]] + 1e-11))
+        local = timezone(timedelta(hours=1))
+        window = Window(OPERATION.window.start.astimezone(local), OPERATION.window.end)
+        assert content_hash(replace(OPERATION, window=window), [turned], [FLAG]) == self.PLAIN
+
+    def test_what_says_nothing_of_the_content_does_not_count(self):
+        closed = replace(FLAG, uid="2", status=FlagStatus.CLOSED)
+        assert content_hash(OPERATION, [AREA], [replace(FLAG, is_new=True), closed]) == self.PLAIN
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            {"title": "Other"},
+            {"effects": "Road closed"},
+            {"window": Window(NOW, OPERATION.window.end)},
+            {"hrddp_reference": "X"},
+            {"activity": "patrol"},
+        ],
+    )
+    def test_any_edit_of_the_operation_counts(self, changed):
+        assert content_hash(replace(OPERATION, **changed), [AREA], [FLAG]) != self.PLAIN
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            {"status": FlagStatus.DISMISSED},
+            {"answer": "Other"},
+            {"owner": "jmac"},
+            {"due": None},
+            {"residual_impact": "minor"},
+            {"distance_m": 412.2},
+            {"evidence": ()},
+        ],
+    )
+    def test_any_edit_of_the_register_counts(self, changed):
+        assert content_hash(OPERATION, [AREA], [replace(FLAG, **changed)]) != self.PLAIN
+
+    def test_moving_a_vertex_by_a_millimetre_counts(self):
+        moved = replace(AREA, geometry=box(-3.6, 13.8, -3.0, 14.2 + 1e-8))
+        assert content_hash(OPERATION, [moved], [FLAG]) != self.PLAIN

@@ -1,0 +1,206 @@
+"""The journal writes itself, and undo and redo are read from it."""
+
+import dataclasses
+import json
+import sqlite3
+from contextlib import closing
+
+import pytest
+import shapely
+
+from planning.errors import Refusal
+from planning.kind import kinds
+from planning.operation import Actor, FlagStatus
+from storage import queries
+from storage.command import Command
+from storage.commands.areas import add_area, change_area, delete_area
+from storage.commands.datasets import import_dataset
+from storage.commands.harm import answer_flags, store_flags
+from storage.commands.operations import add_operation
+from storage.commands.packages import add_package
+from storage.commands.signatures import add_signature
+from storage.plan import Plan
+from storage.schema import journaled_tables, tables
+
+
+def triggers_of(path):
+    with closing(sqlite3.connect(path)) as connection:
+        return set(
+            connection.execute(
+                "SELECT tbl_name, CASE WHEN sql LIKE '%AFTER INSERT%' THEN 'insert' WHEN sql LIKE '%AFTER UPDATE%'"
+                " THEN 'update' ELSE 'delete' END FROM sqlite_master WHERE type = 'trigger'"
+                " AND sql LIKE '%journal_change%'"
+            )
+        )
+
+
+def test_every_kind_has_its_table_and_every_table_its_three_triggers(plan, path, examples):
+    assert set(kinds()) <= set(tables())
+    # An import takes triggers away and puts them back.
+    plan.run(import_dataset(examples.dataset("villages", 3), examples.villages))
+    plan.close()
+    with closing(sqlite3.connect(path)) as connection:
+        stored = {row[0] for row in connection.execute("SELECT table_name FROM gpkg_contents")}
+    assert stored == set(tables())
+    changed_by_planners = stored - {"journal_act", "journal_change"}
+    assert changed_by_planners == set(journaled_tables())
+    assert triggers_of(path) == {
+        (table, event) for table in changed_by_planners for event in ("insert", "update", "delete")
+    }
+
+
+def test_an_act_says_what_who_and_when(plan, examples):
+    plan.run(add_area(examples.area()), actor=Actor("Binta", "ocha_liaison", "civilian"))
+    plan.undo()
+    plan.redo()
+    redone, undone, drawn = queries.acts(plan, 10)
+    assert (str(drawn.title), drawn.actor.name, drawn.at) == ("Draw area ALPHA", "Binta", examples.now)
+    assert (str(undone.title), undone.actor, undone.undoes) == ("Undo: Draw area ALPHA", examples.actor, drawn.id)
+    assert (str(redone.title), redone.undoes) == ("Redo: Draw area ALPHA", undone.id)
+    assert drawn.at.utcoffset() == examples.now.utcoffset()
+    assert queries.acts(plan, 1) == [redone]
+
+
+def test_changes_are_kept_before_and_after_by_column(plan, examples):
+    plan.run(add_area(examples.area()))
+    plan.run(change_area(dataclasses.replace(examples.area(), name="BRAVO")))
+    with plan.reading() as connection:
+        before, after = map(
+            json.loads, connection.exec_driver_sql("SELECT before, after FROM journal_change WHERE act = 2").one()
+        )
+    assert {column for column in before if before[column] != after[column]} == {"name"}
+    assert (before["name"], after["name"]) == ("ALPHA", "BRAVO")
+    assert shapely.from_wkb(before["geom"][80:]).equals(examples.area().geometry)
+
+
+def test_undo_and_redo_outlive_closing(plan, path, examples):
+    plan.run(add_area(examples.area()))
+    moved = dataclasses.replace(examples.area(), geometry=shapely.box(0, 0, 1, 1))
+    plan.run(change_area(moved))
+    plan.run(delete_area(moved))
+    plan.undo()
+    plan.close()
+    with Plan.open(path, writing=True, clock=examples.clock) as again:
+        assert str(again.redo_title()) == "Delete area ALPHA"
+        assert str(again.undo_title()) == "Change area ALPHA"
+        assert again.undo().kinds == {"operation_areas"}
+        assert queries.areas(again) == [examples.area()]
+        again.undo()
+        assert queries.areas(again) == []
+        assert again.undo() is None
+        assert again.undo_title() is None
+        for _ in range(3):
+            again.redo()
+        assert queries.areas(again) == []
+        assert again.redo() is None
+        again.undo()
+        assert queries.areas(again) == [moved]
+        assert again.latest_act() == 3 + 1 + 2 + 3 + 1
+        assert queries.integrity(again) == []
+
+
+def test_a_new_act_ends_redo(plan, examples):
+    plan.run(add_area(examples.area("ALPHA")))
+    plan.undo()
+    plan.run(add_area(examples.area("BRAVO")))
+    assert plan.redo() is None
+    assert [area.name for area in queries.areas(plan)] == ["BRAVO"]
+
+
+def test_undo_passes_over_what_no_planner_takes_back(plan, examples):
+    plan.run(add_area(examples.area()))
+    flag = examples.flag(status=FlagStatus.OPEN, answer="", due=None)
+    plan.run(store_flags(examples.operation.uid, [flag]))
+    answered = dataclasses.replace(flag, status=FlagStatus.MITIGATED, answer="Not on market day")
+    plan.run(answer_flags([answered]))
+    plan.run(store_flags(examples.operation.uid, [dataclasses.replace(answered, distance_m=5.0)]))
+    plan.run(add_signature(examples.signature))
+    plan.run(add_package(examples.package))
+    assert str(plan.undo_title()) == "Answer 1 harm flag"
+    plan.undo()
+    # The answer is gone, what the screening stored since is not.
+    assert queries.flags(plan, examples.operation.uid) == [dataclasses.replace(flag, distance_m=5.0)]
+    assert str(plan.undo_title()) == "Draw area ALPHA"
+    plan.run(store_flags(examples.operation.uid, [dataclasses.replace(flag, distance_m=6.0)]))
+    assert str(plan.redo_title()) == "Answer 1 harm flag"
+    assert queries.signatures(plan, examples.operation.uid) == [examples.signature]
+    assert queries.packages(plan) == [examples.package]
+
+
+def test_a_failing_command_leaves_nothing(plan, examples):
+    plan.run(add_area(examples.area()))
+
+    def fail(connection, now):
+        add_area(examples.area("BRAVO")).apply(connection, now)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        plan.run(Command(add_area(examples.area()).title, fail, frozenset({"operation_areas"})))
+    assert queries.areas(plan) == [examples.area()]
+    assert plan.latest_act() == 1
+    plan.run(add_area(examples.area("CHARLIE")))
+    assert queries.integrity(plan) == []
+
+
+def test_a_failing_import_leaves_nothing_and_its_triggers(plan, examples):
+    rows = dataclasses.replace(examples.villages, values={"population": [1, 2, "many"]})
+    with pytest.raises(ValueError, match="many"):
+        plan.run(import_dataset(examples.dataset("villages", 3), rows))
+    assert queries.datasets(plan) == []
+    assert len(queries.read_columns(plan, "villages")) == 0
+    assert queries.integrity(plan) == []
+
+
+def test_an_import_is_one_row_in_the_journal(plan, examples):
+    plan.run(import_dataset(examples.dataset("villages", 3), examples.villages))
+    with plan.reading() as connection:
+        changes = connection.exec_driver_sql("SELECT tbl, before, after FROM journal_change").all()
+    assert [change[0] for change in changes] == ["datasets"]
+    assert [json.loads(state)["visible"] for state in changes[0][1:]] == [0, 1]
+
+
+def test_edits_of_another_program_are_journaled_and_undone(plan, path, examples):
+    plan.run(add_operation(examples.operation))
+    with closing(sqlite3.connect(path)) as outside, outside:
+        outside.execute("INSERT INTO operations(ref, title) VALUES ('X', 'stranger')")
+        outside.execute("UPDATE operations SET title = 'renamed' WHERE ref = 'X'")
+    with closing(sqlite3.connect(path)) as outside, outside:
+        outside.execute("UPDATE operations SET title = 'changed' WHERE ref = 'OP-2026-001'")
+    change = plan.latest_change()
+    assert [str(act.title) for act in queries.acts(plan, 9)] == ["Edited outside", "Add operation OP-2026-001"]
+    with closing(sqlite3.connect(path)) as outside, outside:
+        outside.execute("DELETE FROM operations WHERE ref = 'X'")
+    assert plan.latest_change() == change + 1
+    assert str(plan.undo_title()) == "Edited outside"
+    assert plan.undo().kinds == {"operations"}
+    assert queries.operations(plan) == [examples.operation]
+
+
+def test_a_uid_never_changes(plan, path, examples):
+    plan.run(add_operation(examples.operation))
+    with (
+        closing(sqlite3.connect(path)) as outside,
+        pytest.raises(sqlite3.IntegrityError, match="uid never changes"),
+        outside,
+    ):
+        outside.execute("UPDATE operations SET uid = 'other'")
+
+
+def test_undo_refuses_when_its_row_is_gone(plan, examples):
+    plan.run(store_flags(examples.operation.uid, [examples.flag()]))
+    plan.run(answer_flags([examples.flag(answer="Other")]))
+
+    def purge(connection, now):
+        connection.exec_driver_sql("DELETE FROM harm_flags")
+
+    plan.run(Command(add_area(examples.area()).title, purge, frozenset({"harm_flags"}), undoable=False))
+    latest = plan.latest_act()
+    with pytest.raises(Refusal, match="changed since"):
+        plan.undo()
+    assert plan.latest_act() == latest
+
+
+def test_a_plan_open_for_reading_is_not_changed(plan, path, examples):
+    plan.close()
+    with Plan.open(path, clock=examples.clock) as reader, pytest.raises(Refusal, match="open for reading only"):
+        reader.run(add_area(examples.area()))
