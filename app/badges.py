@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
 
 from app.live_harm import LiveHarm
+from layers import legend, symbols
+from layers.look import Swatch
 from planning.harm.rule import rules
 from planning.i18n import N_, Text, text
 from widgets.look import Look
@@ -13,6 +14,9 @@ from widgets.map.badge import Badge, BadgeLine
 from widgets.panels.level_shape import LEVEL_TITLES, level_pixmap
 
 _SYMBOL_PX = 14
+_RATIO = 2.0
+# The value whose symbol stands for a count of the badge.
+_TELLING = {"incidents": "ied_mine", "civilian_objects": "clinic", "humanitarian_sites": "health facility"}
 
 
 def badge_of(found: LiveHarm, look: Look) -> Badge:
@@ -40,8 +44,8 @@ def badge_of(found: LiveHarm, look: Look) -> Badge:
 
 
 def _symbol(look: Look, kind: str) -> QPixmap:
-    from layers.symbols import symbol_pixmap
-
     if kind == "no_data":
-        return level_pixmap(look, kind, _SYMBOL_PX, 2.0)
-    return symbol_pixmap(kind, look.theme, QSize(_SYMBOL_PX, _SYMBOL_PX))
+        return level_pixmap(look, kind, _SYMBOL_PX, _RATIO)
+    family = symbols.family(kind)
+    stem = family.values.get(_TELLING.get(kind, ""), family.default)
+    return legend.pixmap(Swatch(symbol=stem, family=kind), _SYMBOL_PX, look.theme, _RATIO)

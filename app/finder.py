@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.state import PlanState
 
 _MOST = 12
+_MOST_ACTIONS = 4
 _SEARCHED = ("villages", "admin_areas", "bases", "humanitarian_sites", "civilian_objects")
 
 
@@ -42,12 +43,18 @@ class PlaceIndex:
         self._names = np.asarray(names, dtype=str) if names else np.empty(0, dtype="U1")
         self._state = state
 
-    def find(self, query: str) -> list[FindResult]:
-        """Return what a query means: a coordinate first, then names that begin with it, then names that hold it."""
+    def find(self, query: str, actions: Sequence[tuple[str, str]] = ()) -> list[FindResult]:
+        """Return what a query means: a coordinate, actions, then names that begin with it, then names that hold it.
+
+        ``actions`` are ids and titles, in the language in force.
+        """
         wanted = folded(query.strip())
         if len(wanted) < 2:
             return []
-        return [*_coordinate(query), *self._places(wanted)][:_MOST]
+        named = [
+            FindResult(f"action:{each}", title, N_("Action")) for each, title in actions if wanted in folded(title)
+        ]
+        return [*_coordinate(query), *named[:_MOST_ACTIONS], *self._places(wanted)][:_MOST]
 
     def place(self, identity: str) -> tuple[float, float] | None:
         """Return the WGS 84 place of a result of ``find``."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from app.state import PlanState
-from layers.legend import swatch_pixmap
+from layers import legend
+from layers.ground import WEB_MERCATOR, Context, ground
+from layers.look import Swatch, looks
 from planning.i18n import N_
 from planning.kind import kinds
+from planning.situation import Columns
 from widgets.look import Look
 from widgets.panels.layer_tree import LayerRow
 
@@ -29,8 +34,30 @@ def layer_rows(state: PlanState, look: Look) -> list[LayerRow]:
                 layer.visible,
                 layer.opacity,
                 kind.protected,
-                swatch_pixmap(kind.id, look, _SWATCH_PX),
+                legend.pixmap(_swatch(state, kind.id, look), _SWATCH_PX, look.theme, 2.0),
                 N_("Never an objective, a task location or a route.") if kind.protected else "",
             )
         )
     return rows
+
+
+def _swatch(state: PlanState, kind: str, look: Look) -> Swatch:
+    """Return how the first row of a kind is drawn, which stands for the layer in the tree."""
+    components = {each.uid: str(each.component) for each in state.operations}
+    first = _first_row(state.situation.of(kind))
+    entries = looks()[kind].legend(
+        ground(first, WEB_MERCATOR), Context(look.catalogue, components), np.ones(len(first), dtype=bool)
+    )
+    return entries[0].swatch if entries else Swatch()
+
+
+def _first_row(columns: Columns) -> Columns:
+    return Columns(
+        columns.kind,
+        columns.uid[:1],
+        columns.name[:1],
+        columns.geometry[:1],
+        columns.lon[:1],
+        columns.lat[:1],
+        {name: values[:1] for name, values in columns.fields.items()},
+    )

@@ -13,20 +13,25 @@ from app.jobs import Jobs
 from app.live_harm import LiveHarm
 from app.session import Session
 from layers.scene import Scene
+from planning import mercator
 from planning.i18n import N_, Text, text
 from planning.operation import Operation
 from widgets.look import Look
 from widgets.map import decor
 from widgets.map.badge import BadgeOverlay
+from widgets.map.overlays import ReleasedOverlay, RingOverlay
 from widgets.map.view import MapView
 
 if TYPE_CHECKING:
+    from shapely import MultiPolygon
+
     from app.state import PlanState
     from storage.records import LayerState
 
 _PALETTE_CORNER = QPoint(28, 28)
 # Central Mali on the first start, so that the map is never blank; a plan's own extent replaces it.
 _FIRST_VIEW = (-6.6, 13.0, -1.8, 16.0)
+_FOUND_RESOLUTION = 20.0
 SELECT = "select"
 
 
@@ -66,7 +71,16 @@ class MapTable(QWidget):
         column.setSpacing(0)
         column.addWidget(self.band)
         column.addWidget(self.view, 1)
-        for overlay in (self._badge, decor.paint_scale_bar, decor.paint_north, decor.paint_hint, decor.paint_hover):
+        self._released, self._found = ReleasedOverlay(), RingOverlay()
+        for overlay in (
+            self._released,
+            self._found,
+            self._badge,
+            decor.paint_scale_bar,
+            decor.paint_north,
+            decor.paint_hint,
+            decor.paint_hover,
+        ):
             self.view.add_overlay(overlay)
         self._connect()
         self._is_placed = False
@@ -209,6 +223,22 @@ class MapTable(QWidget):
         from app.badges import badge_of
 
         self._badge.show(None if found is None else badge_of(found, self.look), self.view.pointer)
+        self.view.update()
+
+    def show_released(self, outline: MultiPolygon | None) -> None:
+        """Draw the generalised outline that would leave (WGS 84), or take it away."""
+        self._released.show(outline)
+        self.view.update()
+
+    def show_found(self, lon: float, lat: float) -> None:
+        """Look at a place that was searched for, ringed."""
+        self._found.show((lon, lat))
+        x, y = mercator.project(lon, lat)
+        self.view.show_place(float(x), float(y), min(self.view.resolution, _FOUND_RESOLUTION))
+
+    def mark(self, places: Sequence[tuple[float, float]]) -> None:
+        """Ring WGS 84 places, such as the subject of a flag."""
+        self._found.show(*places)
         self.view.update()
 
     def tell_position(self) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -13,7 +14,7 @@ from shiboken6 import VoidPtr
 from layers.marks import Fills, Strokes
 from layers.paths import PixelPaths
 from layers.prepared import ShownRings
-from layers.raster.arrays import Floats, Mask
+from layers.raster.arrays import Floats, Indices, Mask
 from layers.raster.cancel import leave_if, never
 from layers.raster.view import View
 from layers.style import Brush, Hatch, Pen, Style, area, hatch
@@ -27,7 +28,8 @@ def polygon(points: Floats) -> QPolygonF:
     made = QPolygonF()
     made.resize(len(points))
     if len(points):
-        memory = np.frombuffer(VoidPtr(made.data(), 16 * len(points), True), np.float64)  # type: ignore[call-overload]
+        pointer: Any = VoidPtr  # its stub knows addresses only, not Qt's pointers
+        memory = np.frombuffer(pointer(made.data(), 16 * len(points), True), np.float64)
         memory[:] = points.reshape(-1)
     return made
 
@@ -83,7 +85,7 @@ def draw_fills(
             _fill(painter, _outline(rings, group), brush, view, unit, style, area(hatch_opacity))
 
 
-def _outline(rings: PixelPaths, group: Floats) -> QPainterPath:
+def _outline(rings: PixelPaths, group: Indices) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.OddEvenFill)
     for ring in group:

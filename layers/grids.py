@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 
 from layers.ground import WEB_MERCATOR, projection
+from layers.labels import Measure, PlacedLabel
 from layers.marks import ALWAYS, Strokes
 from layers.paths import Paths, no_paths
 from layers.raster.arrays import Floats
@@ -63,6 +64,20 @@ def grid_for(frame: Frame, name: GridName, unit: float, catalogue: Catalogue) ->
     if name == "geographic":
         return _geographic(frame, lon[seen], lat[seen], unit, catalogue)
     return _utm(frame, lon[seen], lat[seen], unit)
+
+
+def grid_labels(grid: Grid, frame: Frame, unit: float, measure: Measure) -> list[PlacedLabel]:
+    """Return the numbers of a grid as labels inside the edges of the frame."""
+    placed = []
+    for label in grid.labels:
+        width, height = measure(label.text, "map_grid", False)
+        left, top = label.px - width / 2, label.py - height / 2
+        inset = 4 * unit
+        left = {"left": inset, "right": frame.width - width - inset}.get(label.side, left)
+        top = {"top": inset, "bottom": frame.height - height - inset}.get(label.side, top)
+        if left >= 0 and top >= 0 and left + width <= frame.width and top + height <= frame.height:
+            placed.append(PlacedLabel(label.text, "map_grid", "map.grid_label", "", left, top, width, height, 1))
+    return placed
 
 
 def _geographic(frame: Frame, lon: Floats, lat: Floats, unit: float, catalogue: Catalogue) -> Grid:

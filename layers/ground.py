@@ -16,6 +16,9 @@ from planning.situation import Columns
 
 WEB_MERCATOR = "EPSG:3857"
 
+CHORD_ERROR_M = 1.0
+"""How far a drawn edge may leave its geodesic: a pixel at 1:4,000."""
+
 Projection = Callable[[Floats, Floats], tuple[Floats, Floats]]
 
 
@@ -72,15 +75,32 @@ class Ground:
     lines: Paths
 
 
-def ground(columns: Columns, crs: str = WEB_MERCATOR) -> Ground:
-    """Project columns. Rows without a geometry, or with an empty one, keep their number and have no place."""
+def ground(columns: Columns, crs: str = WEB_MERCATOR, *, geodesic_edges: bool = False) -> Ground:
+    """Project columns. Rows without a geometry, or with an empty one, keep their number and have no place.
+
+    With ``geodesic_edges`` vertices are added where the CRS' straight lines would leave the geodesics.
+    """
     project = projection(crs)
     x, y = project(columns.lon, columns.lat)
-    rings, lines = (no_paths(), no_paths()) if columns.only_points else _paths(columns.geometry, project)
+    rings, lines = no_paths(), no_paths()
+    if not columns.only_points:
+        geometry = _geodesic(columns.geometry) if geodesic_edges else columns.geometry
+        rings, lines = _paths(geometry, project)
     unit = np.ones(len(columns))
     if crs == WEB_MERCATOR:
         unit = 1.0 / np.maximum(np.cos(np.radians(columns.lat)), 1e-6)
     return Ground(columns, crs, x, y, unit, rings, lines)
+
+
+def _geodesic(geometry: NDArray[np.object_]) -> NDArray[np.object_]:
+    from planning.geodesy import densify
+
+    bent = np.empty(len(geometry), dtype=object)
+    bent[:] = [
+        shape if shape is None or shape.is_empty else densify(shape, max_chord_error_m=CHORD_ERROR_M)
+        for shape in geometry
+    ]
+    return bent
 
 
 def _paths(geometry: NDArray[np.object_], project: Projection) -> tuple[Paths, Paths]:

@@ -179,4 +179,6 @@ def _widened(image: Pixels, reach: float) -> Pixels:
                 target = wide[max(down, 0) : height + min(down, 0), max(right, 0) : width + min(right, 0)]
                 source = opacity[max(-down, 0) : height + min(-down, 0), max(-right, 0) : width + min(-right, 0)]
                 np.maximum(target, source * np.float32(weight), out=target)
-    return wide.astype(np.uint32)
+    # Thin strokes are nowhere wholly opaque; their halo has to be.
+    answer: Pixels = np.minimum(wide * np.float32(1.6), 255).astype(np.uint32)
+    return answer

@@ -51,6 +51,8 @@ class LayerLook:
         From ground, context and the mask of rows in question to legend entries with counts.
     uses_context : bool
         Whether marks must be described again when language or components change.
+    geodesic_edges : bool
+        Whether the edges of its areas are geodesics, which are drawn as such.
     """
 
     id: str
@@ -58,6 +60,7 @@ class LayerLook:
     describe: Callable[[Ground, Context], Marks]
     legend: Callable[[Ground, Context, NDArray[np.bool_]], list[LegendEntry]]
     uses_context: bool = False
+    geodesic_edges: bool = False
 
 
 @cache

@@ -99,7 +99,7 @@ def _draw_sprites(painter: QPainter, shown: ShownSprites, unit: float, colours: 
 
 
 def draw_label(painter: QPainter, label: PlacedLabel, unit: float, colours: Style) -> None:
-    """Draw a label with its halo, or in its box, as text that stays text in a PDF."""
+    """Draw a label with its halo, or in its box, as text that stays text in a PDF (spaced capitals do not)."""
     face = font(label.role, unit)
     metrics = QFontMetricsF(face)
     frame = QRectF(label.left, label.top, label.width, label.height)
@@ -117,6 +117,12 @@ def draw_label(painter: QPainter, label: PlacedLabel, unit: float, colours: Styl
         path = QPainterPath()
         path.addText(baseline, face, label.text)
         painter.strokePath(path, drawing.pen_of(halo, map_symbol("label_halo") * unit))
+    if face.letterSpacing():
+        # Qt scales letter spacing once more for a page; an outline keeps its place.
+        spaced = QPainterPath()
+        spaced.addText(baseline, face, label.text)
+        painter.fillPath(spaced, drawing.colour_of(label.colour, colours))
+        return
     painter.setFont(face)
     painter.setPen(drawing.colour_of(label.colour, colours))
     painter.drawText(baseline, label.text)

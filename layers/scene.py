@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from layers.basemap.world import below_admin_areas, sea, world_marks
-from layers.grids import Grid, GridName, grid_for
-from layers.ground import WEB_MERCATOR, Context, Ground, ground
+from layers.grids import GridName, grid_for, grid_labels
+from layers.ground import WEB_MERCATOR, Context
 from layers.labels import Measure, PlacedLabel, place
-from layers.look import LayerLook, LegendEntry, looks
+from layers.look import LegendEntry, looks
 from layers.marks import Marks
 from layers.picking import Hit, hits
 from layers.prepared import Prepared, ShownSprites, view_of
@@ -23,69 +23,16 @@ from layers.raster.cancel import Cancelled, leave_if, never
 from layers.raster.canvas import Canvas
 from layers.raster.view import View
 from layers.screen import ScreenPainter
+from layers.state import Layer, LayerSetting, State, default_position, moments, rows_in, rows_shown
 from planning.frame import Frame
 from planning.i18n import catalogue
-from planning.situation import Columns
+from planning.situation import Columns, empty_columns
+
+if TYPE_CHECKING:
+    from storage.records import LayerState
 
 GIVE_WAY_RESOLUTION = 600.0
 """Below this many metres a pixel the world's towns give way to a plan's own villages."""
-
-
-class LayerSetting(NamedTuple):
-    """How a layer is shown; ``position`` 0 is the topmost."""
-
-    kind: str
-    visible: bool
-    opacity: float
-    position: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Layer:
-    """One kind as it stands: its columns, and their marks for each CRS that was asked for.
-
-    ``made`` only ever grows, by entries that are equal whoever makes them; so threads may share it.
-    """
-
-    look: LayerLook
-    columns: Columns
-    context: Context
-    visible: bool = True
-    opacity: float = 1.0
-    position: float = 0.0
-    grounds: dict[str, Ground] = field(default_factory=dict)
-    made: dict[str, Prepared] = field(default_factory=dict)
-    row_of: dict[str, int] = field(default_factory=dict)
-
-    def ground(self, crs: str) -> Ground:
-        """Return the columns in a CRS."""
-        if crs not in self.grounds:
-            self.grounds[crs] = ground(self.columns, crs)
-        return self.grounds[crs]
-
-    def prepared(self, crs: str) -> Prepared:
-        """Return the marks in a CRS, ready for drawing."""
-        if crs not in self.made:
-            self.made[crs] = Prepared(self.look.describe(self.ground(crs), self.context))
-        return self.made[crs]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class State:
-    """Everything that a picture depends on beside its frame; never changed, only replaced."""
-
-    layers: Mapping[str, Layer] = field(default_factory=dict)
-    theme: str = ""
-    language: str = "en"
-    components: Mapping[str, str] = field(default_factory=dict)
-    hidden: frozenset[str] = frozenset()
-    window: tuple[datetime, datetime] | None = None
-    grid: GridName = "none"
-
-    def stack(self) -> list[Layer]:
-        """Return the layers to draw, from the bottom up."""
-        shown = [layer for layer in self.layers.values() if layer.visible and layer.opacity > 0]
-        return sorted(shown, key=lambda layer: (-layer.position, layer.look.order))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,20 +95,22 @@ class Scene:
                 layer,
                 visible=old.visible if old else True,
                 opacity=old.opacity if old else 1.0,
-                position=old.position if old else 0.0,
+                position=old.position if old else default_position(look),
             )
             self._state = replace(self._state, layers={**self._state.layers, kind: layer})
         # Language or components may have changed while this thread was describing.
         self._describe_again()
 
-    def set_states(self, states: Iterable[LayerSetting | tuple[str, bool, float, float]]) -> None:
+    def set_states(self, states: Iterable[LayerSetting | LayerState]) -> None:
         """Show, hide, fade and order layers; kinds that are not named stay as they are."""
         with self._lock:
             layers = dict(self._state.layers)
-            for kind, visible, opacity, position in states:
-                if kind in looks():
-                    old = layers.get(kind) or self._empty(kind)
-                    layers[kind] = replace(old, visible=visible, opacity=opacity, position=float(position))
+            for each in states:
+                if each.kind in looks():
+                    old = layers.get(each.kind) or self._empty(each.kind)
+                    layers[each.kind] = replace(
+                        old, visible=each.visible, opacity=each.opacity, position=float(each.position)
+                    )
             self._state = replace(self._state, layers=layers)
 
     def set_theme(self, name: str) -> None:
@@ -200,9 +149,10 @@ class Scene:
             self._state = replace(self._state, **changes)  # type: ignore[arg-type]
 
     def _empty(self, kind: str) -> Layer:
-        from planning.situation import empty_columns
-
-        return Layer(looks()[kind], empty_columns(kind), Context(catalogue(self._state.language)))
+        look = looks()[kind]
+        return Layer(
+            look, empty_columns(kind), Context(catalogue(self._state.language)), position=default_position(look)
+        )
 
     def _describe_again(self) -> None:
         """Drop marks whose words or colours are out of date."""
@@ -270,11 +220,11 @@ class Scene:
         stack = state.stack()
         kinds = {each.look.id for each in stack if len(each.columns)}
         layers = [self._world(frame, state, unit, kinds)]
-        window = _moments(frame.window or state.window)
+        window = moments(frame.window or state.window)
         for each in stack:
             leave_if(cancelled)
             prepared = each.prepared(frame.crs)
-            mask = _mask(each, prepared, window, state.hidden)
+            mask = rows_shown(each, prepared, window, state.hidden)
             layers.append(ShownLayer(each, prepared, mask, prepared.sprites(view, unit, mask), each.opacity))
         texts = [
             (number, shown)
@@ -320,11 +270,11 @@ class Scene:
     def pick_all(self, frame: Frame, px: float, py: float, radius_px: float = 8.0) -> list[Hit]:
         """Return everything under a device pixel, the topmost first."""
         state = self._state
-        window = _moments(frame.window or state.window)
+        window = moments(frame.window or state.window)
         found: list[tuple[int, int, Hit]] = []
         for depth, layer in enumerate(reversed(state.stack())):
             prepared = layer.prepared(frame.crs)
-            mask = _mask(layer, prepared, window, state.hidden)
+            mask = rows_shown(layer, prepared, window, state.hidden)
             for rank, hit in hits(layer.ground(frame.crs), prepared, frame, (px, py), radius_px, mask):
                 found.append((rank, depth, hit))
         return [hit for _, _, hit in sorted(found, key=lambda each: each[:2])]
@@ -337,53 +287,8 @@ class Scene:
             crs = frame.crs if frame else WEB_MERCATOR
             shown = np.ones(len(layer.columns), bool)
             if frame is not None:
-                window = _moments(frame.window or state.window)
-                mask = _mask(layer, layer.prepared(crs), window, state.hidden)
+                window = moments(frame.window or state.window)
+                mask = rows_shown(layer, layer.prepared(crs), window, state.hidden)
                 shown = rows_in(layer.ground(crs), frame) & (True if mask is None else mask)
             entries += layer.look.legend(layer.ground(crs), layer.context, shown)
         return entries
-
-
-def grid_labels(grid: Grid, frame: Frame, unit: float, measure: Measure) -> list[PlacedLabel]:
-    """Return the numbers of a grid as labels inside the edges of the frame."""
-    placed = []
-    for label in grid.labels:
-        width, height = measure(label.text, "map_grid", False)
-        left, top = label.px - width / 2, label.py - height / 2
-        inset = 4 * unit
-        left = {"left": inset, "right": frame.width - width - inset}.get(label.side, left)
-        top = {"top": inset, "bottom": frame.height - height - inset}.get(label.side, top)
-        if left >= 0 and top >= 0 and left + width <= frame.width and top + height <= frame.height:
-            placed.append(PlacedLabel(label.text, "map_grid", "map.grid_label", "", left, top, width, height, 1))
-    return placed
-
-
-def rows_in(ground_: Ground, frame: Frame) -> Mask:
-    """Return which rows have a place within a frame, by their points or by the boxes of their outlines."""
-    west, south, east, north = frame.bounds()
-    inside: Mask = (ground_.x >= west) & (ground_.x <= east) & (ground_.y >= south) & (ground_.y <= north)
-    for paths in (ground_.rings, ground_.lines):
-        box = paths.bounds
-        hit = (box[:, 0] <= east) & (box[:, 2] >= west) & (box[:, 1] <= north) & (box[:, 3] >= south)
-        inside[paths.row[hit]] = True
-    return inside
-
-
-def _mask(
-    layer: Layer, prepared: Prepared, window: tuple[np.datetime64, np.datetime64] | None, hidden: frozenset[str]
-) -> Mask | None:
-    """Return which rows of a layer are to be seen, None for all."""
-    mask = prepared.marks.within(window)
-    rows = [layer.row_of[uid] for uid in hidden if uid in layer.row_of]
-    if rows:
-        mask = np.ones(len(layer.columns), bool) if mask is None else mask
-        mask[rows] = False
-    return mask
-
-
-def _moments(window: tuple[datetime, datetime] | None) -> tuple[np.datetime64, np.datetime64] | None:
-    """Return a window as UTC moments without a zone, which numpy compares."""
-    if window is None:
-        return None
-    start, end = (np.datetime64(each.astimezone(UTC).replace(tzinfo=None), "s") for each in window)
-    return start, end

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from layers.style import Style
 from planning import resources
 
-LEVEL_FAMILY = "level"
+OWN = "own"
+"""Stands in ``symbols.toml`` for the colour of the level itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +122,13 @@ def svg(family_name: str, symbol: str, style: Style, level: str = "") -> str:
     """
     template = resources.read_text(f"symbols/{symbol}.svg")
     for word, token in family(family_name).colours.items():
-        template = template.replace(word.upper(), _colour(token, style, level))
+        template = template.replace(word.upper(), _level_colour(token, style, level) if level else style.hex(token))
     return template
 
 
-def _colour(token: str, style: Style, level: str) -> str:
-    if token == "level.colour":
-        return str(resources.read_toml("theme.toml")["level"][level]["colour"])
-    if token == "level.outline" and level == "unacceptable":
-        return style.hex("level.unacceptable_outline")
-    return style.hex(token)
+def _level_colour(token: str, style: Style, level: str) -> str:
+    """Return the colour of a part of a level's shape: its own, or the outline."""
+    own = str(resources.read_toml("theme.toml")["level"][level]["colour"])
+    if token == OWN or level == "no_data":
+        return own
+    return style.hex("level.unacceptable_outline" if level == "unacceptable" else token)

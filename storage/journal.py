@@ -90,8 +90,8 @@ def _value_json(column: Column[Any], row: str) -> str:
     if isinstance(column.type, GeometryColumn | LargeBinary):
         return f"CASE WHEN {value} NOT NULL THEN hex({value}) END"
     if isinstance(column.type, types.REAL):
-        # SQLite's JSON keeps 15 digits of a number; 17 bring the same double back.
-        return f"CASE typeof({value}) WHEN 'real' THEN printf('%!.17g', {value}) ELSE {value} END"
+        # SQLite's JSON keeps 15 digits of a number, and its 17 are not always the double's; 20 bring the same one back.
+        return f"CASE typeof({value}) WHEN 'real' THEN printf('%!.20g', {value}) ELSE {value} END"
     return value
 
 

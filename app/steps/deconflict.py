@@ -117,16 +117,16 @@ class DeconflictStep(Step):
     def _draft(self, operation: Operation) -> None:
         now = self.window.clock()
 
-        def work(plan: Plan) -> PackageDraft | None:
+        def work(plan: Plan) -> PackageDraft:
             from exchange.package.draft import draft_package
 
             return draft_package(plan, operation, _RECIPIENT, now)
 
         self.session.read(work, self._show_draft)
 
-    def _show_draft(self, draft: PackageDraft | None) -> None:
+    def _show_draft(self, draft: PackageDraft) -> None:
         operation = self.window.operation()
-        if draft is None or operation is None:
+        if draft.notice is None or operation is None:
             self.panel.show_leaving(())
             self.panel.show_members((), "")
             self.window.map.show_released(None)
@@ -137,8 +137,8 @@ class DeconflictStep(Step):
         self.panel.show_leaving(fields, shown)
         number = self.look.catalogue.number
         members = [
-            PackageMember(name, text("{size} kB", size=number(max(size / 1024, 0.1), 1)))
-            for name, size in draft.members.items()
+            PackageMember(name, text("{size} kB", size=number(max(len(content) / 1024, 0.1), 1)))
+            for name, content in draft.members().files.items()
         ]
         self.panel.show_members(members, draft.file_name)
         if self.window.inspector.page() == "4":

@@ -88,9 +88,11 @@ class HarmStep(Step):
         if area is None:
             return
         west, south, east, north = area.geometry.bounds
-        for lon, lat in state.uids.places(flag.subject_kind, [flag.subject_uid]):
+        named = [flag.subject_uid] if flag.subject_uid else flag.evidence
+        places = state.uids.places(flag.subject_kind, named)
+        for lon, lat in places:
             west, east, south, north = min(west, lon), max(east, lon), min(south, lat), max(north, lat)
-        self.window.map.mark(state, flag)
+        self.window.map.mark(places)
         self.window.map.view.fit(west, south, east, north, margin=0.15)
 
     def _ask(self, uids: Sequence[str], status: FlagStatus | None) -> None:

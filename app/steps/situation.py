@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.steps.step import Step
+from planning.codes import code_list
 from planning.i18n import N_, Text, plural, text
-from planning.kind import kinds
+from planning.kind import COMMON_FIELDS, Field, kinds
 from widgets.map.source import Hit
 from widgets.panels.panel import Panel, column_of
-from widgets.panels.record_card import RecordCard
+from widgets.panels.record_card import Record, RecordCard, RecordField
 from widgets.panels.rows import Row, RowList
 from widgets.panels.step_bar import StepState
 
@@ -87,10 +88,36 @@ class SituationStep(Step):
         def show(found: dict[str, object] | None) -> None:
             if found is not None:
                 self._record_hit = hit
-                self.card.show_record(hit.kind, found)
+                self._card_of(hit, found)
                 self.pages.setCurrentWidget(self.card)
 
         self.session.read(lambda plan: record(plan, hit.kind, hit.uid), show)
+
+    def _card_of(self, hit: Hit, found: dict[str, object]) -> None:
+        from planning import mercator
+        from planning.coordinates import dms, format_dd, mgrs
+
+        kind = kinds()[hit.kind]
+        lon, lat = (float(each) for each in mercator.unproject(hit.x, hit.y))
+        self.card.show_record(
+            Record(
+                kind.singular,
+                hit.name,
+                [RecordField(each.title, self._value(each, found.get(each.name))) for each in kind.fields],
+                [RecordField(each.title, self._value(each, found.get(each.name))) for each in COMMON_FIELDS[1:]],
+                (mgrs(lon, lat), dms(lon, lat, self.look.language), format_dd(lon, lat)),
+                kind.protected,
+            )
+        )
+
+    def _value(self, field: Field, value: object) -> Text | str | None:
+        if value is None or value == "":
+            return None
+        if field.type == "code":
+            return code_list(field.codes).title(str(value), self.look.language)
+        if field.type == "boolean":
+            return N_("yes") if value else N_("no")
+        return text("{value}", value=value)
 
     def _fit_record(self) -> None:
         if self._record_hit is not None:

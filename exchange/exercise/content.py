@@ -46,18 +46,19 @@ def make_content(day: date) -> Content:
     ground = read_ground()
     villages = make_villages(ground)
     communes = make_communes(ground, villages)
+    tracks = make_tracks(ground, villages)
     namespace = uuid5(_NAMESPACE, day.isoformat())
     return Content(
         namespace,
         {
             "admin_areas": boundary_rows(communes, day),
             "waters": water_rows(ground, day),
-            "roads": road_rows(ground, make_tracks(ground, villages), day),
+            "roads": road_rows(ground, tracks, day),
             "villages": village_rows(ground, villages, communes, day),
             "civilian_objects": civilian_rows(ground, villages, day),
             "humanitarian_sites": humanitarian_rows(ground, villages, communes, day),
             "bases": base_rows(ground, villages, day),
-            "incidents": incident_rows(ground, villages, communes, day),
+            "incidents": incident_rows(ground, villages, communes, tracks, day),
         },
         make_operations(namespace, day),
     )

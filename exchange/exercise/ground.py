@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
-from shapely import Polygon
+from shapely import GeometryCollection, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from planning import resources
@@ -69,11 +70,11 @@ class Ground:
 
     def rivers(self) -> BaseGeometry:
         """Return the lines of all rivers, in the plane of ``to_plane``."""
-        return _flat(each.geometry for each in self.waters if each.geometry.geom_type == "LineString")
+        return plane_lines(each.geometry for each in self.waters if each.geometry.geom_type == "LineString")
 
     def road_lines(self) -> BaseGeometry:
         """Return the lines of all roads, in the plane of ``to_plane``."""
-        return _flat(each.geometry for each in self.roads)
+        return plane_lines(each.geometry for each in self.roads)
 
     def is_dry_land(self, lon: ArrayLike, lat: ArrayLike) -> Flags:
         """Return for points in degrees whether a village could stand there: in the country, in no lake or river."""
@@ -140,9 +141,10 @@ def is_in_extent(lon: ArrayLike, lat: ArrayLike) -> Flags:
     return np.asarray(np.abs(east / HALF_WIDTH_KM) ** 4 + np.abs(north / HALF_HEIGHT_KM) ** 4 <= 1)
 
 
-def _flat(geometries: object) -> BaseGeometry:
-    lines = shapely.multilinestrings(list(geometries))  # type: ignore[call-overload]
-    flat: BaseGeometry = shapely.transform(lines, lambda xy: np.column_stack(to_plane(xy[:, 0], xy[:, 1])))
+def plane_lines(lines: Iterable[BaseGeometry]) -> BaseGeometry:
+    """Return lines in degrees as one geometry in the plane of ``to_plane``."""
+    together = GeometryCollection(list(lines))
+    flat = shapely.transform(together, lambda xy: np.column_stack(to_plane(xy[:, 0], xy[:, 1])))
     shapely.prepare(flat)
     return flat
 

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from exchange.exercise import stage
 from exchange.exercise.boundaries import Commune
-from exchange.exercise.ground import Flags, Floats, Ground, from_plane, is_in_extent, points, to_plane
+from exchange.exercise.ground import Flags, Floats, Ground, from_plane, is_in_extent, plane_lines, points, to_plane
 from exchange.exercise.places import Villages, beside_lines
 from exchange.exercise.rows import marked
+from exchange.exercise.tracks import Track
 from storage.records import Rows
 
 INCIDENTS = 2_600
@@ -75,14 +76,14 @@ _SORTS = (
 )
 
 
-def incident_rows(ground: Ground, villages: Villages, communes: list[Commune], day: date) -> Rows:
+def incident_rows(ground: Ground, villages: Villages, communes: list[Commune], tracks: list[Track], day: date) -> Rows:
     """Return the incidents of the three years before ``day`` as rows of the kind ``incidents``, oldest first."""
     random = np.random.default_rng(_SEED)
     staged = stage.recent_ied_incidents()
     count = INCIDENTS - len(staged)
     sort = random.choice(len(_SORTS), count, p=_shares())
     days_ago = _days_ago(random, day, count)
-    lon, lat = _places(ground, villages, random, sort)
+    lon, lat = _places(ground, villages, tracks, random, sort)
     days_ago = _echoes(ground, random, lon, lat, sort, days_ago)
     nearest = villages.nearest(lon, lat)
     place = nearest.copy()
@@ -155,13 +156,18 @@ def _heat(east: Floats, north: Floats) -> Floats:
 
 
 def _places(
-    ground: Ground, villages: Villages, random: np.random.Generator, sort: NDArray[np.int64]
+    ground: Ground,
+    villages: Villages,
+    tracks: list[Track],
+    random: np.random.Generator,
+    sort: NDArray[np.int64],
 ) -> tuple[Floats, Floats]:
     """Return longitude and latitude for each incident: on a road, or in the bush around an invented village."""
     on_road = random.random(len(sort)) < np.array([each.on_road for each in _SORTS])[sort]
     lon, lat = np.empty(len(sort)), np.empty(len(sort))
 
-    roads = beside_lines(ground.road_lines(), random.random(_CANDIDATES), random.normal(0, 0.06, _CANDIDATES))
+    lines = plane_lines([*(each.geometry for each in ground.roads), *(each.line for each in tracks)])
+    roads = beside_lines(lines, random.random(_CANDIDATES), random.normal(0, 0.06, _CANDIDATES))
     village_east, village_north = to_plane(villages.lon, villages.lat)
     weight = _heat(village_east, village_north) * np.sqrt(villages.size())
     around = random.choice(len(weight), _CANDIDATES, p=weight / weight.sum())

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from exchange.package.archive import archive_bytes
+from exchange.package.draft import draft_package
 from exchange.package.manifest import sha256
-from exchange.package.members import make_members
 from exchange.package.readback import read_back
-from exchange.package.recipient import Recipient, recipient
 from planning import gate
 from planning.errors import CannotWrite, Refusal
 from planning.i18n import Text, plural, text
-from planning.notice import Notice, make_notice, notice_hash
+from planning.notice import notice_hash
 from planning.operation import Decision, FlagStatus, Operation, OperationStatus
-from planning.profile import MissionProfile, profile
-from storage import queries
+from planning.profile import MissionProfile
 from storage.commands.packages import add_package
 from storage.plan import Plan
 from storage.records import PackageRecord
-from storage.register import Register, fresh_register
+from storage.register import Register
 
 EXERCISE_CODE = "EXERCISE"
 _NOT_GOING = (OperationStatus.TO_MODIFY, OperationStatus.POSTPONED, OperationStatus.FORGONE)
@@ -98,28 +95,22 @@ def build_package(
     CannotWrite
         The folder cannot be written; nothing is left behind, the plan is unchanged.
     """
-    chosen = recipient(request.recipient)
-    mission = profile(plan.profile_id)
-    register = fresh_register(plan, operation)
-    sent = [each for each in queries.packages(plan, operation.uid) if each.recipient == chosen.id]
-    last = max(sent, key=lambda each: each.version, default=None)
-    draft = _notice(plan, register, mission, chosen, last, released_at) if register.areas else None
-    repeat = last if draft is not None and last is not None and draft.version == last.version else None
-    reasons = package_obstacles(register, request, mission, None if repeat else released_at)
-    if reasons or draft is None:
+    draft = draft_package(plan, operation, request.recipient, released_at)
+    reasons = package_obstacles(draft.register, request, draft.mission, None if draft.repeat else released_at)
+    if reasons or draft.notice is None:
         raise Obstacles(reasons)
-    if repeat is not None and repeat.file_bytes is not None:
-        return _write_again(repeat, repeat.file_bytes, out_dir)
-    members = make_members(draft, chosen, released_at, mission)
+    if draft.repeat is not None and draft.repeat.file_bytes is not None:
+        return _write_again(draft.repeat, draft.repeat.file_bytes, out_dir)
+    notice, members = draft.notice, draft.members()
     packed = archive_bytes(members.files, released_at)
     record = PackageRecord(
         uid=str(uuid4()),
         operation_uid=operation.uid,
-        notice_number=draft.notice_id,
-        version=draft.version,
-        recipient=chosen.id,
-        content_hash=notice_hash(draft),
-        file_name=package_name(draft, released_at),
+        notice_number=notice.notice_id,
+        version=notice.version,
+        recipient=draft.recipient.id,
+        content_hash=notice_hash(notice),
+        file_name=draft.file_name,
         file_sha256=sha256(packed),
         author=request.author.strip(),
         released_by=request.released_by.strip(),
@@ -141,45 +132,6 @@ def package_obstacles(
     """
     reasons = [*_people(request), *_gate(register)]
     return reasons if released_at is None else reasons + _lead_time(register.operation, request, mission, released_at)
-
-
-def package_name(notice: Notice, released_at: datetime) -> str:
-    """Return ``<mission>_<notice>_v<NN>_<YYYYMMDD>_<TLP>.zip``, with no sign that a file system minds."""
-    day = released_at.astimezone(UTC)
-    mission = EXERCISE_CODE if notice.is_exercise else notice.mission_code
-    parts = (mission, notice.notice_id, f"v{notice.version:02d}", f"{day:%Y%m%d}", notice.tlp.replace(":", "-"))
-    return "_".join(re.sub(r"[^A-Za-z0-9+-]+", "-", part) for part in parts) + ".zip"
-
-
-def _notice(
-    plan: Plan,
-    register: Register,
-    mission: MissionProfile,
-    chosen: Recipient,
-    last: PackageRecord | None,
-    released_at: datetime,
-) -> Notice:
-    """Return the notice with its number and version: those of the last one where it says the same."""
-    notice = make_notice(
-        register.operation,
-        register.areas,
-        register.flags,
-        mission,
-        queries.read_columns(plan, "admin_areas"),
-        number=last.notice_number if last else _next_number(plan, released_at.astimezone(UTC).year),
-        version=last.version if last else 1,
-        recipient=chosen.id,
-        is_exercise=plan.is_exercise,
-    )
-    if last is None or (notice_hash(notice) == last.content_hash and last.file_bytes is not None):
-        return notice
-    return replace(notice, version=last.version + 1)
-
-
-def _next_number(plan: Plan, year: int) -> str:
-    taken = {each.notice_number for each in queries.packages(plan)}
-    counted = [int(each.rpartition("-")[2]) for each in taken if each.startswith(f"OPN-{year}-")]
-    return f"OPN-{year}-{max(counted, default=0) + 1:03d}"
 
 
 def _people(request: PackageRequest) -> list[Text]:

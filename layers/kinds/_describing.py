@@ -45,8 +45,10 @@ def days(ground: Ground, name: str, *, end: bool = False) -> NDArray[np.datetime
     found = column(ground, name)
     if found is None:
         return np.full(len(ground.columns), np.datetime64("NaT"), "datetime64[s]")
-    seconds = np.asarray(found, "datetime64[D]").astype("datetime64[s]")
-    return seconds + np.timedelta64(86_399, "s") if end else seconds
+    seconds: NDArray[np.datetime64] = np.asarray(found, "datetime64[D]").astype("datetime64[s]")
+    if end:
+        seconds = np.add(seconds, np.timedelta64(86_399, "s"))
+    return seconds
 
 
 def point_sprites(
@@ -97,7 +99,7 @@ def footprints(ground: Ground, colour: str) -> tuple[tuple[Fills, ...], tuple[St
 def labels(
     ground: Ground,
     *,
-    priority: Floats,
+    priority: Floats | float,
     max_resolution: Floats | float,
     role: str,
     colour: str,
@@ -140,13 +142,13 @@ def symbol_legend(
     """
     table = symbols.family(family)
     values = column(ground, table.attribute)
-    found: dict[str, list[object]] = {}
+    found: dict[str, list[str]] = {}
     for row in np.flatnonzero(shown):
-        value = None if values is None else values[row]
+        value = "" if values is None or values[row] is None else str(values[row])
         found.setdefault(table.values.get(value, table.default), []).append(value)
     entries = []
     for symbol, members in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
-        named = sorted({str(each) for each in members if each is not None and table.values.get(each) == symbol})
+        named = sorted({each for each in members if each and table.values.get(each) == symbol})
         shown_title = code_title(codes, named[0], context) if named else title
         entries.append(LegendEntry(family, shown_title, Swatch(symbol, family), len(members)))
     return entries

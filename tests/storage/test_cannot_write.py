@@ -123,11 +123,7 @@ def test_a_plan_copied_without_its_log_is_read_as_it_stands(plan, path, read_onl
 def test_a_place_without_room(read_only, examples):
     # The kernel refuses to let any file grow beyond 700 kB: writing fails in the middle of an act.
     limit = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))\n"
-    code = (
-        PRELUDE
-        + limit
-        + "with Plan.open(path, writing=True, clock=clock) as plan:\n    told(lambda: plan.run(box()))\n"
-    )
+    act = "with Plan.open(path, writing=True, clock=clock) as plan:\n    told(lambda: plan.run(box()))\n"
     (told,) = run(PRELUDE + limit + act, read_only, examples.root)
     assert told.startswith(f"CannotWrite {read_only} cannot be written: the disk ")
     with Plan.open(read_only, clock=examples.clock) as plan:

@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
@@ -204,3 +205,15 @@ def test_a_plan_open_for_reading_is_not_changed(plan, path, examples):
     plan.close()
     with Plan.open(path, clock=examples.clock) as reader, pytest.raises(Refusal, match="open for reading only"):
         reader.run(add_area(examples.area()))
+
+
+def test_threads_take_turns_in_writing_and_read_meanwhile(plan, examples):
+    def work(number):
+        act = plan.run(add_area(examples.area(f"A{number}"))).act
+        return act, len(queries.areas(plan))
+
+    with ThreadPoolExecutor(4) as pool:
+        done = list(pool.map(work, range(20)))
+    assert sorted(act for act, _ in done) == list(range(1, 21))
+    assert all(1 <= seen <= 20 for _, seen in done)
+    assert {area.name for area in queries.areas(plan)} == {f"A{number}" for number in range(20)}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
@@ -40,17 +40,19 @@ def look(qapp: QGuiApplication) -> Iterator[Look]:
 
 
 @pytest.fixture
-def add(qtbot) -> Iterator[Callable[[QWidget], QWidget]]:
-    """Give a panel to the test: held until the test is over, so that it is never collected while it paints."""
+def add(qapp: QGuiApplication) -> Iterator[Callable[[QWidget], QWidget]]:
+    """Give a panel to the test: held until the test is over, and then gone for good."""
     held: list[QWidget] = []
 
     def hold(panel: QWidget) -> QWidget:
-        qtbot.addWidget(panel)
         held.append(panel)
         return panel
 
     yield hold
-    held.clear()
+    for panel in held:
+        panel.close()
+        panel.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ class AreaList(Panel):
         self.head = PanelHead(look)
         self.list = RowList(look)
         self.words(self.list.setAccessibleName, N_("Areas"))
-        self.list.currentItemChanged.connect(lambda now, _: now is not None and self._chosen())
+        self.list.currentItemChanged.connect(lambda *_: self._chosen())
         self.list.itemActivated.connect(lambda _: self.zoom_requested.emit(self.list.current_id()))
         self.name = QLineEdit()
         self.name.editingFinished.connect(self._renamed)
@@ -92,7 +92,7 @@ class AreaList(Panel):
             self.tools[tool] = button
             tools.addWidget(button)
         draw = column_of(self.hint, tools, spacing=8, margin=10)
-        self.setLayout(column_of(self.head, self.list, self.form, draw, spacing=0))
+        self.setLayout(column_of(self.head, self.list, self.form, draw, None, spacing=0))
         self.show_areas(())
 
     def show_kinds(self, kinds: Sequence[Choice]) -> None:
@@ -142,7 +142,8 @@ class AreaList(Panel):
 
     def _chosen(self) -> None:
         self._show_form()
-        self.area_chosen.emit(self.list.current_id())
+        if uid := self.list.current_id():
+            self.area_chosen.emit(uid)
 
     def _renamed(self) -> None:
         area = self._areas.get(self.list.current_id())

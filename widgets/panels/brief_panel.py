@@ -78,8 +78,8 @@ class BriefPanel(Panel):
         for row in (paper, grid):
             row.setStretch(0, 1)
             row.setStretch(1, 1)
-        for each in (self.scale_field, grid_field):
-            grid.setAlignment(each, Qt.AlignmentFlag.AlignTop)
+        for below_head in (self.scale_field, grid_field):
+            grid.setAlignment(below_head, Qt.AlignmentFlag.AlignTop)
         self.setLayout(
             column_of(
                 self.preview,

@@ -14,7 +14,7 @@ from widgets.panels.flow import Flow
 from widgets.panels.form_field import FormField
 from widgets.panels.lead_time import LeadTime, LeadTimeClock
 from widgets.panels.leaving_table import LeavingField, LeavingTable
-from widgets.panels.panel import ICON, Panel, PanelHead, clear, column_of, row_of
+from widgets.panels.panel import ICON, Panel, PanelHead, breakable, clear, column_of, row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ class DeconflictPanel(Panel):
             row.setStretch(0, 1)
             self._member_list.addLayout(row)
         if self._members and self._file_name:
-            self._member_list.addWidget(self._said(self._file_name.replace("_", "_\u200b"), "second"))
+            self._member_list.addWidget(self._said(breakable(self._file_name), "second"))
 
     def _check(self, check: CheckItem) -> QVBoxLayout:
         say = self.look.say
@@ -195,7 +195,7 @@ class DeconflictPanel(Panel):
         for each in (icon, word):
             row.setAlignment(each, Qt.AlignmentFlag.AlignTop)
         column = column_of(row, spacing=1)
-        below = []
+        below: list[QWidget] = []
         if check.detail:
             below.append(self._said(check.detail, "second"))
         if not check.is_done and check.step:

@@ -71,7 +71,7 @@ class FlagList(Panel):
         super().__init__(look, parent)
         self._rows: tuple[FlagRow, ...] = ()
         self._filter = ""
-        self._chips: dict[str, QPushButton] = {}
+        self.chips: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         chips = QWidget()
         chips.setProperty("role", "panel")
@@ -81,10 +81,9 @@ class FlagList(Panel):
             chip = QPushButton()
             chip.setProperty("role", "chip")
             chip.setCheckable(True)
-            chip.setProperty("level", level)
-            chip.clicked.connect(self._filtered)
+            chip.clicked.connect(lambda _=False, level=level: self._show_only(level))
             self._group.addButton(chip)
-            self._chips[level] = chip
+            self.chips[level] = chip
             flow.addWidget(chip)
         chips.setLayout(flow)
         self._model = _FlagModel(look)
@@ -144,7 +143,7 @@ class FlagList(Panel):
         counts = {level: sum(row.flag.level == level for row in self._rows) for level in LEVELS_WORST_FIRST}
         if self._filter and not counts[self._filter]:
             self._filter = ""
-        for level, chip in self._chips.items():
+        for level, chip in self.chips.items():
             title = N_("All") if not level else LEVEL_TITLES[level]
             count = counts[level] if level else len(self._rows)
             chip.setText(say(text("{level} {count}", level=say(title), count=count)))
@@ -181,8 +180,8 @@ class FlagList(Panel):
             title = N_("Answer")
         self.answer.setText(self.look.say(title))
 
-    def _filtered(self) -> None:
-        self._filter = str(self._group.checkedButton().property("level"))
+    def _show_only(self, level: str) -> None:
+        self._filter = level
         self.render_values()
 
     def _became_current(self, index: QModelIndex) -> None:

@@ -24,7 +24,7 @@ from planning.i18n import N_, Text, text
 from widgets.look import Look
 from widgets.panels.choice import Choice, ChoiceBox
 from widgets.panels.level_shape import level_icon
-from widgets.panels.panel import ICON, Panel, PanelHead, clear, column_of, row_of, rule
+from widgets.panels.panel import ICON, Panel, PanelHead, breakable, clear, column_of, row_of, rule
 
 _STATES = {
     "ready": (N_("read"), "check", "done_text"),
@@ -129,11 +129,9 @@ class ImportPreview(Panel):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._view: ImportView | None = None
-        self._combos: dict[str, ChoiceBox] = {}
-        self.title = self.label(role="title", wrap=False)
-        self.title.setMinimumWidth(1)
-        self.about = self.label(role="second", wrap=False)
-        self.about.setMinimumWidth(1)
+        self.combos: dict[str, ChoiceBox] = {}
+        self.title = self.label(role="title")
+        self.about = self.label(role="second")
         self.target, self.system, self.encoding, self.layer = (ChoiceBox(look) for _ in range(4))
         chooser_row = row_of(spacing=8)
         self._choosers: list[tuple[QLabel, ChoiceBox]] = []
@@ -152,8 +150,9 @@ class ImportPreview(Panel):
             self._choosers.append((label, box))
             chooser_row.addWidget(label)
             chooser_row.addWidget(box)
-        top = row_of(self.title, self.about, None, chooser_row, spacing=10)
-        top.setContentsMargins(14, 9, 14, 9)
+        top = row_of(column_of(self.title, self.about, spacing=1), chooser_row, spacing=14)
+        top.setStretch(0, 1)
+        top.setContentsMargins(14, 8, 14, 8)
 
         self.column_head, self.map_head, self.notice_head, self.row_head = (PanelHead(look) for _ in range(4))
         self._mapping = QGridLayout()
@@ -219,7 +218,7 @@ class ImportPreview(Panel):
         """Return how the file shall be read, as chosen."""
         return ImportOptions(
             self.target.code(),
-            {name: box.code() for name, box in self._combos.items() if box.code()},
+            {name: box.code() for name, box in self.combos.items() if box.code()},
             self.system.code(),
             self.encoding.code(),
             self.layer.code(),
@@ -231,10 +230,8 @@ class ImportPreview(Panel):
         if view is None:
             return
         say = self.look.say
-        self.title.setText(say(text("Import: {file}", file=view.file_name)))
-        self.title.setToolTip(self.title.text())
+        self.title.setText(say(text("Import: {file}", file=breakable(view.file_name))))
         self.about.setText(say(view.about))
-        self.about.setToolTip(self.about.text())
         options = view.options
         given = (view.layers, view.encodings, view.systems, view.targets)
         codes = (options.layer, options.encoding, options.system, options.target)
@@ -256,9 +253,9 @@ class ImportPreview(Panel):
 
     def _show_mapping(self, view: ImportView) -> None:
         say = self.look.say
-        focused = next((name for name, box in self._combos.items() if box.hasFocus()), "")
+        focused = next((name for name, box in self.combos.items() if box.hasFocus()), "")
         clear(self._mapping)
-        self._combos = {}
+        self.combos = {}
         read = sum(bool(each.column) for each in view.fields)
         recognised = text("{count} of {all} read", count=read, all=len(view.fields))
         self.column_head.show_head(N_("Columns"), recognised if view.fields else "")
@@ -267,11 +264,17 @@ class ImportPreview(Panel):
         for number, each in enumerate(view.fields, start=1):
             word, icon, colour = _STATES[each.state]
             self._mapping.addWidget(_cell(say(each.title)), number, 0)
-            box = ChoiceBox(self.look, [Choice("", N_("no column")), *(Choice(c, c) for c in view.file_columns)])
+            box = ChoiceBox(
+                self.look,
+                [
+                    Choice("", N_("no column")),
+                    *(Choice(column, text("{column}", column=column)) for column in view.file_columns),
+                ],
+            )
             box.choose(each.column)
             box.setAccessibleName(say(each.title))
             box.chosen.connect(lambda _: self._tell())
-            self._combos[each.name] = box
+            self.combos[each.name] = box
             self._mapping.addWidget(box, number, 1)
             self._mapping.addWidget(_cell(say(each.hint or word), "second"), number, 2)
             mark = QLabel()
@@ -280,8 +283,8 @@ class ImportPreview(Panel):
             mark.setAccessibleName(say(word))
             self._mapping.addWidget(mark, number, 3)
         self._mapping.setRowStretch(len(view.fields) + 1, 1)
-        if focused in self._combos:
-            self._combos[focused].setFocus()
+        if focused in self.combos:
+            self.combos[focused].setFocus()
 
     def _show_notices(self, view: ImportView) -> None:
         say = self.look.say
@@ -319,7 +322,8 @@ class ImportPreview(Panel):
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         for column in range(len(heads)):
             is_number = column == 0 or column - 1 in view.numeric
-            self.table.horizontalHeaderItem(column).setTextAlignment(right if is_number else left)
+            if (head := self.table.horizontalHeaderItem(column)) is not None:
+                head.setTextAlignment(right if is_number else left)
         for number, row in enumerate(view.rows):
             word, icon, colour = _STATES[row.state]
             state = say(row.word or word)
@@ -330,8 +334,9 @@ class ImportPreview(Panel):
                 item.setTextAlignment(right if is_number else left)
                 if column == 0:
                     item.setForeground(QColor(self.look.colour("text_second")))
+                if column == len(heads) - 1:
+                    item.setIcon(self.look.icon(icon, colour, ICON))
                 self.table.setItem(number, column, item)
-            self.table.item(number, len(heads) - 1).setIcon(self.look.icon(icon, colour, ICON))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)

@@ -38,7 +38,7 @@ class Inspector(Panel):
         """Add a page of widgets one below the other; a page with a list of its own does not scroll."""
         page: QWidget = QWidget()
         page.setProperty("role", "panel")
-        page.setLayout(column_of(*widgets, spacing=0))
+        page.setLayout(column_of(*widgets, *([None] if scrolls else []), spacing=0))
         if scrolls:
             area = QScrollArea()
             area.setWidget(page)

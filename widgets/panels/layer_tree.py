@@ -269,9 +269,9 @@ class _Tree(QTreeWidget):
     def move_current(self, step: int) -> None:
         """Move the selected row within its group."""
         item = self.currentItem()
-        group = item.parent() if item is not None else None
-        if group is not None:
-            self._move(item, group.indexOfChild(item) + step)
+        group = None if item is None else item.parent()
+        if item is not None and group is not None:
+            self._move(group, item, group.indexOfChild(item) + step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space shows and hides, Alt with an arrow moves, Enter fits."""
@@ -301,21 +301,20 @@ class _Tree(QTreeWidget):
         group = item.parent() if item is not None else None
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
-        if group is None or target is None or target is item:
+        if item is None or group is None or target is None or target is item:
             return
         if target is group:
-            self._move(item, 0)
+            self._move(group, item, 0)
         elif target.parent() is group:
             below = self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.BelowItem
             number = group.indexOfChild(target) + (1 if below else 0)
-            self._move(item, number - (1 if group.indexOfChild(item) < number else 0))
+            self._move(group, item, number - (1 if group.indexOfChild(item) < number else 0))
 
-    def _move(self, item: QTreeWidgetItem, number: int) -> None:
-        group = item.parent()
-        now = group.indexOfChild(item)
+    def _move(self, group: QTreeWidgetItem, item: QTreeWidgetItem, number: int) -> None:
         number = max(0, min(group.childCount() - 1, number))
-        if number != now:
-            group.insertChild(number, group.takeChild(now))
+        if number != group.indexOfChild(item):
+            group.removeChild(item)
+            group.insertChild(number, item)
             self.setCurrentItem(item)
             self.panel.moved()
 
@@ -357,7 +356,7 @@ class _LayerDelegate(QStyledItemDelegate):
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         place: QRect = option.rect
-        is_open = self.panel.tree.isExpanded(index)  # type: ignore[arg-type]
+        is_open = self.panel.tree.isExpanded(index)
         chevron = self.look.pixmap("chevron-down" if is_open else "chevron-right", self.look.colour("text_second"), 12)
         painter.drawPixmap(place.left() + 7, place.center().y() - 5, chevron)
         font = self.look.font("second")

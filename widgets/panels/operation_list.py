@@ -45,7 +45,7 @@ class OperationList(Panel):
         self.head = PanelHead(look)
         self.list = RowList(look)
         self.words(self.list.setAccessibleName, N_("Operations"))
-        self.list.currentItemChanged.connect(lambda now, _: now is not None and self._chosen())
+        self.list.currentItemChanged.connect(lambda *_: self._chosen())
         self.empty = self.label(
             N_("No operation yet. An operation holds the areas that are screened for harm."), "empty"
         )
@@ -54,7 +54,7 @@ class OperationList(Panel):
         self.new.clicked.connect(self.new_requested)
         foot = row_of(self.new, None)
         foot.setContentsMargins(10, 8, 10, 8)
-        self.setLayout(column_of(self.head, self.empty, self.list, foot, spacing=0))
+        self.setLayout(column_of(self.head, self.empty, self.list, foot, None, spacing=0))
         self.show_operations(())
 
     def show_operations(
@@ -97,4 +97,5 @@ class OperationList(Panel):
         )
 
     def _chosen(self) -> None:
-        self.operation_chosen.emit(self.list.current_id())
+        if uid := self.list.current_id():
+            self.operation_chosen.emit(uid)

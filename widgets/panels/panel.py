@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
@@ -205,3 +206,8 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
+
+
+def breakable(name: str) -> str:
+    """Return a file's name with places where a line may break, since names have no spaces."""
+    return re.sub(r"([_.\-])", "\\1\u200b", name)

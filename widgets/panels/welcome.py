@@ -177,22 +177,22 @@ class WelcomePage(Panel):
         self.words(self.role.setAccessibleName, N_("Your role"))
         self.title_field = FormField(look, N_("1. Title of the plan"), self.title)
         self.role_field = FormField(look, N_("3. Who you are, in which role"), _stack(self.name, self.role))
-        self.create = self.button(N_("Make the plan…"), "primary")
-        self.create.clicked.connect(self._create)
+        self.make = self.button(N_("Make the plan…"), "primary")
+        self.make.clicked.connect(self._make_plan)
         for edit in (self.title, self.name):
-            edit.returnPressed.connect(self._create)
+            edit.returnPressed.connect(self._make_plan)
         column = column_of(
             self.title_field,
             FormField(look, N_("2. Mission profile"), self.profile),
             self.role_field,
-            row_of(self.create, None),
+            row_of(self.make, None),
             spacing=8,
         )
         column.setContentsMargins(16 + _ICON + 14, 0, 16, 14)
         self.questions = QWidget()
         self.questions.setLayout(column)
 
-    def _create(self) -> None:
+    def _make_plan(self) -> None:
         title, name = self.title.text().strip(), self.name.text().strip()
         self.title_field.show_fault(None if title else text("Give the plan a title."))
         self.role_field.show_fault(None if name else text("Give your name."))
@@ -220,6 +220,7 @@ class _Card(QPushButton):
         row.setStretch(1, 1)
         row.setContentsMargins(16, 9, 14, 9)
         self.setLayout(row)
+        self._row = row
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         panel.words(self.setAccessibleName, title)
@@ -227,11 +228,11 @@ class _Card(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Return the room that the words need."""
-        return self.layout().sizeHint()
+        return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room that the words need."""
-        return self.layout().totalMinimumSize()
+        return self._row.totalMinimumSize()
 
 
 def _stack(first: QWidget, second: QWidget) -> QWidget:

@@ -37,7 +37,7 @@ def _describe(ground: Ground, context: Context) -> Marks:
             labels(
                 ground,
                 # Among names of land the larger unit is placed first.
-                priority=2e9 - 1e6 * level,
+                priority=2e9 - 1e6 * level.astype(np.float64),
                 max_resolution=np.asarray(NAME_RESOLUTION)[level],
                 role="map_commune",
                 colour="map.commune_label",

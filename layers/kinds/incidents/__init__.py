@@ -33,7 +33,7 @@ def _describe(ground: Ground, context: Context) -> Marks:
                 rows=near.astype(np.int32),
                 pen=Pen(COLOUR, 1.0, (3.0, 2.0)),
                 brush=Brush(COLOUR, 0.06),
-                limit=6,
+                limit=8,
             ),
         ),
         sprites=(point_sprites(ground, "incidents", rank=rank, dots_above=4_000, dots_beyond=1_200.0, dot_size=6),),

@@ -94,4 +94,6 @@ def _legend(ground: Ground, context: Context, shown: Mask) -> list[LegendEntry]:
     ]
 
 
-LOOK = LayerLook(id="operation_areas", order=45, describe=_describe, legend=_legend, uses_context=True)
+LOOK = LayerLook(
+    id="operation_areas", order=45, describe=_describe, legend=_legend, uses_context=True, geodesic_edges=True
+)

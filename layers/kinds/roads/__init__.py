@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,21 +11,16 @@ from layers.look import LayerLook, LegendEntry, Swatch
 from layers.marks import ALWAYS, Marks, Strokes, Texts
 from layers.raster.arrays import Mask
 from layers.style import line
-from planning.i18n import text
 
-CLASSES = ("track", "local", "regional", "national")
-PENS = (
-    line("track"),
-    replace(line("track"), dash=(), width=1.2),
-    replace(line("national"), width=2.0, casing_width=3.2),
-    line("national"),
-)
-RESOLUTION = (300.0, 400.0, 1_500.0, ALWAYS)
+CLASSES = ("other", "track", "local", "regional", "national")
+"""Codes of ``resources/codes/road_class.csv``, the most important last, on top."""
+PENS = tuple(line(name) for name in CLASSES)
+RESOLUTION = (300.0, 300.0, 400.0, 1_500.0, ALWAYS)
 NUMBER_RESOLUTION = 250.0
 
 
 def _classes(ground: Ground) -> NDArray[np.uint8]:
-    """Return the index into ``CLASSES`` of each row; other and unknown classes are drawn as tracks."""
+    """Return the index into ``CLASSES`` of each row; an unknown class is drawn as another road."""
     found = column(ground, "road_class")
     if found is None:
         return np.zeros(len(ground.columns), np.uint8)
@@ -70,7 +63,7 @@ def _legend(ground: Ground, context: Context, shown: Mask) -> list[LegendEntry]:
     for number in reversed(range(len(CLASSES))):
         count = int((shown & (classes == number)).sum())
         if count:
-            title = code_title("road_class", CLASSES[number], context) if CLASSES[number] else text("Road")
+            title = code_title("road_class", CLASSES[number], context)
             entries.append(LegendEntry("roads", title, Swatch(pen=PENS[number]), count))
     return entries
 

@@ -14,6 +14,8 @@ from planning.i18n import text
 
 TOWNS = frozenset({"town", "city"})
 VILLAGE_RESOLUTION = 600.0
+NAMED_RESOLUTION = 125.0
+"""Beyond this only the largest villages are named, and all are dots."""
 TOWN_RESOLUTION = 3_000.0
 
 
@@ -21,13 +23,19 @@ def _describe(ground: Ground, context: Context) -> Marks:
     towns = has_value(ground, "place_type", TOWNS)
     people = np.nan_to_num(numbers(ground, "population"), nan=0.0)
     # Larger places are named from farther away; unknown population counts as small, not as none.
-    village_reach = np.select([people >= 5_000, people >= 1_000], [300.0, 180.0], 120.0)
+    village_reach = np.select([people >= 5_000, people >= 1_000], [300.0, 180.0], NAMED_RESOLUTION)
     town_reach = np.select([people >= 50_000, people >= 10_000], [2_500.0, 1_500.0], 900.0)
     return Marks(
         row_count=len(ground.columns),
         sprites=(
             point_sprites(
-                ground, "villages", chosen=~towns, dots_above=1_500, dot_size=3, max_resolution=VILLAGE_RESOLUTION
+                ground,
+                "villages",
+                chosen=~towns,
+                dots_above=1_500,
+                dots_beyond=NAMED_RESOLUTION,
+                dot_size=3,
+                max_resolution=VILLAGE_RESOLUTION,
             ),
             point_sprites(ground, "villages", chosen=towns, max_resolution=TOWN_RESOLUTION),
         ),

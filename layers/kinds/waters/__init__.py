@@ -25,7 +25,8 @@ def _seasonal(ground: Ground) -> Mask:
     named = has_value(ground, "water_type", SEASONAL)
     if stated is None:
         return named
-    return named | np.fromiter((bool(each) and each == each for each in stated), bool, len(stated))
+    stated_so: Mask = np.fromiter((bool(each) and each == each for each in stated), bool, len(stated))
+    return named | stated_so
 
 
 def _describe(ground: Ground, context: Context) -> Marks:
@@ -39,7 +40,7 @@ def _describe(ground: Ground, context: Context) -> Marks:
         fills=(Fills(rings, plain[rings.row].astype(np.uint8), (WATER, FLOOD_PLAIN)),),
         strokes=(
             Strokes(rings, shore, (SHORE, SHORE), (ALWAYS, 0.0)),
-            Strokes(lines, pen, (line("river"), line("seasonal_stream")), (ALWAYS, 600.0)),
+            Strokes(lines, pen, (line("river"), line("seasonal_river")), (ALWAYS, 600.0)),
         ),
         texts=(
             labels(
@@ -61,7 +62,7 @@ def _legend(ground: Ground, context: Context, shown: Mask) -> list[LegendEntry]:
         count = int((shown & has_value(ground, "water_type", frozenset({code}))).sum())
         swatch = Swatch(pen=line("river"))
         if code in SEASONAL:
-            swatch = Swatch(pen=line("seasonal_stream"))
+            swatch = Swatch(pen=line("seasonal_river"))
         elif code in PLAINS:
             swatch = Swatch(brush=FLOOD_PLAIN)
         elif code in ("lake", "reservoir"):

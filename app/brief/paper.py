@@ -1,0 +1,96 @@
+"""Papers, and where the parts of a sheet stand on them. Millimetres in, dots of the page out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from app.brief.request import PaperName
+from app.brief.typesetter import MM, Face
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A size of paper with its measures in millimetres and its type.
+
+    Attributes
+    ----------
+    side : float
+        Width of the column beside the map on a sheet in landscape.
+    below : float
+        Height of the columns below the map on a sheet in portrait.
+    """
+
+    name: PaperName
+    short: float
+    long: float
+    margin: float
+    gap: float
+    side: float
+    below: float
+    title: Face
+    head: Face
+    body: Face
+    strong: Face
+    small: Face
+    marking: Face = Face(12, 700)
+
+    def size_mm(self, is_landscape: bool) -> tuple[float, float]:
+        """Return width and height."""
+        return (self.long, self.short) if is_landscape else (self.short, self.long)
+
+
+PAPERS: dict[PaperName, Paper] = {
+    "A4": Paper(
+        "A4", 210.0, 297.0, 8.0, 3.0, 64.0, 86.0,
+        Face(14, 700), Face(8, 600), Face(7.2), Face(7.2, 600), Face(6.6),
+    ),
+    "A3": Paper(
+        "A3", 297.0, 420.0, 10.0, 4.0, 84.0, 112.0,
+        Face(18.6, 700), Face(9.6, 600), Face(8.9), Face(8.9, 600), Face(8.2),
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the parts of a sheet stand, in dots. ``band`` is None on a sheet that is no exercise."""
+
+    page: QRectF
+    header: QRectF
+    band: QRectF | None
+    map: QRectF
+    columns: tuple[QRectF, ...]
+    footer: QRectF
+
+
+def lay_out(paper: Paper, *, is_landscape: bool, header: float, footer: float, band: float) -> Places:
+    """Divide a sheet; ``header``, ``footer`` and ``band`` (0 for none) are heights in dots.
+
+    In landscape one column stands beside the map, in portrait three stand below it.
+    """
+    width, height = (side * MM for side in paper.size_mm(is_landscape))
+    margin, gap = paper.margin * MM, paper.gap * MM
+    left, right, top, bottom = margin, width - margin, margin, height - margin
+    head = QRectF(left, top, right - left, header)
+    top = head.bottom() + gap / 2
+    strip = QRectF(left, top, right - left, band) if band else None
+    top = strip.bottom() + gap / 2 if strip else top
+    foot = QRectF(left, bottom - footer, right - left, footer)
+    bottom = foot.top() - gap
+    if is_landscape:
+        side = paper.side * MM
+        body = QRectF(left, top, right - left - side - gap, bottom - top)
+        columns = (QRectF(body.right() + gap, top, side, bottom - top),)
+    else:
+        below = paper.below * MM
+        body = QRectF(left, top, right - left, bottom - top - below - gap)
+        each = (right - left - 2 * gap) / 3
+        columns = tuple(QRectF(left + number * (each + gap), body.bottom() + gap, each, below) for number in range(3))
+    return Places(QRectF(0, 0, width, height), head, strip, _whole(body), columns, foot)
+
+
+def _whole(place: QRectF) -> QRectF:
+    """Return a place at whole dots: a frame has whole pixels, and the scale must not be stretched to fit."""
+    return QRectF(round(place.left()), round(place.top()), int(place.width()), int(place.height()))

@@ -1,0 +1,38 @@
+"""Which sheet is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+PaperName = Literal["A4", "A3"]
+PageGrid = Literal["none", "geographic", "mgrs", "utm"]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRequest:
+    """A briefing map of one operation.
+
+    Attributes
+    ----------
+    scale : int or None
+        Denominator; None takes the largest of the usual scales at which the operation's areas fit.
+    title : str
+        Printed on top; empty takes the mission's and the operation's names.
+    centre : (lon, lat) or None
+        Middle of the map in WGS 84 degrees; None takes the middle of the operation's areas.
+    """
+
+    operation_uid: str
+    paper: PaperName = "A4"
+    is_landscape: bool = False
+    scale: int | None = None
+    grid: PageGrid = "geographic"
+    language: str = "en"
+    title: str = ""
+    centre: tuple[float, float] | None = None
+
+
+def scale_name(denominator: int) -> str:
+    """Return ``1:100 000``; the same in both languages, with plain spaces, so that it is found when searched for."""
+    return "1:" + f"{denominator:,}".replace(",", " ")

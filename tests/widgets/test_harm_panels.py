@@ -1,0 +1,173 @@
+"""Level shapes, the list of flags and the form that answers them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from planning.i18n import N_, text
+from planning.operation import FlagStatus, HarmFlag
+from widgets.look import Look
+from widgets.panels.answer_form import Answer, AnswerForm
+from widgets.panels.choice import Choice
+from widgets.panels.flag_list import FlagList, FlagRow
+from widgets.panels.level_shape import LEVEL_TITLES, paint_level
+
+
+def flag(uid: str, level: str, status: FlagStatus = FlagStatus.OPEN, answer: str = "") -> HarmFlag:
+    return HarmFlag(
+        uid, "o1", "a1", "ALPHA", "H05", "humanitarian_sites", "s1", "Clinic", 412.0, "likely", "severe", level,
+        text("{distance} m. Clinic.", distance=412), status=status, answer=answer,
+    )  # fmt: skip
+
+
+def painted(look: Look, level: str) -> QImage:
+    picture = QImage(32, 32, QImage.Format.Format_ARGB32)
+    picture.fill(QColor("#FFFFFF"))
+    painter = QPainter(picture)
+    paint_level(painter, QRectF(0, 0, 32, 32), look, level)
+    painter.end()
+    return picture
+
+
+def test_every_level_has_a_shape_of_its_own_even_in_grey(look: Look) -> None:
+    def silhouette(level: str) -> bytes:
+        picture = painted(look, level)
+        white = QColor("#FFFFFF").rgb()
+        return bytes(picture.pixel(x, y) != white for y in range(32) for x in range(32))
+
+    assert len({silhouette(level) for level in LEVEL_TITLES}) == len(LEVEL_TITLES)
+
+
+def test_no_data_is_never_filled(look: Look) -> None:
+    assert painted(look, "no_data").pixelColor(16, 16) == QColor("#FFFFFF")
+    assert painted(look, "low").pixelColor(16, 16) == QColor("#4CAF50")
+
+
+@pytest.fixture
+def flags(look: Look, add) -> FlagList:
+    shown = add(FlagList(look))
+    shown.resize(320, 500)
+    shown.show_flags(
+        [
+            FlagRow(flag("1", "high"), N_("Blocked access"), N_("Shift the window")),
+            FlagRow(flag("2", "high"), N_("Blocked access")),
+            FlagRow(flag("3", "low", FlagStatus.MITIGATED, "Moved."), N_("Blocked access")),
+            FlagRow(flag("4", "no_data"), N_("Blocked access")),
+        ]
+    )
+    shown.show()
+    return shown
+
+
+def chips(flags: FlagList) -> dict[str, object]:
+    return {chip.text(): chip for chip in flags.chips.values() if chip.isVisible()}
+
+
+def test_filters_count_and_filter(flags: FlagList, qtbot) -> None:
+    shown = chips(flags)
+    assert list(shown) == ["All 4", "High 2", "Low 1", "No data 1"]
+    qtbot.mouseClick(shown["High 2"], Qt.MouseButton.LeftButton)
+    assert flags.view.model().rowCount() == 2
+    flags.show_flags([FlagRow(flag("3", "low"), N_("Blocked access"))])
+    assert flags.view.model().rowCount() == 1, "a filter with nothing left gives way"
+
+
+def test_a_row_says_all_of_it_to_who_cannot_see(flags: FlagList) -> None:
+    said = flags.view.model().index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "H05 Blocked access, Low, Mitigated. 412 m. Clinic."
+
+
+def test_choosing_tells_the_map_and_answering_tells_which(flags: FlagList, qtbot) -> None:
+    chosen: list[str] = []
+    answers: list[list[str]] = []
+    flags.flag_chosen.connect(chosen.append)
+    flags.answer_requested.connect(answers.append)
+    assert not flags.answer.isEnabled()
+    place = flags.view.visualRect(flags.view.model().index(0, 0)).center()
+    qtbot.mouseClick(flags.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert flags.answer.text() == "Answer H05"
+    qtbot.keyClick(flags.view, Qt.Key.Key_Return)
+    qtbot.keyClick(flags.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert flags.answer.text() == "Answer 2 flags"
+    qtbot.mouseClick(flags.answer, Qt.MouseButton.LeftButton)
+    assert chosen == ["1", "2"]
+    assert answers == [["1"], ["1", "2"]]
+
+
+def test_delete_dismisses_and_the_selection_survives_a_change_of_language(flags: FlagList, qtbot, stretch) -> None:
+    chosen: list[str] = []
+    flags.choose("4")
+    flags.flag_chosen.connect(chosen.append)
+    stretch()
+    assert flags.selected() == ["4"]
+    assert flags.current() == "4"
+    assert chosen == []
+    with qtbot.waitSignal(flags.dismiss_requested) as signal:
+        qtbot.keyClick(flags.view, Qt.Key.Key_Delete)
+    assert signal.args == [["4"]]
+
+
+def test_an_empty_list_never_says_that_there_is_no_harm(look: Look, add) -> None:
+    flags = add(FlagList(look))
+    flags.show()
+    assert flags.empty.text() == "Nothing found within the distances. No data is never no harm."
+    flags.show_flags((), is_screened=False)
+    assert flags.empty.text() == "Draw an area: what it may harm is listed here."
+
+
+@pytest.fixture
+def form(look: Look, add) -> AnswerForm:
+    made = add(AnswerForm(look))
+    made.show_matrix(
+        [Choice("unlikely", N_("Unlikely")), Choice("likely", N_("Likely"))],
+        [Choice("minor", N_("Minor")), Choice("severe", N_("Severe"))],
+        lambda likelihood, impact: "high" if (likelihood, impact) == ("likely", "severe") else "low",
+    )
+    made.show()
+    return made
+
+
+def test_an_answer_needs_its_reason(form: AnswerForm, qtbot) -> None:
+    form.show_flags([flag("1", "high")], date(2026, 3, 2))
+    answers: list[Answer] = []
+    form.answered.connect(answers.append)
+    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    assert answers == []
+    assert form.reason_field.fault_label.text() == "Say why, in a sentence."
+    qtbot.keyClicks(form.reason, "Window moved to 06:00.")
+    form.likelihood.choose("likely")
+    form.impact.choose("severe")
+    assert form.level.text() == "Left after the answer: High"
+    form.likelihood.choose("unlikely")
+    assert form.level.text() == "Left after the answer: Low"
+    qtbot.keyClicks(form.owner, "Sector commander")
+    form.has_due.setChecked(True)
+    qtbot.keyClick(form.save, Qt.Key.Key_Space)
+    assert answers == [
+        Answer(
+            ("1",),
+            FlagStatus.MITIGATED,
+            "Window moved to 06:00.",
+            "unlikely",
+            "severe",
+            "Sector commander",
+            date(2026, 3, 2),
+        )
+    ]
+    assert form.reason_field.fault is None
+
+
+def test_several_flags_are_answered_at_once_with_the_status_asked_for(form: AnswerForm, qtbot) -> None:
+    form.show_flags([flag("1", "low"), flag("2", "low")], date(2026, 3, 2), status=FlagStatus.DISMISSED)
+    assert form.subject.text() == "2 flags"
+    qtbot.keyClicks(form.reason, "The site has moved.")
+    with qtbot.waitSignal(form.answered) as signal:
+        qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    answer = signal.args[0]
+    assert (answer.uids, answer.status, answer.due) == (("1", "2"), FlagStatus.DISMISSED, None)
+    assert answer.residual_likelihood == ""
+    assert form.level.text() == "Not weighed: the risk counts as before."

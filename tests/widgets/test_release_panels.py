@@ -1,0 +1,179 @@
+"""Signing, and what stands before a package leaves."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from planning.i18n import N_, text
+from planning.operation import Actor, Decision, Signature
+from widgets.look import Look
+from widgets.panels.choice import Choice
+from widgets.panels.deconflict_panel import CheckItem, DeconflictPanel, PackageWish
+from widgets.panels.identity_form import Identity, IdentityForm
+from widgets.panels.lead_time import LeadTime
+from widgets.panels.leaving_table import LeavingField, LeavingTable, Treatment
+from widgets.panels.sign_form import Obstacle, SignatureRow, SignForm, Signing
+
+NOW = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
+ROLES = (Choice("head", N_("Head of field office")), Choice("force", N_("Force commander")))
+
+
+def texts(widget) -> list[str]:
+    QApplication.processEvents()
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+
+
+def test_an_identity_is_told_once_it_has_a_name(look: Look, add, qtbot) -> None:
+    form = add(IdentityForm(look))
+    form.show_roles(ROLES)
+    form.show()
+    assert form.identity() is None
+    assert form.name_field.fault is not None
+    qtbot.keyClicks(form.name, "A. Diallo")
+    with qtbot.waitSignal(form.identified) as signal:
+        qtbot.keyClick(form.name, Qt.Key.Key_Return)
+    assert signal.args == [Identity("A. Diallo", "head")]
+
+
+@pytest.fixture
+def sign(look: Look, add) -> SignForm:
+    form = add(SignForm(look))
+    form.show_roles(ROLES)
+    form.resize(320, 700)
+    form.show()
+    return form
+
+
+def test_an_obstacle_is_said_above_the_disabled_button_with_the_way_out(sign: SignForm, qtbot) -> None:
+    sign.show_identity(Identity("A. Diallo", "head"))
+    sign.show_obstacles({Decision.RELEASE: [Obstacle(text("{count} flags have no answer.", count=3), 3)]})
+    assert not sign.sign.isEnabled()
+    assert "3 flags have no answer." in texts(sign.notice)
+    assert sign.notice.y() < sign.sign.y()
+    link = sign.notice.findChild(QPushButton)
+    with qtbot.waitSignal(sign.go_requested) as signal:
+        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert signal.args == [3]
+    sign.show_decision(Decision.APPROVE)
+    assert not sign.notice.isVisible(), "another decision has its own obstacles"
+    assert sign.sign.isEnabled()
+
+
+def test_who_postpones_says_who_stays_unprotected(sign: SignForm, qtbot) -> None:
+    sign.show_identity(Identity("A. Diallo", "head"))
+    signings: list[Signing] = []
+    sign.sign_requested.connect(signings.append)
+    sign.show_decision(Decision.POSTPONE)
+    assert sign.unprotected_field.isVisible()
+    assert not sign.sign.isEnabled()
+    qtbot.keyClicks(sign.unprotected, "Three villages until 12 March")
+    qtbot.keyClicks(sign.comment, "Road flooded")
+    qtbot.keyClick(sign.sign, Qt.Key.Key_Space)
+    assert signings == [
+        Signing(Decision.POSTPONE, "A. Diallo", "head", "Road flooded", "Three villages until 12 March")
+    ]
+    sign.show_decision(Decision.RELEASE)
+    assert not sign.unprotected_field.isVisible()
+
+
+def test_the_button_waits_for_a_name(sign: SignForm, qtbot) -> None:
+    assert not sign.sign.isEnabled()
+    assert sign.sign.toolTip() == "Give your name first."
+    qtbot.keyClicks(sign.identity.name, "A. Diallo")
+    assert sign.sign.isEnabled()
+
+
+def test_a_signature_says_whether_it_still_holds(sign: SignForm) -> None:
+    held = Signature("s1", "o1", Decision.RELEASE, Actor("A. Diallo", "head"), NOW, "ab" * 32)
+    gone = Signature("s2", "o1", Decision.POSTPONE, Actor("B. Keita", "head"), NOW, "cd" * 32, "", "Two villages")
+    sign.show_signatures([SignatureRow(held, True, N_("Head of field office")), SignatureRow(gone, False)])
+    said = texts(sign)
+    assert "holds" in said
+    assert "void" in said
+    assert "A. Diallo, Head of field office" in said
+    assert "2026-03-02 20:30 UTC" in said
+    assert "Unprotected: Two villages" in said
+
+
+@pytest.mark.parametrize(
+    ("hours", "grade"), [(48.0, "in_time"), (47.9, "emergency"), (24.0, "emergency"), (23.9, "late"), (-3.0, "late")]
+)
+def test_the_thresholds_of_the_lead_time_belong_to_the_better_grade(hours: float, grade: str) -> None:
+    assert LeadTime(hours).grade == grade
+
+
+@pytest.fixture
+def deconflict(look: Look, add) -> DeconflictPanel:
+    panel = add(DeconflictPanel(look))
+    panel.resize(360, 900)
+    panel.show()
+    return panel
+
+
+def test_the_package_waits_for_what_is_missing_and_says_it(deconflict: DeconflictPanel, qtbot) -> None:
+    signature = N_("Civilian signature on the release")
+    deconflict.show_checks([CheckItem(N_("Harm register answered"), True), CheckItem(signature, False, "", 5)])
+    assert not deconflict.write.isEnabled()
+    assert deconflict.blocked_reason.text() == "Not possible yet. Missing: Civilian signature on the release."
+    assert deconflict.check_head.count.text() == "1 of 2 done"
+    assert {"done", "missing"} <= set(texts(deconflict))
+    link = next(each for each in deconflict.findChildren(QPushButton) if each.text() == "Go to step 5")
+    with qtbot.waitSignal(deconflict.go_requested) as signal:
+        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert signal.args == [5]
+
+
+def test_the_releaser_is_not_the_author(deconflict: DeconflictPanel, qtbot) -> None:
+    wishes: list[PackageWish] = []
+    deconflict.package_requested.connect(wishes.append)
+    deconflict.show_lead_time(LeadTime(51.5), "")
+    deconflict.show_checks([CheckItem(N_("Harm register answered"), True)])
+    deconflict.show_people("A. Diallo", "a. diallo ")
+    qtbot.mouseClick(deconflict.write, Qt.MouseButton.LeftButton)
+    assert wishes == []
+    assert deconflict.releaser_field.fault_label.text() == "The releaser must be someone other than the author."
+    deconflict.show_people("A. Diallo", "B. Keita")
+    qtbot.keyClick(deconflict.write, Qt.Key.Key_Space)
+    assert wishes == [PackageWish("A. Diallo", "B. Keita", "")]
+
+
+def test_a_late_notice_needs_its_reason(deconflict: DeconflictPanel, qtbot) -> None:
+    wishes: list[PackageWish] = []
+    deconflict.package_requested.connect(wishes.append)
+    deconflict.show_checks([CheckItem(N_("Harm register answered"), True)])
+    deconflict.show_people("A. Diallo", "B. Keita")
+    deconflict.show_lead_time(LeadTime(17.25), "")
+    assert deconflict.clock.hours.text() == "17 h 15"
+    assert deconflict.clock.grade.text() == "Late"
+    qtbot.mouseClick(deconflict.write, Qt.MouseButton.LeftButton)
+    assert wishes == []
+    qtbot.keyClicks(deconflict.late_reason, "Threat seen today")
+    qtbot.mouseClick(deconflict.write, Qt.MouseButton.LeftButton)
+    assert wishes == [PackageWish("A. Diallo", "B. Keita", "Threat seen today")]
+
+
+def test_the_package_is_marked_and_a_file_can_be_verified(deconflict: DeconflictPanel, qtbot) -> None:
+    assert deconflict.not_for_release.text().startswith("NOT FOR RELEASE")
+    with qtbot.waitSignal(deconflict.verify_requested):
+        qtbot.mouseClick(deconflict.verify, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("width", [340, 700])
+def test_what_stays_is_never_shown_as_read(look: Look, add, width: int) -> None:
+    table = add(LeavingTable(look))
+    table.resize(width, 300)
+    table.show()
+    table.show_fields(
+        [
+            LeavingField(N_("From"), "2026-03-05 04:40", "2026-03-05 00:00", Treatment.ROUNDED),
+            LeavingField(N_("Units"), "3 units", "", Treatment.STAYS),
+        ]
+    )
+    said = texts(table)
+    assert "Does not leave." in said
+    assert {"rounded", "stays"} <= set(said)
+    assert any("2026-03-05 00:00" in each for each in said)
