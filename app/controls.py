@@ -33,8 +33,12 @@ if TYPE_CHECKING:
     from storage.records import LayerState
 
 _STEPS = (SituationStep, OperationStep, HarmStep, DeconflictStep, DecideStep, BriefStep)
-_PLAN_SUFFIX = ".gpkg"
-_PACKAGE_SUFFIX = ".zip"
+_PERIODS = {
+    30: N_("Incidents of the last 30 days"),
+    90: N_("Incidents of the last 90 days"),
+    365: N_("Incidents of the last year"),
+    0: N_("All incidents"),
+}
 
 
 class Controls(QObject):
@@ -66,8 +70,8 @@ class Controls(QObject):
         self.session.closed.connect(self._on_closed)
         window.map.view.clicked.connect(self._clicked)
         window.messages.action_requested.connect(self._act)
-        window.find.query_changed.connect(self._find)
-        window.find.chosen.connect(self._found)
+        window.finder.query_changed.connect(self._find)
+        window.finder.chosen.connect(self._found)
         layers = window.layers
         layers.visibility_changed.connect(lambda kind, visible: self._set_layer(kind, visible=visible))
         layers.opacity_changed.connect(lambda kind, opacity: self._set_layer(kind, opacity=opacity))
@@ -90,7 +94,7 @@ class Controls(QObject):
             Action("quit", "plan", N_("Quit"), window.close, "Ctrl+Q", needs_plan=False),
             Action("undo", "edit", N_("Undo"), self.session.undo, "Ctrl+Z"),
             Action("redo", "edit", N_("Redo"), self.session.redo, "Ctrl+Shift+Z"),
-            Action("find", "edit", N_("Find anything"), window.find.start, "Ctrl+K", has_rule=True),
+            Action("find", "edit", N_("Find anything"), window.finder.start, "Ctrl+K", has_rule=True),
             Action("operation", "draw", N_("New operation"), self.new_operation, "Ctrl+Shift+N"),
             *(
                 Action(
@@ -101,6 +105,13 @@ class Controls(QObject):
                     f"Ctrl+Alt+{tool.shortcut}",
                 )
                 for tool in tools().values()
+            ),
+            *(
+                Action(
+                    f"period-{days}", "layers", title, lambda days=days: self.show_period(days),
+                    group="period", has_rule=not number,
+                )
+                for number, (days, title) in enumerate(_PERIODS.items())
             ),
             Action("fit-all", "layers", N_("Fit the map to everything"), self.fit_all, "Ctrl+0"),
             Action("fit-operation", "layers", N_("Fit the map to the operation"), self.fit_operation, "Ctrl+9"),
@@ -144,7 +155,13 @@ class Controls(QObject):
             self._show(self.session.state)
         self._show_choices()
 
+    def show_period(self, days: int) -> None:
+        """Show the incidents of the last days, all of them for 0."""
+        self.window.map.show_period(days)
+        self._refresh()
+
     def _show_choices(self) -> None:
+        self.actions.tick(f"period-{self.window.map.look_back_days}")
         self.actions.tick(self.look.language)
         self.actions.tick(self.look.theme)
 
@@ -152,7 +169,7 @@ class Controls(QObject):
         """Show the plan as it is now, everywhere."""
         if state.operation(self.window.operation_uid) is None:
             self.window.operation_uid = state.operations[0].uid if state.operations else ""
-        self.window.layers.show_layers(layer_rows(state, self.look))
+        self.window.layers.show_layers(layer_rows(state, self.look, self.window.map.look_back_days))
         self.window.step_bar.show_states([step.progress(state) for step in self.steps])
         for step in self.steps:
             step.show_state(state)
@@ -271,7 +288,7 @@ class Controls(QObject):
         if self.places is None:
             self.places = PlaceIndex(state)
         actions = [(row.id, self.look.say(row.title)) for row, action in self.actions.rows() if action.isEnabled()]
-        self.window.find.show_results(self.places.find(query, actions))
+        self.window.finder.show_results(self.places.find(query, actions))
 
     def _found(self, identity: str) -> None:
         what, _, rest = identity.partition(":")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.desk import Desk
+from app.grid_overlay import GridOverlay
 from app.jobs import Jobs
 from app.live_harm import LiveHarm
 from app.session import Session
@@ -32,6 +34,9 @@ _PALETTE_CORNER = QPoint(28, 28)
 # Central Mali on the first start, so that the map is never blank; a plan's own extent replaces it.
 _FIRST_VIEW = (-6.6, 13.0, -1.8, 16.0)
 _FOUND_RESOLUTION = 20.0
+# What harm screening looks back over is what the map shows at first.
+FIRST_LOOK_BACK_DAYS = 90
+_AHEAD_DAYS = 730
 SELECT = "select"
 
 
@@ -59,6 +64,7 @@ class MapTable(QWidget):
         self.scene = Scene(look.language)
         self.band = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.band.setProperty("role", "band")
+        self.band.setFixedHeight(look.space("band"))
         self.band.hide()
         self.view = MapView(look, self.scene)
         self.desk = Desk(look, session, operation, self)
@@ -66,6 +72,7 @@ class MapTable(QWidget):
         self._palette: QWidget | None = None
         self._buttons: dict[str, QToolButton] = {}
         self._tool = SELECT
+        self.look_back_days = FIRST_LOOK_BACK_DAYS
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -73,6 +80,7 @@ class MapTable(QWidget):
         column.addWidget(self.view, 1)
         self._released, self._found = ReleasedOverlay(), RingOverlay()
         for overlay in (
+            GridOverlay(),
             self._released,
             self._found,
             self._badge,
@@ -110,8 +118,10 @@ class MapTable(QWidget):
         """Put the columns of the kinds that changed on the map; they are prepared off the interface's thread."""
         self._show_band(state)
         columns = [state.situation.of(kind) for kind in sorted(changed)]
-        states = [(each.kind, each.visible, each.opacity, each.position) for each in state.layers]
+        states = state.layers
         components = {each.uid: str(each.component) for each in state.operations}
+
+        window = shown_since(self.look_back_days, state.taken_at)
 
         def prepare() -> None:
             self.scene.set_components(components)
@@ -119,6 +129,7 @@ class MapTable(QWidget):
                 self.scene.set_columns(each.kind, each)
             self.scene.set_states(states)
             self.scene.hide(())
+            self.scene.set_window(window)
 
         self._jobs.submit(prepare, lambda _: self._prepared())
 
@@ -128,7 +139,7 @@ class MapTable(QWidget):
 
     def show_layers(self, layers: Sequence[LayerState]) -> None:
         """Show another order, visibility or opacity of layers."""
-        self.scene.set_states([(each.kind, each.visible, each.opacity, each.position) for each in layers])
+        self.scene.set_states(layers)
         self.view.redraw()
 
     def _show_band(self, state: PlanState) -> None:
@@ -147,6 +158,14 @@ class MapTable(QWidget):
         self._is_placed = True
         west, south, east, north = extent
         self.view.fit(west, south, east, north)
+
+    def show_period(self, days: int) -> None:
+        """Show the incidents of the last days, all of them for 0."""
+        self.look_back_days = days
+        state = self._session.state
+        if state is not None:
+            self.scene.set_window(shown_since(days, state.taken_at))
+            self.view.redraw()
 
     # Tools
 
@@ -257,6 +276,11 @@ class MapTable(QWidget):
         if self._session.state is not None:
             self._show_band(self._session.state)
         self.view.redraw()
+
+
+def shown_since(days: int, now: datetime) -> tuple[datetime, datetime] | None:
+    """Return the span of time of which the map shows dated things: back by some days, on without an end."""
+    return (now - timedelta(days=days), now + timedelta(days=_AHEAD_DAYS)) if days else None
 
 
 def _rounded(denominator: float) -> int:

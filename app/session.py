@@ -133,9 +133,19 @@ class Session(QObject):
         if self.state is not None and self.state.redo_title is not None:
             self._act(lambda plan: plan.redo(self.actor), text("Done again: {title}", title=self.state.redo_title))
 
-    def act(self, work: Callable[[Plan], Result], title: Text, done: Callable[[Result], None] | None = None) -> None:
-        """Run something that acts on the plan by itself (an import, a package); read everything anew afterwards."""
-        self._act(work, title, done, everything=True)
+    def act(
+        self,
+        work: Callable[[Plan], Result],
+        title: Text,
+        done: Callable[[Result], None] | None = None,
+        *,
+        changes: frozenset[str] = frozenset(),
+    ) -> None:
+        """Run something that acts on the plan by itself (an import, an answer, a package).
+
+        ``changes`` are the kinds to read anew afterwards, beside operations, areas, register and signatures.
+        """
+        self._act(work, title, done, changes=changes)
 
     def _act(
         self,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from app.uid_index import UidIndex
+from layers.look import looks
 from planning.harm.proximity import Proximity
 from planning.harm.register import reconcile
 from planning.harm.screening import screen
@@ -91,7 +92,7 @@ def load_state(plan: Plan, now: datetime, before: PlanState | None = None, chang
         register={},
         signatures={each.uid: tuple(queries.signatures(plan, each.uid)) for each in operations},
         packages=tuple(queries.packages(plan)),
-        layers=tuple(queries.layer_states(plan)),
+        layers=_layers(queries.layer_states(plan)),
         summary=tuple(queries.layer_summary(plan)),
         undo_title=plan.undo_title(),
         redo_title=plan.redo_title(),
@@ -106,3 +107,11 @@ def _screened(plan: Plan, state: PlanState, operation: Operation) -> tuple[HarmF
     findings = screen(operation, areas, state.situation, proximity=state.proximity)
     stored = queries.flags(plan, operation.uid)
     return tuple(reconcile(stored, findings, operation, areas, state.profile.matrix))
+
+
+def _layers(stored: Sequence[LayerState]) -> tuple[LayerState, ...]:
+    """Return how each kind is shown: as stored, else as its look orders it, the topmost first."""
+    by_kind = {each.kind: each for each in stored}
+    default = sorted(looks().values(), key=lambda look: -look.order)
+    shown = [by_kind.get(look.id) or LayerState(look.id, position=place) for place, look in enumerate(default)]
+    return tuple(sorted(shown, key=lambda each: each.position))

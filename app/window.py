@@ -55,8 +55,8 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.session = Session(self.jobs, clock, actor, self)
         self.step_bar = StepBar(look)
-        self.find = FindField(look)
-        self.step_bar.add_at_end(self.find)
+        self.finder = FindField(look)
+        self.step_bar.add_at_end(self.finder)
         self.messages = MessageStrip(look)
         self.layers = LayerTree(look)
         self.map = MapTable(look, self.session, self.jobs, self.operation, self)
@@ -68,15 +68,12 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
 
     def _compose(self) -> None:
-        self.left = QStackedWidget()
-        self.left.addWidget(self.welcome)
-        self.left.addWidget(self.layers)
         self.workspace = QSplitter(Qt.Orientation.Horizontal)
         self.workspace.setChildrenCollapsible(True)
         self.workspace.setHandleWidth(1)
-        for part in (self.left, self.map, self.inspector):
+        for part in (self.welcome, self.layers, self.map, self.inspector):
             self.workspace.addWidget(part)
-        self.workspace.setStretchFactor(1, 1)
+        self.workspace.setStretchFactor(2, 1)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.workspace)
         ground = QWidget()
@@ -125,21 +122,23 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         """Show what one can begin with, beside the map."""
-        self.left.setCurrentWidget(self.welcome)
+        self.welcome.show()
+        self.layers.hide()
         self.inspector.hide()
         self.step_bar.setEnabled(False)
         half = self.width() * 47 // 100
-        self.workspace.setSizes([half, self.width() - half, 0])
+        self.workspace.setSizes([half, 0, self.width() - half, 0])
         self.pages.setCurrentWidget(self.workspace)
 
     def show_workspace(self) -> None:
         """Show layers, map and inspector."""
-        self.left.setCurrentWidget(self.layers)
+        self.welcome.hide()
+        self.layers.show()
         self.inspector.show()
         self.step_bar.setEnabled(True)
         self.pages.setCurrentWidget(self.workspace)
         layers, inspector = self.look.space("layers_width"), self.look.space("inspector_width")
-        self.workspace.setSizes([layers, max(self.width() - layers - inspector, 400), inspector])
+        self.workspace.setSizes([0, layers, max(self.width() - layers - inspector, 400), inspector])
 
     def retranslate(self) -> None:
         """Render what the window itself says in the language in force."""
@@ -182,9 +181,9 @@ class MainWindow(QMainWindow):
         elif isinstance(message, Text):
             self.messages.show_message(message, MessageLevel.INFORMATION)
         elif isinstance(message, Exception):
-            from app.cli.loader import write_fault
+            from app.faults import write_fault
 
-            self.messages.show_message(write_fault(message, self.clock()), MessageLevel.ERROR)
+            self.messages.show_message(write_fault(message, self.clock), MessageLevel.ERROR)
 
     def _show_position(self, lon: float, lat: float) -> None:
         if "pyproj" not in sys.modules:
@@ -231,5 +230,11 @@ def start(plan: str | None, line: CommandLine) -> int:
     window = MainWindow(look, settings, line.clock, line.actor)
     if plan:
         window.first_painted.connect(lambda: window.session.open(Path(plan)))
+
+    def fault(kind: type[BaseException], error: BaseException, trace: object) -> None:
+        # An error in a slot must reach the planner, not only the terminal.
+        window.tell(error)
+
+    sys.excepthook = fault
     window.show()
     return application.exec()

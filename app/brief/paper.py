@@ -34,7 +34,7 @@ class Paper:
     body: Face
     strong: Face
     small: Face
-    marking: Face = Face(12, 700)
+    marking: Face
 
     def size_mm(self, is_landscape: bool) -> tuple[float, float]:
         """Return width and height."""
@@ -44,11 +44,11 @@ class Paper:
 PAPERS: dict[PaperName, Paper] = {
     "A4": Paper(
         "A4", 210.0, 297.0, 8.0, 3.0, 64.0, 86.0,
-        Face(14, 700), Face(8, 600), Face(7.2), Face(7.2, 600), Face(6.6),
+        Face(14, 700), Face(8, 600), Face(7.2), Face(7.2, 600), Face(6.6), Face(12, 700),
     ),
     "A3": Paper(
         "A3", 297.0, 420.0, 10.0, 4.0, 84.0, 112.0,
-        Face(18.6, 700), Face(9.6, 600), Face(8.9), Face(8.9, 600), Face(8.2),
+        Face(18.6, 700), Face(9.6, 600), Face(8.9), Face(8.9, 600), Face(8.2), Face(12, 700),
     ),
 }  # fmt: skip
 

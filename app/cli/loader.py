@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -15,7 +14,8 @@ from typing import Any
 
 from app import cli
 from app.cli.command import CliCommand, CommandLine
-from app.settings import Settings, SettingsFile, log_folder
+from app.faults import write_fault
+from app.settings import Settings, SettingsFile
 from planning.errors import PalabreError
 from planning.i18n import LANGUAGES, N_, catalogue, text
 from planning.operation import Actor
@@ -159,14 +159,7 @@ def _run_open(arguments: argparse.Namespace, line: CommandLine) -> int:
 
 def _fault(error: Exception, line: CommandLine) -> int:
     """Write what is needed to mend the fault into the log folder, and say one line."""
-    report = "".join(traceback.format_exception(error))
-    path = log_folder() / f"fault-{line.clock():%Y%m%d-%H%M%S}-{os.getpid()}.txt"
-    said = text("This is a fault of Palabre: {kind}. Its report is {path}.", kind=type(error).__name__, path=str(path))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"Palabre {VERSION}, Python {sys.version}, {sys.platform}\n\n{report}", encoding="utf-8")
-    except OSError:
-        said = text("This is a fault of Palabre: {kind}. No report could be written.", kind=type(error).__name__)
+    said = write_fault(error, line.clock)
     with suppress(OSError):
         line.message(said)
     return FAULT

@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 
 import numpy as np
-from planning.geodesy import circle, distance_m
 
 from app.map_tool import LonLat, MapTool
 from app.tools._drag import DrawByDrag
+from planning.geodesy import circle, distance_m
 from planning.i18n import N_, text
 from widgets.map.tool import Pointer
 

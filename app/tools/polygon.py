@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from planning.coordinates import parse
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 from shapely import Polygon
 
 from app.map_tool import LonLat, MapTool, ToolDesk
 from app.tools import _sketch
+from planning.coordinates import parse
 from planning.errors import BadInput
 from planning.i18n import N_, Text, text
 from widgets.map.tool import Pointer

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planning.geodesy import distance_m
-
 from app.map_tool import LonLat, MapTool
 from app.tools._drag import DrawByDrag
+from planning.geodesy import distance_m
 from planning.i18n import N_, text
 from widgets.map.tool import Pointer
 

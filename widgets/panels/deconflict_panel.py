@@ -166,7 +166,7 @@ class DeconflictPanel(Panel):
         for check in self._checks:
             self._check_list.addLayout(self._check(check))
         missing = [say(check.title) for check in self._checks if not check.is_done]
-        self.write.setEnabled(not missing)
+        self.write.setEnabled(bool(self._checks) and not missing)
         self.blocked.setVisible(bool(missing))
         self.blocked_reason.setText(say(text("Not possible yet. Missing: {things}.", things="; ".join(missing))))
         clear(self._member_list)

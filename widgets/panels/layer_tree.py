@@ -225,7 +225,7 @@ class LayerTree(Panel):
     def _open_menu(self, place: QPoint) -> None:
         item = self.tree.itemAt(place)
         kind = item.data(0, _KIND) if item is not None else None
-        if kind:
+        if item is not None and kind:
             self.tree.setCurrentItem(item)
             self.menu_of(kind).popup(self.tree.viewport().mapToGlobal(place))
 
@@ -260,11 +260,13 @@ class _Tree(QTreeWidget):
 
     def groups(self) -> list[QTreeWidgetItem]:
         """Return the headings."""
-        return [self.topLevelItem(number) for number in range(self.topLevelItemCount())]
+        items = (self.topLevelItem(number) for number in range(self.topLevelItemCount()))
+        return [item for item in items if item is not None]
 
     def layer_items(self) -> list[QTreeWidgetItem]:
         """Return the rows from the topmost down."""
-        return [group.child(number) for group in self.groups() for number in range(group.childCount())]
+        items = (group.child(number) for group in self.groups() for number in range(group.childCount()))
+        return [item for item in items if item is not None]
 
     def move_current(self, step: int) -> None:
         """Move the selected row within its group."""

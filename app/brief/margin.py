@@ -1,0 +1,256 @@
+"""What stands around the map of a sheet, in words: title, marks, legend, flags, windows, sources, projection."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from app.brief.block import Block, ListBlock, MarkingBlock, NoticeBlock, TextBlock
+from app.brief.flags import FlagBlock, flag_rows
+from app.brief.legend import LegendBlock, LegendRow
+from app.brief.locator import LocatorBlock
+from app.brief.paper import Paper
+from app.brief.request import BriefRequest, scale_name
+from app.brief.scale_bar import ScaleBlock
+from app.brief.sheet import Sheet
+from app.brief.sources import PlanSources, source_lines
+from app.brief.squares import squares
+from app.state import PlanState
+from layers.look import LegendEntry
+from layers.scene import Scene
+from planning.codes import code_list
+from planning.content import content_hash
+from planning.coordinates import dms, format_utm, mgrs
+from planning.gate import status
+from planning.i18n import N_, Catalogue, text
+from planning.operation import COMPONENT_TITLES, Operation
+
+_DRAFT = N_("DRAFT - not cleared for publication")
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """Makes the blocks of one sheet."""
+
+    state: PlanState
+    sources: PlanSources
+    request: BriefRequest
+    operation: Operation
+    paper: Paper
+    catalogue: Catalogue
+    made_at: datetime
+
+    # Head
+
+    def title(self) -> str:
+        """Return the title that was asked for, or the mission's and the operation's names."""
+        mission = self.state.profile.mission_name.of(self.request.language)
+        return self.request.title or f"{mission}: {self.operation.title}"
+
+    def head(self) -> TextBlock:
+        """Return title and subtitle."""
+        say, operation = self.catalogue, self.operation
+        held = status(
+            operation,
+            self.state.areas_of(operation.uid),
+            self.state.register.get(operation.uid, ()),
+            self.state.signatures.get(operation.uid, ()),
+        )
+        about = text(
+            "Briefing map of {ref}, {component}. Status: {status}. Window {start} to {end} UTC.",
+            ref=operation.ref,
+            component=say(COMPONENT_TITLES[operation.component]).lower(),
+            status=code_list("operation_status").title(str(held), self.request.language),
+            start=_moment(operation.window.start),
+            end=_moment(operation.window.end),
+        )
+        when = text(
+            "Situation as of {situation} UTC. Map made {made} UTC.",
+            situation=_moment(self.sources.changed_at or self.state.taken_at),
+            made=_moment(self.made_at),
+        )
+        body = self.paper.body
+        return TextBlock(
+            (
+                (self.title(), self.paper.title, "window.text"),
+                (say(about), body, "window.text"),
+                (say(when), body, "window.text_second"),
+            )
+        )
+
+    def marks(self, *, at_foot: bool) -> MarkingBlock:
+        """Return classification and TLP label; at the foot with page number and the content's hash."""
+        profile, language = self.state.profile, self.request.language
+        lines: list[str] = []
+        if at_foot:
+            areas, flags = self.state.areas_of(self.operation.uid), self.state.register.get(self.operation.uid, ())
+            digest = content_hash(self.operation, areas, flags)[:8].upper()
+            lines = [
+                self.catalogue(text("Page {page} of {pages}", page=1, pages=1)),
+                self.catalogue(text("Content {hash}", hash=f"{digest[:4]} {digest[4:]}")),
+            ]
+        else:
+            lines = [self.catalogue(N_("Internal: holds what humanitarians notified in confidence."))]
+        return MarkingBlock(self.paper, profile.notice_classification.of(language), profile.tlp, tuple(lines))
+
+    def band(self) -> str:
+        """Return what the violet band of an exercise says, its mark in both languages; empty for a real plan."""
+        if not self.state.is_exercise:
+            return ""
+        mark = self.state.profile.exercise_mark
+        invented = self.catalogue(N_("all operations, incidents, sites and bases on this sheet are invented"))
+        return f"{mark.english}   {mark.french}   -   {invented}   -   {mark.english}   {mark.french}"
+
+    # Beside or below the map
+
+    def columns(self, sheet: Sheet, scene: Scene, locator: Scene, *, count: int) -> list[list[Block]]:
+        """Return the blocks of one column, or of three."""
+        entries = [each for each in scene.legend(sheet.frame) if each.count is None or each.count > 0]
+        where = LocatorBlock(sheet, locator)
+        legend, flags = self._legend(entries), self._flags()
+        windows, sources = self._windows(sheet), self._sources(entries)
+        note = NoticeBlock(
+            self.paper,
+            self.catalogue(N_("Blue round symbols are protected: never an objective, a task location or a route.")),
+        )
+        if count == 1:
+            return [[where, legend, flags, windows, sources, note]]
+        return [[legend], [flags, note], [where, windows, sources]]
+
+    def _legend(self, entries: Sequence[LegendEntry]) -> LegendBlock:
+        say = self.catalogue
+        rows = tuple(
+            LegendRow(say(entry.title), "" if entry.count is None else say.number(entry.count), entry.swatch)
+            for entry in entries
+        )
+        return LegendBlock(self.paper, say(N_("Legend, with counts on this map")), rows, _more(say))
+
+    def _flags(self) -> FlagBlock:
+        say, operation = self.catalogue, self.operation
+        return FlagBlock(
+            self.paper,
+            say(text("Harm flags of {operation}", operation=operation.ref)),
+            flag_rows(self.state.register.get(operation.uid, ()), say),
+            say(N_("No flag stands.")),
+            say,
+        )
+
+    def _windows(self, sheet: Sheet) -> ListBlock:
+        """Return when the areas in view hold, those of this operation first."""
+        say, (west, south, east, north) = self.catalogue, sheet.bounds()
+        lines = []
+        for area in sorted(self.state.areas, key=lambda area: area.operation_uid != self.operation.uid):
+            operation = self.state.operation(area.operation_uid)
+            box = area.geometry.bounds
+            if operation is None or box[0] > east or box[2] < west or box[1] > north or box[3] < south:
+                continue
+            lines.append(
+                say(
+                    text(
+                        "{area}, {component}: {start} to {end}",
+                        area=area.name or operation.title,
+                        component=say(COMPONENT_TITLES[operation.component]).lower(),
+                        start=_moment(operation.window.start),
+                        end=_moment(operation.window.end),
+                    )
+                )
+            )
+        return ListBlock(self.paper, say(N_("Windows of the areas (UTC)")), tuple(lines), _more(say), len(lines))
+
+    def _sources(self, entries: Sequence[LegendEntry]) -> ListBlock:
+        shown = {entry.kind for entry in entries}
+        lines = source_lines(self.sources.datasets, self.state.situation, tuple(shown), self.catalogue)
+        return ListBlock(self.paper, self.catalogue(N_("Sources")), lines, _more(self.catalogue), len(lines))
+
+    # Foot
+
+    def foot(self, sheet: Sheet) -> list[Block]:
+        """Return scale, projection, disclaimer and marks, from the left to the right."""
+        say = self.catalogue
+        scale = ScaleBlock(
+            self.paper,
+            sheet.scale,
+            scale_name(sheet.scale),
+            say(text("on {paper}", paper=self.paper.name)),
+            say(N_("N")),
+            say,
+        )
+        profile, language, small = self.state.profile, self.request.language, self.paper.small
+        disclaimer = TextBlock(
+            (
+                (say(_DRAFT), self.paper.strong, "window.error_text"),
+                (profile.disclaimer.of(language), small, "window.text"),
+                (say(text("Corrections: {contact}.", contact=profile.contact.of(language))), small, "window.text"),
+            )
+        )
+        lines = tuple((words, small, "window.text") for words in self._projection(sheet))
+        return [scale, TextBlock(lines), disclaimer, self.marks(at_foot=True)]
+
+    def _projection(self, sheet: Sheet) -> list[str]:
+        say, half = self.catalogue, "N" if sheet.is_north else "S"
+        code = sheet.frame.crs
+        corner = sheet.corners()[0]
+        return [
+            say(text("Projection UTM zone {zone} ({code}), datum WGS 84.", zone=f"{sheet.zone}{half}", code=code)),
+            self._grid(sheet),
+            self._north(sheet),
+            say(
+                text(
+                    "Middle {dms}, {mgrs}. South-west corner {corner}.",
+                    dms=dms(*sheet.centre, self.request.language),
+                    mgrs=mgrs(*sheet.centre),
+                    corner=format_utm(*corner),
+                )
+            ),
+            say(text("Map {name}", name=self.name())),
+        ]
+
+    def _grid(self, sheet: Sheet) -> str:
+        say = self.catalogue
+        if self.request.grid == "mgrs":
+            found = ", ".join(square.letters for square in squares(sheet))
+            name = mgrs(*sheet.centre, digits=0).split(" ")[0]
+            return say(text("Grid: MGRS {zone}, squares {squares}; numbers are km.", zone=name, squares=found))
+        if self.request.grid == "utm":
+            return say(N_("Grid: UTM; numbers are km, last two digits."))
+        if self.request.grid == "geographic":
+            return say(N_("Grid: geographic, degrees and minutes."))
+        return say(N_("No grid."))
+
+    def _north(self, sheet: Sheet) -> str:
+        degrees = self.catalogue.number(abs(sheet.convergence), 1)
+        if abs(sheet.convergence) < 0.05:
+            return self.catalogue(N_("The arrow shows grid north, here also true north."))
+        if sheet.convergence > 0:
+            return self.catalogue(
+                text("The arrow shows grid north; it lies {degrees}° east of true north.", degrees=degrees)
+            )
+        return self.catalogue(
+            text("The arrow shows grid north; it lies {degrees}° west of true north.", degrees=degrees)
+        )
+
+    def name(self) -> str:
+        """Return the map's document name: office code and serial, short name, paper size, day."""
+        code = re.sub(r"[^A-Z]", "", self.state.profile.mission_code.upper())[:3] or "MAP"
+        serial = (re.findall(r"\d+", self.operation.ref) or ["0"])[-1]
+        day = f"{self.made_at.astimezone(UTC):%Y%m%d}"
+        short = _plain(self.operation.title) or "operation"
+        return f"{code}{int(serial):03d}_{short}_briefing_{self.paper.name.lower()}_{day}"
+
+
+def _more(say: Catalogue) -> str:
+    # A template: how many are left out is known only when the column is filled.
+    return say(N_("and {count} more"))
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M}"
+
+
+def _plain(words: str) -> str:
+    """Return words as they may stand in a file name: small ASCII letters and digits, joined by underscores."""
+    bare = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "_", bare).strip("_")[:32]

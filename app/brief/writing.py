@@ -1,0 +1,138 @@
+"""A sheet as a file: PDF as vectors with its fonts inside, or a picture of 300 dots per inch."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable
+from datetime import UTC
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from app.brief.compose import Page, paint_page
+from app.brief.typesetter import DOTS_PER_INCH
+from layers.raster.cancel import never
+from planning.errors import BadInput, CannotWrite
+from planning.i18n import text
+
+PICTURE_DPI = 300.0
+SUFFIXES = (".pdf", ".png")
+_POINTS_PER_MM = 72 / 25.4
+
+
+def check_path(path: Path) -> None:
+    """Say at once what would be said only after the work.
+
+    Raises
+    ------
+    BadInput
+        The suffix is neither ``.pdf`` nor ``.png``.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        raise BadInput(text("{file}: a briefing map is written as .pdf or .png.", file=path.name))
+
+
+def write_page(page: Page, path: Path) -> None:
+    """Write a sheet; the suffix says as what. What stood there before is replaced as a whole, or not at all.
+
+    Raises
+    ------
+    BadInput
+        The suffix is neither ``.pdf`` nor ``.png``.
+    CannotWrite
+        The place cannot be written.
+    """
+    check_path(path)
+    content = pdf_bytes(page) if path.suffix.lower() == ".pdf" else png_bytes(page)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(content)
+        os.replace(beside, path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise CannotWrite(
+            text("{path} cannot be written: {why}", path=str(path), why=error.strerror or str(error))
+        ) from error
+
+
+def pdf_bytes(page: Page) -> bytes:
+    """Return a sheet as PDF; the same sheet gives the same bytes."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(int(DOTS_PER_INCH))
+    size = QPageSize.PageSizeId.A4 if page.paper.name == "A4" else QPageSize.PageSizeId.A3
+    turned = QPageLayout.Orientation.Landscape if page.request.is_landscape else QPageLayout.Orientation.Portrait
+    writer.setPageLayout(QPageLayout(QPageSize(size), turned, QMarginsF(0, 0, 0, 0)))
+    writer.setTitle(page.title)
+    writer.setCreator("Palabre")
+    painter = QPainter(writer)
+    try:
+        paint_page(painter, page)
+    finally:
+        painter.end()
+    return _settled(bytes(buffer.data().data()), page)
+
+
+def png_bytes(page: Page) -> bytes:
+    """Return a sheet as a picture that knows its own size on paper."""
+    width_mm, _ = page.size_mm
+    image = preview(page, round(width_mm / 25.4 * PICTURE_DPI))
+    image.setDotsPerMeterX(round(PICTURE_DPI / 0.0254))
+    image.setDotsPerMeterY(round(PICTURE_DPI / 0.0254))
+    image.setText("Title", page.title)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def preview(page: Page, width_px: int, cancelled: Callable[[], bool] = never) -> QImage:
+    """Return the sheet as a picture of a width, by the painting that the file gets. May be called in a worker.
+
+    Raises
+    ------
+    Cancelled
+        If the work is no longer wanted.
+    """
+    width_mm, height_mm = page.size_mm
+    image = QImage(width_px, round(width_px * height_mm / width_mm), QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    try:
+        paint_page(painter, page, QRectF(image.rect()), cancelled)
+    finally:
+        painter.end()
+    return image
+
+
+def _settled(pdf: bytes, page: Page) -> bytes:
+    """Return a PDF with the paper's exact size, the clock's time and an id that follows from its content.
+
+    Qt rounds pages to whole points, takes the machine's time and draws ids by lot. Each value is written over in its
+    own length, so that no place in the file moves.
+    """
+    width, height = (side * _POINTS_PER_MM for side in page.size_mm)
+
+    def box(found: re.Match[bytes]) -> bytes:
+        exact = b" ".join(f"{side:.6f}".encode() for side in (width, height))
+        return found[1] + exact + b"]" if len(exact) == len(found[2]) else found[0]
+
+    made = page.made_at.astimezone(UTC)
+
+    def stamp(found: re.Match[bytes]) -> bytes:
+        return f"{made:%Y%m%d%H%M%S}".encode() + (b"Z" if found[1] == b"Z" else b"+00'00'")
+
+    def moment(found: re.Match[bytes]) -> bytes:
+        return f"{made:%Y-%m-%dT%H:%M:%S}".encode() + (b"Z" if found[1] == b"Z" else b"+00:00")
+
+    pdf = re.sub(rb"(/(?:Media|Trim)Box \[0 0 )([\d. ]+)\]", box, pdf)
+    pdf = re.sub(rb"(?<=\(D:)\d{14}(Z|[+-]\d\d'\d\d')", stamp, pdf)
+    pdf = re.sub(rb"(?<=Date=\")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)", moment, pdf)
+    lot = re.compile(rb"(?<=DocumentID=\"uuid:)[0-9a-f-]+|(?<=/ID \[ <)[0-9a-f]+|(?<=> <)[0-9a-f]+(?=> \])")
+    bare = lot.sub(lambda found: b"0" * len(found[0]), pdf)
+    digest = hashlib.sha256(bare).hexdigest().encode() * 2
+    return lot.sub(lambda found: digest[: len(found[0])], pdf)

@@ -1,0 +1,61 @@
+"""``palabre brief``: a briefing map of an operation on paper. The plan is only read."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from app.cli.command import CliCommand, CommandLine
+from planning.i18n import N_, text
+
+_SMALLEST, _LARGEST = 500, 50_000_000
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", type=Path, metavar="PLAN")
+    parser.add_argument("--operation", required=True, metavar="REF")
+    parser.add_argument("--out", required=True, type=Path, metavar="FILE.pdf|.png")
+    parser.add_argument("--paper", choices=("A4", "A3"), type=str.upper, default="A4")
+    parser.add_argument("--landscape", action="store_true")
+    parser.add_argument("--scale", type=_scale, metavar="N")
+    parser.add_argument("--grid", choices=("mgrs", "utm", "geographic", "none"), default="geographic")
+
+
+def _scale(stated: str) -> int:
+    bare = stated.removeprefix("1:").replace(" ", "")
+    if not bare.isascii() or not bare.isdigit() or not _SMALLEST <= int(bare) <= _LARGEST:
+        raise argparse.ArgumentTypeError(f"{stated} is not the denominator of a scale, such as 100000")
+    return int(bare)
+
+
+def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from PySide6.QtGui import QGuiApplication
+
+    from app.brief.compose import compose
+    from app.brief.request import BriefRequest, scale_name
+    from app.brief.sources import read_sources
+    from app.brief.writing import check_path, write_page
+    from app.state import load_state
+    from storage import queries
+    from storage.plan import Plan
+
+    check_path(arguments.out)
+    # No display is needed, and none may be asked for. The application must live as long as fonts are used.
+    application = QGuiApplication.instance() or QGuiApplication(["palabre", "-platform", "offscreen"])
+    with Plan.open(arguments.plan, clock=line.clock, actor=line.actor) as plan:
+        operation = queries.operation_by_ref(plan, arguments.operation)
+        state, sources = load_state(plan, line.clock()), read_sources(plan)
+    request = BriefRequest(
+        operation.uid, arguments.paper, arguments.landscape, arguments.scale, arguments.grid, line.language
+    )
+    page = compose(state, sources, request, line.clock())
+    write_page(page, arguments.out)
+    del application
+    for warning in page.warnings:
+        line.message(warning)
+    line.message(text("Briefing map at {scale} on {paper}.", scale=scale_name(page.sheet.scale), paper=page.paper.name))
+    line.out(str(arguments.out))
+    return 0
+
+
+COMMAND = CliCommand("brief", N_("Make a briefing map of an operation, true to scale."), _configure, _run)
