@@ -52,6 +52,10 @@ class PlacedLabel:
     layer: int
 
 
+NEEDED = 9e9
+"""From this priority on a label is placed in any case: the name of what is being planned."""
+
+
 class _Occupancy:
     """Which parts of the picture are taken, in cells."""
 
@@ -146,13 +150,31 @@ def place(
         reach = (REPEAT if marks.offset == 0 else SAME_PLACE) * unit
         if any(abs(px - x) < reach and abs(py - y) < reach for x, y in said.get(name, ())):
             continue
-        for left, top in _places(px, py, width, height, marks.offset * unit):
-            if taken.free(left, top, width, height):
-                taken.take(left, top, width, height)
-                placed.append(PlacedLabel(text, marks.role, marks.colour, box, left, top, width, height, layer))
-                said.setdefault(name, []).append((px, py))
-                break
+        is_needed = float(marks.priority[row]) >= NEEDED
+        places = (
+            _wide_places(px, py, width, height) if is_needed else _places(px, py, width, height, marks.offset * unit)
+        )
+        free = (each for each in places if taken.free(*each, width, height))
+        corner = next(free, places[0] if is_needed else None)
+        if corner is not None:
+            left, top = corner
+            taken.take(left, top, width, height)
+            placed.append(PlacedLabel(text, marks.role, marks.colour, box, left, top, width, height, layer))
+            said.setdefault(name, []).append((px, py))
     return placed
+
+
+def _wide_places(px: float, py: float, width: float, height: float) -> list[tuple[float, float]]:
+    """Return upper left corners to try for a label that must not be missing: the middle, then further and further."""
+    middle, centre = px - width / 2, py - height / 2
+    found = [(middle, centre)]
+    for step in (1.2, 2.4, 3.6, 4.8, 6.0):
+        for across in (0.0, -0.7, 0.7):
+            found += [
+                (middle + across * width, centre - step * height),
+                (middle + across * width, centre + step * height),
+            ]
+    return found
 
 
 def _by_priority(texts: Iterable[tuple[int, ShownTexts]]) -> list[tuple[int, ShownTexts, int]]:

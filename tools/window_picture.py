@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from tempfile import mkdtemp
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -22,7 +23,7 @@ def main(plan: Path, folder: Path) -> int:
     application = QApplication(["palabre"])
     look = Look("en", "light")
     look.apply()
-    settings = SettingsFile(folder / ".settings")
+    settings = SettingsFile(Path(mkdtemp(prefix="palabre-settings-")))
     window = MainWindow(look, settings, system_clock, Actor("EXERCISE Planner", "u5_planner", "military"))
     pictures = iter((("window_light.png", None), ("window_dark_fr.png", lambda: (look.speak("fr"), look.wear("dark")))))
 

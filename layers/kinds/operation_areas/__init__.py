@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from layers.ground import Context, Ground
 from layers.kinds._describing import column, labels
+from layers.labels import NEEDED
 from layers.look import LayerLook, LegendEntry, Swatch
 from layers.marks import ALWAYS, Fills, Marks, Strokes
 from layers.raster.arrays import Mask
@@ -56,7 +57,7 @@ def _describe(ground: Ground, context: Context) -> Marks:
         if chosen.any():
             found = labels(
                 ground,
-                priority=9e9,
+                priority=NEEDED,
                 max_resolution=NAME_RESOLUTION,
                 role="map_road",
                 colour=colour,
