@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -57,7 +57,8 @@ class MainWindow(QMainWindow):
         self.step_bar = StepBar(look)
         self.finder = FindField(look)
         self.step_bar.add_at_end(self.finder)
-        self.messages = MessageStrip(look)
+        self.pages = QStackedWidget()
+        self.messages = MessageStrip(look, self.pages)
         self.layers = LayerTree(look)
         self.map = MapTable(look, self.session, self.jobs, self.operation, self)
         self.inspector = Inspector(look)
@@ -74,15 +75,16 @@ class MainWindow(QMainWindow):
         for part in (self.welcome, self.layers, self.map, self.inspector):
             self.workspace.addWidget(part)
         self.workspace.setStretchFactor(2, 1)
-        self.pages = QStackedWidget()
         self.pages.addWidget(self.workspace)
+        self.pages.installEventFilter(self)
+        self.map.installEventFilter(self)
+        self.messages.installEventFilter(self)
         ground = QWidget()
         ground.setObjectName("ground")
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.step_bar, self.messages):
-            column.addWidget(part)
+        column.addWidget(self.step_bar)
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
         self.setCentralWidget(ground)
@@ -170,7 +172,8 @@ class MainWindow(QMainWindow):
 
     def _on_saved(self, title: Text) -> None:
         self.status.show_saved(text("Saved {time}", time=f"{self.clock():%H:%M}"))
-        undo = MessageAction("undo", N_("Undo"))
+        state = self.session.state
+        undo = MessageAction("undo", N_("Undo")) if state is not None and state.undo_title == title else None
         self.messages.show_message(title, MessageLevel.DONE, undo)
 
     def tell(self, message: object) -> None:
@@ -191,6 +194,22 @@ class MainWindow(QMainWindow):
         from planning import coordinates
 
         self.status.show_position(coordinates.mgrs(lon, lat), coordinates.dms(lon, lat, self.look.language))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the message strip over the foot of the map, so that a message moves nothing."""
+        moving = (QEvent.Type.Resize, QEvent.Type.Move)
+        growing = (QEvent.Type.Show, QEvent.Type.LayoutRequest)
+        if event.type() in (growing if watched is self.messages else moving):
+            self._place_messages()
+        return super().eventFilter(watched, event)
+
+    def _place_messages(self) -> None:
+        is_map = self.pages.currentWidget() is self.workspace
+        left, width = (self.map.x(), self.map.width()) if is_map else (0, self.pages.width())
+        height = self.messages.heightForWidth(width) if self.messages.hasHeightForWidth() else 0
+        height = max(height, self.messages.sizeHint().height())
+        self.messages.setGeometry(left, self.pages.height() - height, width, height)
+        self.messages.raise_()
 
     # Files that fall onto the window
 

@@ -212,7 +212,7 @@ def _signer(role: Role, may: bool, what: Text) -> list[Text]:
             )
         ]
     if not may:
-        return [text("The mission's table does not let {role} {what}.", role=role.id, what=what)]
+        return [text("The mission's table does not let {role} {what}.", role=role.title, what=what)]
     return []
 
 

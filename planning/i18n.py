@@ -15,6 +15,7 @@ from datetime import date, datetime
 from functools import cache
 
 from planning import resources
+from planning.bilingual import Bilingual
 
 LANGUAGES = ("en", "fr")
 
@@ -28,7 +29,7 @@ class Text:
     message : str
         The English sentence, with ``{field}`` places.
     fields : mapping
-        Values of the places: numbers, strings, dates, or further texts.
+        Values of the places: numbers, strings, dates, names in both languages, or further texts.
     plural_message : str or None
         The English sentence for a count other than one.
     count : int or None
@@ -113,6 +114,8 @@ class Catalogue:
     def _show(self, value: object) -> str:
         if isinstance(value, Text):
             return self(value)
+        if isinstance(value, Bilingual):
+            return value.of(self.language)
         if isinstance(value, bool):
             return self(N_("yes") if value else N_("no"))
         if isinstance(value, int):

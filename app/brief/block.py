@@ -166,10 +166,13 @@ class MarkingBlock(Block):
     def _is_one_row(self, type: Typesetter, width: float) -> bool:
         return type.width(self.classification, self.paper.marking) + 2 * MM + self._tag_width(type) <= width
 
+    def _classification(self, type: Typesetter, width: float) -> list[str]:
+        return type.wrap(self.classification, self.paper.marking, width)
+
     def height(self, type: Typesetter, width: float) -> float:
         """Return the height of marks and lines."""
         row = type.line_height(self.paper.marking) + 1.0 * MM
-        marks = row if self._is_one_row(type, width) else 2 * row
+        marks = row if self._is_one_row(type, width) else row * (1 + len(self._classification(type, width)))
         lines = sum(len(type.wrap(line, self.paper.small, width)) for line in self.lines)
         return marks + lines * type.line_height(self.paper.small)
 
@@ -177,11 +180,12 @@ class MarkingBlock(Block):
         """Paint the marks; the label stands on black in its own colour, as TLP 2.0 asks."""
         face, row = self.paper.marking, type.line_height(self.paper.marking) + 1.0 * MM
         tag = QRectF(place.right() - self._tag_width(type), place.top(), self._tag_width(type), row - 0.6 * MM)
-        top, right = place.top(), tag.left() - 2 * MM
-        if not self._is_one_row(type, place.width()):
-            right = place.right()
-            tag.translate(0, row)
-        type.write(painter, 0, top, self.classification, face, right=right)
+        if self._is_one_row(type, place.width()):
+            type.write(painter, 0, place.top(), self.classification, face, right=tag.left() - 2 * MM)
+        else:
+            for words in self._classification(type, place.width()):
+                type.write(painter, 0, tag.top(), words, face, right=place.right())
+                tag.translate(0, row)
         painter.fillRect(tag, colour("#000000"))
         type.write(painter, tag.left() + self._TAG_PAD, tag.top() - 0.1 * MM, self.tlp, face, tlp_colour(self.tlp))
         top = tag.top() + row

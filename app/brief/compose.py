@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
+import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app.brief.block import Block, paint_centred, stack
-from app.brief.margin import Margin
+from app.brief.margin import Margin, incidents_since
 from app.brief.paper import PAPERS, Paper, Places, lay_out
 from app.brief.request import BriefRequest
 from app.brief.sheet import Sheet, make_sheet
@@ -24,10 +25,16 @@ from layers.raster.cancel import never
 from layers.scene import Composition, LayerSetting, Scene
 from planning.errors import BadInput
 from planning.i18n import Text, catalogue, text
+from planning.operation import Operation, OperationArea
+from planning.situation import Columns
 
 BAND = 5.2 * MM
-_FOOT_SHARES = (0.26, 0.25, 0.27, 0.22)
+_FOOT_SHARES = {False: (0.24, 0.31, 0.25, 0.20), True: (0.20, 0.24, 0.22, 0.20, 0.14)}
+"""Of the width, for the cells of the foot in portrait and in landscape."""
+
 _HEAD_SHARE = 0.68
+_STACK_GAP = 0.7
+_SPARE = 6 * MM
 _GRIDS: dict[str, GridName] = {"none": "none", "geographic": "geographic", "mgrs": "utm", "utm": "utm"}
 
 
@@ -65,15 +72,36 @@ class Page:
         return self.paper.size_mm(self.request.is_landscape)
 
 
-def page_scene(state: PlanState, language: str) -> Scene:
-    """Return a scene of a plan for paper, with the layers as the plan shows them. Slow: call it from a worker."""
+def page_scene(state: PlanState, operation: Operation, language: str) -> Scene:
+    """Return a scene of a plan for an operation's sheet, with the layers as the plan shows them.
+
+    Incidents older than ``incidents_since`` are left out; those without a date are not. Slow: call it from a worker.
+    """
     scene = Scene(language)
     scene.set_theme("light")
     scene.set_components({each.uid: str(each.component) for each in state.operations})
     for kind in state.situation.columns:
-        scene.set_columns(kind, state.situation.of(kind))
+        columns = state.situation.of(kind)
+        scene.set_columns(kind, _recent(columns, incidents_since(operation)) if kind == "incidents" else columns)
     scene.set_states(LayerSetting(each.kind, each.visible, each.opacity, each.position) for each in state.layers)
     return scene
+
+
+def _recent(columns: Columns, since: date) -> Columns:
+    """Return the rows that happened since a day or at an unknown one."""
+    days = columns.fields.get("occurred_on")
+    if days is None:
+        return columns
+    keep = ~(days.astype("datetime64[D]") < np.datetime64(since))
+    return replace(
+        columns,
+        uid=columns.uid[keep],
+        name=columns.name[keep],
+        geometry=columns.geometry if columns.only_points else columns.geometry[keep],
+        lon=columns.lon[keep],
+        lat=columns.lat[keep],
+        fields={name: values[keep] for name, values in columns.fields.items()},
+    )
 
 
 def compose(
@@ -86,7 +114,7 @@ def compose(
     now
         When the map is made (aware).
     scene
-        From ``page_scene`` with the request's language, where one is at hand.
+        From ``page_scene`` for the operation and the request's language, where one is at hand.
 
     Raises
     ------
@@ -97,43 +125,13 @@ def compose(
     if operation is None:
         raise BadInput(text("The plan has no such operation."))
     paper, say = PAPERS[request.paper], catalogue(request.language)
-    scene = scene or page_scene(state, request.language)
+    scene = scene or page_scene(state, operation, request.language)
     scene.set_grid(_GRIDS[request.grid])
     locator = Scene(request.language)
     margin = Margin(state, sources, request, operation, paper, say, now)
     areas = state.areas_of(operation.uid)
-    type_, band = Typesetter(), margin.band()
-    places, sheet, head, foot = None, None, margin.head(), None
-    reserved = 0.0
-    wide = (paper.size_mm(request.is_landscape)[0] - 2 * paper.margin) * MM
-    gap = paper.gap * MM
-    head_widths = (wide * _HEAD_SHARE - gap, wide * (1 - _HEAD_SHARE))
-    marks = margin.marks(at_foot=False)
-    head_height = max(head.height(type_, head_widths[0]), marks.height(type_, head_widths[1]))
-    foot_widths = [share * (wide - 3 * gap) for share in _FOOT_SHARES]
-    # The foot tells of the ground on the map, whose size depends on the foot's height: it settles at once or next.
-    while True:
-        places = lay_out(
-            paper, is_landscape=request.is_landscape, header=head_height, footer=reserved, band=BAND if band else 0.0
-        )
-        size = int(places.map.width()), int(places.map.height())
-        sheet = make_sheet(areas, request.centre, request.scale, size)
-        foot = margin.foot(sheet)
-        needed = max(block.height(type_, width) for block, width in zip(foot, foot_widths, strict=True))
-        if needed <= reserved:
-            break
-        reserved = needed
-    blocks: list[tuple[QRectF, Block]] = [
-        (QRectF(places.header.left(), places.header.top(), head_widths[0], head_height), head),
-        (QRectF(places.header.right() - head_widths[1], places.header.top(), head_widths[1], head_height), marks),
-    ]
-    left = places.footer.left()
-    for block, width in zip(foot, foot_widths, strict=True):
-        blocks.append((QRectF(left, places.footer.top(), width, reserved), block))
-        left += width + gap
-    columns = margin.columns(sheet, scene, locator, count=len(places.columns))
-    for column, place in zip(columns, places.columns, strict=True):
-        blocks += stack(column, type_, place, gap * 0.7)
+    type_ = Typesetter()
+    places, sheet, blocks = _settle(margin, areas, scene, Scene(request.language), type_)
     return Page(
         request,
         paper,
@@ -147,6 +145,60 @@ def compose(
         now,
         sheet.warnings,
     )
+
+
+def _settle(
+    margin: Margin, areas: Sequence[OperationArea], scene: Scene, locator: Scene, type_: Typesetter
+) -> tuple[Places, Sheet, list[tuple[QRectF, Block]]]:
+    """Find how large the parts of a sheet are.
+
+    Foot and columns tell of the ground on the map, whose size depends on their height. The first round gives the
+    columns the most that they may have and the foot nothing; the foot only grows, so it ends after a few.
+    """
+    paper, request = margin.paper, margin.request
+    wide, gap = (paper.size_mm(request.is_landscape)[0] - 2 * paper.margin) * MM, paper.gap * MM
+    shares = _FOOT_SHARES[request.is_landscape]
+    foot_widths = [share * (wide - (len(shares) - 1) * gap) for share in shares]
+    head, marks = margin.head(), margin.marks(at_foot=False)
+    head_widths = wide * _HEAD_SHARE - gap, wide * (1 - _HEAD_SHARE)
+    head_height = max(head.height(type_, head_widths[0]), marks.height(type_, head_widths[1]))
+    band = BAND if margin.band() else 0.0
+    foot_height, below = 0.0, paper.below * MM
+    while True:
+        places = lay_out(
+            paper, is_landscape=request.is_landscape, header=head_height, footer=foot_height, band=band, below=below
+        )
+        sheet = make_sheet(
+            areas, request.centre, request.scale, (int(places.map.width()), int(places.map.height()))
+        )
+        foot = margin.foot(sheet, scene)
+        needed = max(block.height(type_, width) for block, width in zip(foot, foot_widths, strict=True))
+        columns = margin.columns(sheet, scene, locator)
+        full = max(_height(each, type_, place.width(), gap) for each, place in zip(columns, places.columns, strict=True))
+        spare = below - full - _SPARE
+        if needed <= foot_height and spare <= 0:
+            break
+        foot_height = max(foot_height, needed)
+        # A larger map may show more to explain: what is spared is not given back to the last millimetre.
+        below = full + _SPARE if spare > 0 and not request.is_landscape else below
+        if request.is_landscape and needed <= foot_height and places.footer.height() >= needed:
+            break
+    head_place, right = places.header, places.header.right()
+    blocks: list[tuple[QRectF, Block]] = [
+        (QRectF(head_place.left(), head_place.top(), head_widths[0], head_height), head),
+        (QRectF(right - head_widths[1], head_place.top(), head_widths[1], head_height), marks),
+    ]
+    left = places.footer.left()
+    for block, width in zip(foot, foot_widths, strict=True):
+        blocks.append((QRectF(left, places.footer.top(), width, foot_height), block))
+        left += width + gap
+    for column, place in zip(columns, places.columns, strict=True):
+        blocks += stack(column, type_, place, gap * _STACK_GAP)
+    return places, sheet, blocks
+
+
+def _height(column: Sequence[Block], type_: Typesetter, width: float, gap: float) -> float:
+    return sum(block.height(type_, width) for block in column) + (len(column) - 1) * gap * _STACK_GAP
 
 
 def paint_page(

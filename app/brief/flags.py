@@ -73,16 +73,12 @@ def flag_rows(flags: Sequence[HarmFlag], catalogue: Catalogue) -> tuple[FlagRow,
 
 def _where(found: Sequence[HarmFlag], catalogue: Catalogue) -> str:
     nearest = found[0]
-    if nearest.distance_m is None:
-        return nearest.subject_name
+    if nearest.distance_m is None or not nearest.subject_name:
+        return catalogue(nearest.reason)
     if nearest.distance_m == 0:
-        place = text("{name}, inside", name=nearest.subject_name or nearest.code)
+        place = text("{name}, inside", name=nearest.subject_name)
     else:
-        place = text(
-            "{name}, {distance}",
-            name=nearest.subject_name or nearest.code,
-            distance=catalogue.distance(nearest.distance_m),
-        )
+        place = text("{name}, {distance}", name=nearest.subject_name, distance=catalogue.distance(nearest.distance_m))
     if len(found) == 1:
         return catalogue(place)
     return catalogue(

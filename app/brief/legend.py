@@ -10,13 +10,13 @@ from PySide6.QtGui import QPainter
 
 from app.brief.block import Block, head_height, paint_head
 from app.brief.paper import Paper
-from app.brief.typesetter import MM, THEME_PIXEL, Typesetter
+from app.brief.typesetter import MM, THEME_PIXEL, Face, Typesetter
 from layers.legend import draw
 from layers.look import Swatch
 from layers.style import style
 
-_SWATCH = 6.4 * MM
-_GAP = 1.4 * MM
+_SWATCH_SCALE = 0.8
+"""Symbols of the legend over those of the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,10 @@ class LegendBlock(Block):
         return max(len(self.rows) - self.shown, 0)
 
     def _row_height(self, type: Typesetter) -> float:
-        return type.line_height(self.paper.body) * (1.12 if self.columns == 2 else 1.2)
+        return type.line_height(self._face()) * (1.1 if self.columns == 2 else 1.2)
+
+    def _face(self) -> Face:
+        return self.paper.small if self.columns == 2 else self.paper.body
 
     def height(self, type: Typesetter, width: float) -> float:
         """Return the height of heading and lines."""
@@ -66,20 +69,20 @@ class LegendBlock(Block):
     def paint(self, painter: QPainter, type: Typesetter, place: QRectF) -> None:
         """Paint the legend, down the first column and then the second."""
         top = paint_head(painter, type, place, self.head, self.paper)
-        rows, face, high = self.rows[: self.shown], self.paper.body, self._row_height(type)
+        rows, face, high = self.rows[: self.shown], self._face(), self._row_height(type)
+        swatch, gap = 1.7 * high, 0.3 * high
         deep = math.ceil(len(rows) / self.columns)
         wide = (place.width() - (self.columns - 1) * 3 * MM) / self.columns
         for number, row in enumerate(rows):
             left, line = place.left() + number // deep * (wide + 3 * MM), top + number % deep * high
-            unit = THEME_PIXEL * (0.8 if self.paper.name == "A4" else 1.0)
-            box = QRectF(left, line + 0.15 * MM, _SWATCH, high - 0.3 * MM)
-            draw(painter, box, row.swatch, style("light"), unit)
+            box = QRectF(left, line + 0.15 * MM, swatch, high - 0.3 * MM)
+            draw(painter, box, row.swatch, style("light"), THEME_PIXEL * _SWATCH_SCALE)
             right = left + wide
             text_top = line + (high - type.line_height(face)) / 2
             if row.count:
                 type.write(painter, 0, text_top, row.count, face, "window.text_second", right=right)
-                right -= type.width(row.count, face) + _GAP
-            begin = left + _SWATCH + _GAP
+                right -= type.width(row.count, face) + gap
+            begin = left + swatch + gap
             type.write(painter, begin, text_top, type.shorten(row.title, face, right - begin), face)
         if self._left_out():
             words = self.more.format(count=self._left_out())

@@ -14,7 +14,7 @@ from layers.painter import paint
 from layers.scene import Scene
 from planning.frame import Frame
 
-WIDEST_M, TIMES = 700_000.0, 9.0
+WIDEST_M, TIMES = 1_300_000.0, 9.0
 """Ground across the locator: so much, or so many times the sheet's own width where that is more."""
 _LEAST_MARK = 2.2 * MM
 
@@ -30,7 +30,7 @@ class LocatorBlock(Block):
     @property
     def slack(self) -> int:
         """It may become flatter, once tables have given what they can."""
-        return 1 if self.proportion > 0.3 else 0
+        return 1 if self.proportion > 0.26 else 0
 
     def shrunk(self) -> LocatorBlock:
         """Return a flatter one."""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from app.brief.block import Block, ListBlock, MarkingBlock, NoticeBlock, TextBlock
 from app.brief.flags import FlagBlock, flag_rows
@@ -26,8 +26,9 @@ from planning.content import content_hash
 from planning.coordinates import dms, format_utm, mgrs
 from planning.gate import status
 from planning.i18n import N_, Catalogue, text
-from planning.operation import COMPONENT_TITLES, Operation
+from planning.operation import COMPONENT_TITLES, Operation, Window
 
+INCIDENT_DAYS = 180
 _DRAFT = N_("DRAFT - not cleared for publication")
 
 
@@ -48,7 +49,9 @@ class Margin:
     def title(self) -> str:
         """Return the title that was asked for, or the mission's and the operation's names."""
         mission = self.state.profile.mission_name.of(self.request.language)
-        return self.request.title or f"{mission}: {self.operation.title}"
+        return self.request.title or self.catalogue(
+            text("{mission}: {operation}", mission=mission, operation=self.operation.title)
+        )
 
     def head(self) -> TextBlock:
         """Return title and subtitle."""
@@ -60,15 +63,15 @@ class Margin:
             self.state.signatures.get(operation.uid, ()),
         )
         about = text(
-            "Briefing map of {ref}, {component}. Status: {status}. Window {start} to {end} UTC.",
+            "{ref}, {component}. Status: {status}. Window {window} UTC.",
             ref=operation.ref,
             component=say(COMPONENT_TITLES[operation.component]).lower(),
             status=code_list("operation_status").title(str(held), self.request.language),
-            start=_moment(operation.window.start),
-            end=_moment(operation.window.end),
+            window=_span(operation.window, say),
         )
         when = text(
-            "Situation as of {situation} UTC. Map made {made} UTC.",
+            "Situation as of {situation} UTC, incidents from {since} on. Map made {made} UTC.",
+            since=f"{incidents_since(operation):%Y-%m-%d}",
             situation=_moment(self.sources.changed_at or self.state.taken_at),
             made=_moment(self.made_at),
         )
@@ -106,25 +109,24 @@ class Margin:
 
     # Beside or below the map
 
-    def columns(self, sheet: Sheet, scene: Scene, locator: Scene, *, count: int) -> list[list[Block]]:
-        """Return the blocks of one column, or of three."""
-        entries = [each for each in scene.legend(sheet.frame) if each.count is None or each.count > 0]
+    def columns(self, sheet: Sheet, scene: Scene, locator: Scene) -> list[list[Block]]:
+        """Return the blocks of the one column of a landscape, or of the three of a portrait."""
         where = LocatorBlock(sheet, locator)
-        legend, flags = self._legend(entries), self._flags()
-        windows, sources = self._windows(sheet), self._sources(entries)
+        legend, flags, windows = self._legend(scene.legend(sheet.frame)), self._flags(), self._windows(sheet)
         note = NoticeBlock(
             self.paper,
             self.catalogue(N_("Blue round symbols are protected: never an objective, a task location or a route.")),
         )
-        if count == 1:
-            return [[where, legend, flags, windows, sources, note]]
-        return [[legend], [flags, note], [where, windows, sources]]
+        if self.request.is_landscape:
+            return [[where, legend, flags, windows, note]]
+        return [[legend], [flags, note], [where, windows, self._sources(scene, sheet)]]
 
     def _legend(self, entries: Sequence[LegendEntry]) -> LegendBlock:
         say = self.catalogue
         rows = tuple(
             LegendRow(say(entry.title), "" if entry.count is None else say.number(entry.count), entry.swatch)
             for entry in entries
+            if entry.count is None or entry.count > 0
         )
         return LegendBlock(self.paper, say(N_("Legend, with counts on this map")), rows, _more(say))
 
@@ -150,25 +152,24 @@ class Margin:
             lines.append(
                 say(
                     text(
-                        "{area}, {component}: {start} to {end}",
+                        "{area}, {component}: {window}",
                         area=area.name or operation.title,
                         component=say(COMPONENT_TITLES[operation.component]).lower(),
-                        start=_moment(operation.window.start),
-                        end=_moment(operation.window.end),
+                        window=_span(operation.window, say),
                     )
                 )
             )
         return ListBlock(self.paper, say(N_("Windows of the areas (UTC)")), tuple(lines), _more(say), len(lines))
 
-    def _sources(self, entries: Sequence[LegendEntry]) -> ListBlock:
-        shown = {entry.kind for entry in entries}
+    def _sources(self, scene: Scene, sheet: Sheet) -> ListBlock:
+        shown = {entry.kind for entry in scene.legend(sheet.frame) if entry.count != 0}
         lines = source_lines(self.sources.datasets, self.state.situation, tuple(shown), self.catalogue)
         return ListBlock(self.paper, self.catalogue(N_("Sources")), lines, _more(self.catalogue), len(lines))
 
     # Foot
 
-    def foot(self, sheet: Sheet) -> list[Block]:
-        """Return scale, projection, disclaimer and marks, from the left to the right."""
+    def foot(self, sheet: Sheet, scene: Scene) -> list[Block]:
+        """Return scale, projection, in landscape sources, disclaimer and marks, from the left to the right."""
         say = self.catalogue
         scale = ScaleBlock(
             self.paper,
@@ -187,7 +188,8 @@ class Margin:
             )
         )
         lines = tuple((words, small, "window.text") for words in self._projection(sheet))
-        return [scale, TextBlock(lines), disclaimer, self.marks(at_foot=True)]
+        sources = [self._sources(scene, sheet)] if self.request.is_landscape else []
+        return [scale, TextBlock(lines), *sources, disclaimer, self.marks(at_foot=True)]
 
     def _projection(self, sheet: Sheet) -> list[str]:
         say, half = self.catalogue, "N" if sheet.is_north else "S"
@@ -248,6 +250,17 @@ def _more(say: Catalogue) -> str:
 
 def _moment(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y-%m-%d %H:%M}"
+
+
+def _span(window: Window, say: Catalogue) -> str:
+    start, end = _moment(window.start), _moment(window.end)
+    # The year of the end is said where it is another.
+    return say(text("{start} to {end}", start=start, end=end[5:] if end[:4] == start[:4] else end))
+
+
+def incidents_since(operation: Operation) -> date:
+    """Return the day from which on a sheet shows incidents: older ones would hide what counts now."""
+    return (operation.window.start.astimezone(UTC) - timedelta(days=INCIDENT_DAYS)).date()
 
 
 def _plain(words: str) -> str:

@@ -19,7 +19,7 @@ class Paper:
     side : float
         Width of the column beside the map on a sheet in landscape.
     below : float
-        Height of the columns below the map on a sheet in portrait.
+        Height at most of the columns below the map on a sheet in portrait.
     """
 
     name: PaperName
@@ -43,14 +43,18 @@ class Paper:
 
 PAPERS: dict[PaperName, Paper] = {
     "A4": Paper(
-        "A4", 210.0, 297.0, 8.0, 3.0, 64.0, 86.0,
+        "A4", 210.0, 297.0, 8.0, 3.0, 70.0, 84.0,
         Face(14, 700), Face(8, 600), Face(7.2), Face(7.2, 600), Face(6.6), Face(12, 700),
     ),
     "A3": Paper(
-        "A3", 297.0, 420.0, 10.0, 4.0, 84.0, 112.0,
+        "A3", 297.0, 420.0, 10.0, 4.0, 92.0, 112.0,
         Face(18.6, 700), Face(9.6, 600), Face(8.9), Face(8.9, 600), Face(8.2), Face(12, 700),
     ),
 }  # fmt: skip
+
+
+_SHARES = (0.38, 0.32, 0.30)
+"""Of the width, for the columns below the map: the legend has the longest names beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,8 @@ class Places:
     footer: QRectF
 
 
-def lay_out(paper: Paper, *, is_landscape: bool, header: float, footer: float, band: float) -> Places:
-    """Divide a sheet; ``header``, ``footer`` and ``band`` (0 for none) are heights in dots.
+def lay_out(paper: Paper, *, is_landscape: bool, header: float, footer: float, band: float, below: float) -> Places:
+    """Divide a sheet; ``header``, ``footer``, ``band`` (0 for none) and ``below`` (columns) are heights in dots.
 
     In landscape one column stands beside the map, in portrait three stand below it.
     """
@@ -84,10 +88,13 @@ def lay_out(paper: Paper, *, is_landscape: bool, header: float, footer: float, b
         body = QRectF(left, top, right - left - side - gap, bottom - top)
         columns = (QRectF(body.right() + gap, top, side, bottom - top),)
     else:
-        below = paper.below * MM
         body = QRectF(left, top, right - left, bottom - top - below - gap)
-        each = (right - left - 2 * gap) / 3
-        columns = tuple(QRectF(left + number * (each + gap), body.bottom() + gap, each, below) for number in range(3))
+        found, begin = [], left
+        for share in _SHARES:
+            wide = share * (right - left - 2 * gap)
+            found.append(QRectF(begin, body.bottom() + gap, wide, below))
+            begin += wide + gap
+        columns = tuple(found)
     return Places(QRectF(0, 0, width, height), head, strip, _whole(body), columns, foot)
 
 

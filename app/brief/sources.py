@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import numpy as np
 
@@ -38,31 +38,30 @@ def read_sources(plan: Plan) -> PlanSources:
 def source_lines(
     datasets: Sequence[Dataset], situation: Situation, shown: Sequence[str], catalogue: Catalogue
 ) -> tuple[str, ...]:
-    """Return a sentence for each dataset of the kinds that the map shows, and those for the basemap."""
-    lines = []
+    """Return a sentence for each source and day of the kinds that the map shows, and those for the basemap."""
+    groups: dict[tuple[str, date], list[str]] = {}
     for dataset in datasets:
-        if dataset.kind not in shown:
-            continue
-        said: Text = text(
-            "{kind}: {source}, read {day}",
-            kind=Text(kinds()[dataset.kind].title),
-            source=dataset.source or dataset.name or dataset.file_name,
-            day=dataset.at.astimezone(UTC).date(),
-        )
-        newest = _newest(situation, dataset.kind)
-        if newest and sum(each.kind == dataset.kind for each in datasets) == 1:
-            said = text("{sentence}, newest record {day}", sentence=said, day=newest)
-        lines.append(catalogue(said) + ".")
-    return (*dict.fromkeys(lines), *(catalogue(each) for each in BASEMAP))
+        if dataset.kind in shown:
+            source = dataset.source or dataset.name or dataset.file_name
+            named = groups.setdefault((source, dataset.at.astimezone(UTC).date()), [])
+            title = _titled(situation, dataset.kind, catalogue)
+            if title not in named:
+                named.append(title)
+    lines = [
+        catalogue(text("{source}, read {day}: {kinds}.", source=source, day=day, kinds=", ".join(named)))
+        for (source, day), named in groups.items()
+    ]
+    return (*lines, *(catalogue(each) for each in BASEMAP))
 
 
-def _newest(situation: Situation, kind: str) -> str:
-    """Return the day of the newest record of a kind, empty where no record has one."""
+def _titled(situation: Situation, kind: str, catalogue: Catalogue) -> str:
+    """Return a kind's title, with the day of its newest record where one is dated."""
+    title = catalogue(Text(kinds()[kind].title)).lower()
     columns = situation.of(kind)
     for name in ("occurred_on", "source_date"):
         days = columns.fields.get(name)
         if days is not None and len(days):
             known = days[~np.isnat(days.astype("datetime64[D]"))]
             if len(known):
-                return str(known.max())
-    return ""
+                return catalogue(text("{kind} to {day}", kind=title, day=str(known.max())))
+    return title

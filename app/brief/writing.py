@@ -13,7 +13,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from app.brief.compose import Page, paint_page
-from app.brief.typesetter import DOTS_PER_INCH
+from app.brief.typesetter import DOTS_PER_INCH, SCREEN_DPI
 from layers.raster.cancel import never
 from planning.errors import BadInput, CannotWrite
 from planning.i18n import text
@@ -63,13 +63,15 @@ def pdf_bytes(page: Page) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setResolution(int(DOTS_PER_INCH))
+    # At any other resolution Qt multiplies the space between letters, but not the letters, by what it differs.
+    writer.setResolution(int(SCREEN_DPI))
     size = QPageSize.PageSizeId.A4 if page.paper.name == "A4" else QPageSize.PageSizeId.A3
     turned = QPageLayout.Orientation.Landscape if page.request.is_landscape else QPageLayout.Orientation.Portrait
     writer.setPageLayout(QPageLayout(QPageSize(size), turned, QMarginsF(0, 0, 0, 0)))
     writer.setTitle(page.title)
     writer.setCreator("Palabre")
     painter = QPainter(writer)
+    painter.scale(SCREEN_DPI / DOTS_PER_INCH, SCREEN_DPI / DOTS_PER_INCH)
     try:
         paint_page(painter, page)
     finally:

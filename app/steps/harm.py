@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.state import PlanState
     from storage.plan import Plan
 
+_SEVERAL_AT_ONCE = ("low", "medium")
+
 
 class HarmStep(Step):
     """The harm register of the operation in hand."""
@@ -100,6 +102,11 @@ class HarmStep(Step):
         if state is None:
             return
         flags = [flag for flag in self.flags(state) if flag.uid in set(uids)]
+        if len(flags) > 1 and any(flag.level not in _SEVERAL_AT_ONCE for flag in flags):
+            self.window.tell(
+                text("Only flags at Low or Medium can be answered several at once. Answer this one alone.")
+            )
+            flags = flags[:1]
         if flags:
             self.form.show_flags(flags, self.window.clock().date(), status=status)
             self.pages.setCurrentWidget(self.form)

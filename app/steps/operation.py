@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.steps.step import Step
-from planning.i18n import N_, Text, plural, text
+from planning.i18n import N_, Text, text
 from planning.operation import Operation, OperationArea
 from widgets.panels.area_list import AreaList, AreaRow
 from widgets.panels.operation_form import OperationDraft, OperationForm
 from widgets.panels.operation_list import OperationList
-from widgets.panels.panel import Panel, column_of, rule
+from widgets.panels.panel import Panel, column_of, row_of, rule
 from widgets.panels.step_bar import StepState
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ class OperationStep(Step):
         self.areas.kind_requested.connect(self._change_kind)
         self.edit = front.button(N_("Edit the operation"), icon="pencil")
         self.edit.clicked.connect(self._edit)
-        front.setLayout(column_of(self.list, self.edit, rule(), self.areas, None, spacing=8))
+        edit = row_of(self.edit, None)
+        edit.setContentsMargins(10, 0, 10, 10)
+        front.setLayout(column_of(self.list, edit, rule(), self.areas, None, spacing=0))
         self.form = OperationForm(self.look)
         self.form.saved.connect(self._save)
         self.pages.addWidget(front)
@@ -77,8 +79,9 @@ class OperationStep(Step):
         return StepState(bool(areas), "" if areas else N_("no area yet"))
 
     def head(self, state: PlanState) -> tuple[Text | str, Text | str]:
-        """Return the title and the number of operations."""
-        return self.title, plural("{count} operation", "{count} operations", len(state.operations))
+        """Return the title and the reference of the operation in hand."""
+        operation = self.window.operation()
+        return self.title, operation.ref if operation else ""
 
     def new(self) -> None:
         """Begin an operation."""

@@ -32,9 +32,7 @@ class DrawPolygon:
         """How the tool is worked, or what is being typed."""
         if self._typed:
             return text("Vertex at: {typed}  (Enter adds it, Esc drops it)", typed=self._typed)
-        return text(
-            "Click adds a vertex · Enter finishes · Backspace takes back · Esc cancels · type to enter coordinates"
-        )
+        return text("Click adds · Enter finishes · Backspace takes back · Esc cancels · or type coordinates")
 
     def press(self, pointer: Pointer) -> bool:
         """Add a vertex, or finish on the first one."""

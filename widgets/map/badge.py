@@ -121,7 +121,7 @@ def _paint_badge(painter: QPainter, view: MapView, badge: Badge, at: QPointF) ->
     strong, plain = look.font("strong"), look.font("body")
     sentences = [look.say(line.sentence) for line in badge.lines]
     title, short = look.say(badge.title), look.say(badge.short)
-    widest = max((QFontMetricsF(plain).horizontalAdvance(each) for each in sentences), default=0) + 36
+    widest = max((QFontMetricsF(plain).horizontalAdvance(each) for each in sentences), default=0) + 2 * _PAD + 30
     head = QFontMetricsF(strong).horizontalAdvance(title) + QFontMetricsF(plain).horizontalAdvance(short) + 52
     size = (max(_WIDTH, widest, head), _HEAD + _ROW * len(sentences) + 8)
     box = _place(view, at, *size)

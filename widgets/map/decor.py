@@ -11,6 +11,7 @@ from widgets.map.view import MapView
 
 _BAR_WIDTH, _PAD, _EDGE = 130, 8, 14
 _BAND_CLEARANCE = 34
+_HINT_LEFT, _BAR_ROOM = 28, 190
 
 
 def nice_length(metres: float) -> float:
@@ -115,7 +116,7 @@ def paint_hint(painter: QPainter, view: MapView) -> None:
     hint = look.say(view.tool.hint)
     font = look.font("second")
     width = QFontMetricsF(font).horizontalAdvance(hint) + 20
-    box = QRectF(66, view.height() - _EDGE - 24, min(width, view.width() - 320), 22)
+    box = QRectF(_HINT_LEFT, view.height() - _EDGE - 24, min(width, view.width() - _HINT_LEFT - _BAR_ROOM), 22)
     painter.setPen(QPen(look.colour("line"), 1))
     painter.setBrush(look.colour("panel"))
     painter.drawRect(box)
