@@ -32,11 +32,14 @@ class Desk(QObject):
         Uid of the area that the map must leave out, since its preview is drawn.
     told(Text or Exception)
         A message for the planner.
+    written(BaseGeometry)
+        An outline (WGS 84) is on its way into the plan; it is shown until the map has it.
     """
 
     harm_shown = Signal(object)
     lifted = Signal(object)
     told = Signal(object)
+    written = Signal(object)
 
     def __init__(
         self, look: Look, session: Session, operation: Callable[[], Operation | None], parent: QObject
@@ -79,6 +82,7 @@ class Desk(QObject):
         if operation is None:
             self.tell(text("Make an operation first: an area belongs to one. Step 2, New operation."))
             return
+        self.written.emit(geometry)
         name = self._free_name()
         self._session.run(add_area(OperationArea(str(uuid.uuid4()), operation.uid, name, geometry, "", shape)))
 
@@ -91,6 +95,7 @@ class Desk(QObject):
         """Give an area another outline, as one act."""
         from storage.commands.areas import change_area
 
+        self.written.emit(geometry)
         title = text("Move area {name}", name=area.name) if is_move else text("Reshape area {name}", name=area.name)
         # A circle that is moved or reshaped by its outline is an outline like any other from then on.
         self._session.run(change_area(replace(area, geometry=geometry, shape=""), title))

@@ -21,11 +21,13 @@ from planning.operation import Operation
 from widgets.look import Look
 from widgets.map import decor
 from widgets.map.badge import BadgeOverlay
-from widgets.map.overlays import ReleasedOverlay, RingOverlay
+from widgets.map.overlays import OutlineOverlay, RingOverlay
+from widgets.map.page_overlay import PageOverlay
 from widgets.map.view import MapView
 
 if TYPE_CHECKING:
     from shapely import MultiPolygon
+    from shapely.geometry.base import BaseGeometry
 
     from app.state import PlanState
     from storage.records import LayerState
@@ -78,10 +80,13 @@ class MapTable(QWidget):
         column.setSpacing(0)
         column.addWidget(self.band)
         column.addWidget(self.view, 1)
-        self._released, self._found = ReleasedOverlay(), RingOverlay()
+        self._page = PageOverlay()
+        self._released, self._written, self._found = OutlineOverlay(), OutlineOverlay(), RingOverlay()
         for overlay in (
             GridOverlay(),
+            self._page,
             self._released,
+            self._written,
             self._found,
             self._badge,
             decor.paint_scale_bar,
@@ -96,6 +101,7 @@ class MapTable(QWidget):
     def _connect(self) -> None:
         self.desk.harm_shown.connect(self._show_harm)
         self.desk.lifted.connect(self._lift)
+        self.desk.written.connect(self._show_written)
         self.view.tool_ended.connect(lambda: self.use(SELECT))
         self.look.theme_changed.connect(self._retheme)
         self.look.language_changed.connect(self._respeak)
@@ -135,7 +141,13 @@ class MapTable(QWidget):
 
     def _prepared(self) -> None:
         self.view.redraw()
+        # What was drawn by hand stays until the picture that holds it is there, so that nothing flickers.
+        self.view.sharpened.connect(lambda: self._show_written(None), Qt.ConnectionType.SingleShotConnection)
         self.ready.emit()
+
+    def _show_written(self, geometry: BaseGeometry | None) -> None:
+        self._written.show(geometry)
+        self.view.update()
 
     def show_layers(self, layers: Sequence[LayerState]) -> None:
         """Show another order, visibility or opacity of layers."""
@@ -242,6 +254,11 @@ class MapTable(QWidget):
         from app.badges import badge_of
 
         self._badge.show(None if found is None else badge_of(found, self.look), self.view.pointer)
+        self.view.update()
+
+    def show_page(self, corners: Sequence[tuple[float, float]] | None) -> None:
+        """Show the sheet of the briefing map by its corners (WGS 84 degrees, in order around it), or none."""
+        self._page.show(corners)
         self.view.update()
 
     def show_released(self, outline: MultiPolygon | None) -> None:

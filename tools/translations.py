@@ -1,11 +1,16 @@
-"""Keep the catalogues in step with the code: ``update`` extracts and compiles, ``check`` fails on what is missing."""
+"""Keep the catalogues in step with the code: ``update`` extracts and compiles, ``check`` fails on what is missing.
+
+A catalogue carries no dates and no places in the code, and is sorted, so that it changes only where a sentence does.
+"""
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -16,12 +21,27 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("app", "exchange", "layers", "planning", "storage", "widgets")
 FOLDER = ROOT / "resources" / "translations"
 KEYWORDS = {"N_": None, "text": None, "plural": (1, 2)}
+LITERALS = {"N_": 1, "text": 1, "plural": 2}
 LANGUAGES = ("fr",)
+KEPT_HEADERS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
+
+
+class LastingCatalog(Catalog):
+    """A catalogue whose header says nothing that changes with the day or the tool."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The headers that a reader needs."""
+        return [(name, value) for name, value in Catalog.mime_headers.fget(self) if name in KEPT_HEADERS]
+
+    @mime_headers.setter
+    def mime_headers(self, headers: list[tuple[str, str]]) -> None:
+        Catalog.mime_headers.fset(self, headers)
 
 
 def extracted() -> Catalog:
     """Return every sentence marked in the code."""
-    found = Catalog(project="Palabre", charset="utf-8")
+    found = Catalog()
     for room in ROOMS:
         method = [("**.py", "python")]
         for name, line, message, comments, _ in extract_from_dir(str(ROOT / room), method, keywords=KEYWORDS):
@@ -32,69 +52,91 @@ def extracted() -> Catalog:
 def stored(language: str) -> Catalog:
     """Return the catalogue of a language as it is kept."""
     path = FOLDER / f"{language}.po"
-    if not path.exists():
-        return Catalog(locale=language, project="Palabre", charset="utf-8")
-    return read_po(io.BytesIO(path.read_bytes()), locale=language)
+    return read_po(io.BytesIO(path.read_bytes() if path.exists() else b""), locale=language)
 
 
 def updated(language: str) -> Catalog:
     """Return a language's catalogue with the sentences of today, translations kept, what is gone dropped."""
-    catalogue = stored(language)
-    catalogue.update(extracted(), no_fuzzy_matching=True)
-    catalogue.obsolete.clear()
+    kept, catalogue = stored(language), LastingCatalog(locale=language, header_comment="# Palabre.", fuzzy=False)
+    for message in extracted():
+        if message.id:
+            known = kept.get(message.id)
+            # A sentence that gained or lost its plural is translated anew.
+            same = known is not None and isinstance(known.id, str) == isinstance(message.id, str)
+            catalogue.add(message.id, known.string if same else None, message.locations)
     return catalogue
 
 
-def missing(catalogue: Catalog) -> Iterator[Message]:
-    """Yield the sentences without a translation, or whose fields differ from the English ones."""
-    for message in catalogue:
-        if message.id and (not translated(message) or not same_fields(message)):
-            yield message
-
-
-def translated(message: Message) -> bool:
-    """Return whether a sentence has a translation in each of its forms."""
-    forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
-    return all(forms)
-
-
-def same_fields(message: Message) -> bool:
-    """Return whether a translation names exactly the fields of the English sentence."""
-    ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
-    forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
-    wanted = set().union(*(fields(each) for each in ids))
-    return all(fields(each) <= wanted for each in forms) and fields(forms[-1]) == fields(ids[-1])
-
-
-def fields(sentence: str) -> set[str]:
-    """Return the names of the places in a sentence."""
-    from string import Formatter
-
-    return {name.split(".")[0] for _, name, _, _ in Formatter().parse(sentence) if name}
+def written(catalogue: Catalog) -> bytes:
+    """Return a catalogue as translators read it, sorted, the same bytes from the same sentences."""
+    file = io.BytesIO()
+    write_po(file, catalogue, width=0, no_location=True, sort_output=True)
+    return file.getvalue()
 
 
 def compiled(catalogue: Catalog) -> bytes:
     """Return a catalogue as the program reads it, the same bytes from the same sentences."""
-    catalogue.creation_date = catalogue.revision_date = None
-    written = io.BytesIO()
-    write_mo(written, catalogue)
-    return written.getvalue()
+    file = io.BytesIO()
+    write_mo(file, catalogue)
+    return file.getvalue()
+
+
+def save(language: str, catalogue: Catalog) -> None:
+    """Write both forms of a catalogue."""
+    (FOLDER / f"{language}.po").write_bytes(written(catalogue))
+    (FOLDER / f"{language}.mo").write_bytes(compiled(catalogue))
+
+
+def faults(language: str) -> Iterator[str]:
+    """Yield what is wrong with a language's catalogue."""
+    catalogue = updated(language)
+    for message in catalogue:
+        if message.id and not all(forms(message.string)):
+            yield f"not translated: {message.id!r} {message.locations[:1]}"
+        elif message.id and not same_fields(message):
+            yield f"with other fields: {message.id!r} {message.locations[:1]}"
+    for suffix, content in ((".po", written(catalogue)), (".mo", compiled(catalogue))):
+        path = FOLDER / f"{language}{suffix}"
+        if not path.exists() or path.read_bytes() != content:
+            yield f"not in step with the code: {path.name}; run tools/translations.py update"
+
+
+def forms(given: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    """Return a sentence's forms: one, or singular and plural."""
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
+def same_fields(message: Message) -> bool:
+    """Return whether each form of a translation names exactly the fields of its English sentence."""
+    return [fields(each) for each in forms(message.id)] == [fields(each) for each in forms(message.string)]
+
+
+def fields(sentence: str) -> set[str]:
+    """Return the places of a sentence, with their formats."""
+    return {f"{name}!{conversion}:{form}" for _, name, form, conversion in Formatter().parse(sentence) if name}
+
+
+def unmarked() -> Iterator[str]:
+    """Yield the calls in the code whose sentence is not a literal, so that it cannot be found for translation."""
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            for call in ast.walk(ast.parse(path.read_bytes())):
+                if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+                    continue
+                sentences = call.args[: LITERALS.get(call.func.id, 0)]
+                if not all(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in sentences):
+                    yield f"not a literal sentence: {path.relative_to(ROOT)}:{call.lineno}"
 
 
 def main(task: str) -> int:
-    """Run a task; return 0 when nothing is missing."""
-    faults = 0
+    """Run a task; return 0 when nothing is wrong, or when the task was to update."""
+    found = list(unmarked())
     for language in LANGUAGES:
-        catalogue = updated(language)
         if task == "update":
-            with (FOLDER / f"{language}.po").open("wb") as file:
-                write_po(file, catalogue, width=0, no_location=True, sort_output=True, omit_header=False)
-            (FOLDER / f"{language}.mo").write_bytes(compiled(stored(language)))
-        for message in missing(catalogue):
-            faults += 1
-            print(f"{language}: not translated, or with other fields: {message.id!r} {message.locations[:1]}")
-    print(f"{faults} sentences to translate")
-    return 1 if faults and task == "check" else 0
+            save(language, updated(language))
+        found += [f"{language}: {fault}" for fault in faults(language)]
+    print("\n".join((*found, f"{len(found)} faults")))
+    return 1 if found and task == "check" else 0
 
 
 if __name__ == "__main__":

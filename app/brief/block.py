@@ -195,6 +195,27 @@ class MarkingBlock(Block):
                 top += type.line_height(self.paper.small)
 
 
+@dataclass(frozen=True, slots=True)
+class PileBlock(Block):
+    """Blocks below each other as one."""
+
+    blocks: tuple[Block, ...]
+
+    _GAP = 2.0 * MM
+
+    def height(self, type: Typesetter, width: float) -> float:
+        """Return the height of all of them."""
+        return sum(block.height(type, width) for block in self.blocks) + (len(self.blocks) - 1) * self._GAP
+
+    def paint(self, painter: QPainter, type: Typesetter, place: QRectF) -> None:
+        """Paint each."""
+        top = place.top()
+        for block in self.blocks:
+            height = block.height(type, place.width())
+            block.paint(painter, type, QRectF(place.left(), top, place.width(), height))
+            top += height + self._GAP
+
+
 def tlp_colour(label: str) -> str:
     """Return the colour that TLP 2.0 gives a label."""
     for word, hexadecimal in (("RED", "#FF2B2B"), ("AMBER", "#FFC000"), ("GREEN", "#33FF00")):

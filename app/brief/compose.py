@@ -22,14 +22,14 @@ from app.state import PlanState
 from layers.grids import GridName
 from layers.painter import paint
 from layers.raster.cancel import never
-from layers.scene import Composition, LayerSetting, Scene
+from layers.scene import Composition, Scene
 from planning.errors import BadInput
 from planning.i18n import Text, catalogue, text
 from planning.operation import Operation, OperationArea
 from planning.situation import Columns
 
 BAND = 5.2 * MM
-_FOOT_SHARES = {False: (0.24, 0.31, 0.25, 0.20), True: (0.20, 0.24, 0.22, 0.20, 0.14)}
+_FOOT_SHARES = {False: (0.24, 0.31, 0.25, 0.20), True: (0.22, 0.23, 0.22, 0.19, 0.14)}
 """Of the width, for the cells of the foot in portrait and in landscape."""
 
 _HEAD_SHARE = 0.68
@@ -83,7 +83,7 @@ def page_scene(state: PlanState, operation: Operation, language: str) -> Scene:
     for kind in state.situation.columns:
         columns = state.situation.of(kind)
         scene.set_columns(kind, _recent(columns, incidents_since(operation)) if kind == "incidents" else columns)
-    scene.set_states(LayerSetting(each.kind, each.visible, each.opacity, each.position) for each in state.layers)
+    scene.set_states(state.layers)
     return scene
 
 
@@ -127,7 +127,6 @@ def compose(
     paper, say = PAPERS[request.paper], catalogue(request.language)
     scene = scene or page_scene(state, operation, request.language)
     scene.set_grid(_GRIDS[request.grid])
-    locator = Scene(request.language)
     margin = Margin(state, sources, request, operation, paper, say, now)
     areas = state.areas_of(operation.uid)
     type_ = Typesetter()
@@ -139,7 +138,7 @@ def compose(
         places,
         margin.title(),
         margin.name(),
-        band,
+        margin.band(),
         tuple(blocks),
         scene,
         now,
@@ -153,7 +152,8 @@ def _settle(
     """Find how large the parts of a sheet are.
 
     Foot and columns tell of the ground on the map, whose size depends on their height. The first round gives the
-    columns the most that they may have and the foot nothing; the foot only grows, so it ends after a few.
+    columns the most that they may have and the foot nothing. Since the one only shrinks and the other only grows, it
+    ends after a few.
     """
     paper, request = margin.paper, margin.request
     wide, gap = (paper.size_mm(request.is_landscape)[0] - 2 * paper.margin) * MM, paper.gap * MM
@@ -168,21 +168,19 @@ def _settle(
         places = lay_out(
             paper, is_landscape=request.is_landscape, header=head_height, footer=foot_height, band=band, below=below
         )
-        sheet = make_sheet(
-            areas, request.centre, request.scale, (int(places.map.width()), int(places.map.height()))
-        )
+        sheet = make_sheet(areas, request.centre, request.scale, (int(places.map.width()), int(places.map.height())))
         foot = margin.foot(sheet, scene)
         needed = max(block.height(type_, width) for block, width in zip(foot, foot_widths, strict=True))
         columns = margin.columns(sheet, scene, locator)
-        full = max(_height(each, type_, place.width(), gap) for each, place in zip(columns, places.columns, strict=True))
-        spare = below - full - _SPARE
-        if needed <= foot_height and spare <= 0:
+        full = max(
+            _height(each, type_, place.width(), gap) for each, place in zip(columns, places.columns, strict=True)
+        )
+        # A larger map may show more to explain: what is spared is not given back to the last millimetre.
+        is_roomy = not request.is_landscape and below > full + _SPARE
+        if needed <= foot_height and not is_roomy:
             break
         foot_height = max(foot_height, needed)
-        # A larger map may show more to explain: what is spared is not given back to the last millimetre.
-        below = full + _SPARE if spare > 0 and not request.is_landscape else below
-        if request.is_landscape and needed <= foot_height and places.footer.height() >= needed:
-            break
+        below = full + _SPARE if is_roomy else below
     head_place, right = places.header, places.header.right()
     blocks: list[tuple[QRectF, Block]] = [
         (QRectF(head_place.left(), head_place.top(), head_widths[0], head_height), head),

@@ -30,7 +30,7 @@ class LocatorBlock(Block):
     @property
     def slack(self) -> int:
         """It may become flatter, once tables have given what they can."""
-        return 1 if self.proportion > 0.26 else 0
+        return 1 if self.proportion > 0.22 else 0
 
     def shrunk(self) -> LocatorBlock:
         """Return a flatter one."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from app.brief.block import Block, ListBlock, MarkingBlock, NoticeBlock, TextBlock
+from app.brief.block import Block, ListBlock, MarkingBlock, NoticeBlock, PileBlock, TextBlock
 from app.brief.flags import FlagBlock, flag_rows
 from app.brief.legend import LegendBlock, LegendRow
 from app.brief.locator import LocatorBlock
@@ -29,6 +29,8 @@ from planning.i18n import N_, Catalogue, text
 from planning.operation import COMPONENT_TITLES, Operation, Window
 
 INCIDENT_DAYS = 180
+_WINDOWS, _SOURCES = N_("Windows of the areas (UTC)"), N_("Sources")
+_WINDOWS_AT_FOOT = 4
 _DRAFT = N_("DRAFT - not cleared for publication")
 
 
@@ -112,14 +114,19 @@ class Margin:
     def columns(self, sheet: Sheet, scene: Scene, locator: Scene) -> list[list[Block]]:
         """Return the blocks of the one column of a landscape, or of the three of a portrait."""
         where = LocatorBlock(sheet, locator)
-        legend, flags, windows = self._legend(scene.legend(sheet.frame)), self._flags(), self._windows(sheet)
+        legend, flags = self._legend(scene.legend(sheet.frame)), self._flags()
         note = NoticeBlock(
             self.paper,
             self.catalogue(N_("Blue round symbols are protected: never an objective, a task location or a route.")),
         )
         if self.request.is_landscape:
-            return [[where, legend, flags, windows, note]]
-        return [[legend], [flags, note], [where, windows, self._sources(scene, sheet)]]
+            return [[where, legend, flags, note]]
+        say = self.catalogue
+        lists = [
+            ListBlock(self.paper, say(head), lines, _more(say), len(lines))
+            for head, lines in ((_WINDOWS, self._windows(sheet)), (_SOURCES, self._sources(scene, sheet)))
+        ]
+        return [[legend], [flags, note], [where, *lists]]
 
     def _legend(self, entries: Sequence[LegendEntry]) -> LegendBlock:
         say = self.catalogue
@@ -140,7 +147,7 @@ class Margin:
             say,
         )
 
-    def _windows(self, sheet: Sheet) -> ListBlock:
+    def _windows(self, sheet: Sheet) -> tuple[str, ...]:
         """Return when the areas in view hold, those of this operation first."""
         say, (west, south, east, north) = self.catalogue, sheet.bounds()
         lines = []
@@ -159,17 +166,19 @@ class Margin:
                     )
                 )
             )
-        return ListBlock(self.paper, say(N_("Windows of the areas (UTC)")), tuple(lines), _more(say), len(lines))
+        return tuple(lines)
 
-    def _sources(self, scene: Scene, sheet: Sheet) -> ListBlock:
+    def _sources(self, scene: Scene, sheet: Sheet) -> tuple[str, ...]:
         shown = {entry.kind for entry in scene.legend(sheet.frame) if entry.count != 0}
-        lines = source_lines(self.sources.datasets, self.state.situation, tuple(shown), self.catalogue)
-        return ListBlock(self.paper, self.catalogue(N_("Sources")), lines, _more(self.catalogue), len(lines))
+        return source_lines(self.sources.datasets, self.state.situation, tuple(shown), self.catalogue)
 
     # Foot
 
     def foot(self, sheet: Sheet, scene: Scene) -> list[Block]:
-        """Return scale, projection, in landscape sources, disclaimer and marks, from the left to the right."""
+        """Return scale, projection, disclaimer and marks, from the left to the right.
+
+        In landscape, where the column beside the map is short, windows and sources stand here as well.
+        """
         say = self.catalogue
         scale = ScaleBlock(
             self.paper,
@@ -188,8 +197,18 @@ class Margin:
             )
         )
         lines = tuple((words, small, "window.text") for words in self._projection(sheet))
-        sources = [self._sources(scene, sheet)] if self.request.is_landscape else []
-        return [scale, TextBlock(lines), *sources, disclaimer, self.marks(at_foot=True)]
+        projection, marks = TextBlock(lines), self.marks(at_foot=True)
+        if not self.request.is_landscape:
+            return [scale, projection, disclaimer, marks]
+        windows = self._windows(sheet)
+        if len(windows) > _WINDOWS_AT_FOOT:
+            windows = (*windows[:_WINDOWS_AT_FOOT], _more(say).format(count=len(windows) - _WINDOWS_AT_FOOT))
+        pile = PileBlock((scale, self._headed(_WINDOWS, windows)))
+        return [pile, projection, self._headed(_SOURCES, self._sources(scene, sheet)), disclaimer, marks]
+
+    def _headed(self, head: str, lines: Sequence[str]) -> TextBlock:
+        told = tuple((words, self.paper.small, "window.text") for words in lines)
+        return TextBlock(((self.catalogue(head), self.paper.strong, "window.text"), *told))
 
     def _projection(self, sheet: Sheet) -> list[str]:
         say, half = self.catalogue, "N" if sheet.is_north else "S"

@@ -43,7 +43,7 @@ class Paper:
 
 PAPERS: dict[PaperName, Paper] = {
     "A4": Paper(
-        "A4", 210.0, 297.0, 8.0, 3.0, 70.0, 84.0,
+        "A4", 210.0, 297.0, 8.0, 3.0, 74.0, 84.0,
         Face(14, 700), Face(8, 600), Face(7.2), Face(7.2, 600), Face(6.6), Face(12, 700),
     ),
     "A3": Paper(
@@ -53,7 +53,7 @@ PAPERS: dict[PaperName, Paper] = {
 }  # fmt: skip
 
 
-_SHARES = (0.38, 0.32, 0.30)
+_SHARES = (0.37, 0.31, 0.32)
 """Of the width, for the columns below the map: the legend has the longest names beside each other."""
 
 
@@ -86,7 +86,7 @@ def lay_out(paper: Paper, *, is_landscape: bool, header: float, footer: float, b
     if is_landscape:
         side = paper.side * MM
         body = QRectF(left, top, right - left - side - gap, bottom - top)
-        columns = (QRectF(body.right() + gap, top, side, bottom - top),)
+        columns: tuple[QRectF, ...] = (QRectF(body.right() + gap, top, side, bottom - top),)
     else:
         body = QRectF(left, top, right - left, bottom - top - below - gap)
         found, begin = [], left

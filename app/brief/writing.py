@@ -88,7 +88,7 @@ def png_bytes(page: Page) -> bytes:
     image.setText("Title", page.title)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return bytes(buffer.data().data())
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from widgets.map.view import MapView
 
 if TYPE_CHECKING:
-    from shapely import MultiPolygon
+    from shapely.geometry.base import BaseGeometry
 
 _RING_PX = 13
 
@@ -35,15 +35,15 @@ class RingOverlay:
                 painter.drawEllipse(point, _RING_PX, _RING_PX)
 
 
-class ReleasedOverlay:
-    """The generalised outline that would leave the mission: thick, plain, on grid nodes."""
+class OutlineOverlay:
+    """An outline drawn thick over the map: what would leave the mission, or what is on its way into the plan."""
 
     def __init__(self) -> None:
         self._rings: list[np.ndarray] = []
 
-    def show(self, outline: MultiPolygon | None) -> None:
-        """Show an outline (WGS 84), or none."""
-        parts = [] if outline is None else outline.geoms
+    def show(self, outline: BaseGeometry | None) -> None:
+        """Show an outline (a polygon or multipolygon, WGS 84), or none."""
+        parts = [] if outline is None else getattr(outline, "geoms", [outline])
         self._rings = [np.asarray(ring.coords) for part in parts for ring in (part.exterior, *part.interiors)]
 
     def __call__(self, painter: QPainter, view: MapView) -> None:

@@ -20,11 +20,11 @@ class RenderThread(QThread):
 
     Signals
     -------
-    drawn(Frame, NDArray)
-        Pixels of a frame: (height, width) ARGB32 premultiplied.
+    drawn(Frame, NDArray, int)
+        Pixels of a frame, (height, width) ARGB32 premultiplied, and the number that ``ask`` gave it.
     """
 
-    drawn = Signal(object, object)
+    drawn = Signal(object, object, int)
 
     def __init__(self, source: FrameSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,12 +34,13 @@ class RenderThread(QThread):
         self._number = 0
         self._ending = False
 
-    def ask(self, frame: Frame) -> None:
-        """Ask for a frame; what was asked before and is not ready yet is dropped."""
+    def ask(self, frame: Frame) -> int:
+        """Ask for a frame and return its number; what was asked before and is not ready yet is dropped."""
         with self._wake:
             self._wanted = frame
             self._number += 1
             self._wake.notify()
+            return self._number
 
     def end(self) -> None:
         """Stop drawing and wait for the thread."""
@@ -61,7 +62,7 @@ class RenderThread(QThread):
             assert frame is not None
             pixels = self._draw(frame, number)
             if pixels is not None:
-                self.drawn.emit(frame, pixels)
+                self.drawn.emit(frame, pixels, number)
 
     def _draw(self, frame: Frame, number: int) -> NDArray[np.uint32] | None:
         try:

@@ -52,6 +52,8 @@ class MapView(QWidget):
         What lies under the pointer.
     tool_ended()
         The tool was cancelled by the planner.
+    sharpened()
+        The picture that was asked for last is shown.
     """
 
     frame_changed = Signal()
@@ -61,6 +63,7 @@ class MapView(QWidget):
     context_requested = Signal(object)
     tool_ended = Signal()
     painted = Signal(float)
+    sharpened = Signal()
 
     def __init__(self, look: Look, source: FrameSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +80,7 @@ class MapView(QWidget):
         self._is_dragging = False
         self._hit: Hit | None = None
         self._time_window: tuple[object, object] | None = None
+        self._awaited = 0
         self.pointer = QPointF()
         self._render = RenderThread(source, self)
         self._render.drawn.connect(self._on_drawn)
@@ -191,9 +195,13 @@ class MapView(QWidget):
             self._render.start()
         frame = self.frame()
         margin = round(_MARGIN * frame.pixel_ratio)
-        self._render.ask(replace(frame, width=frame.width + 2 * margin, height=frame.height + 2 * margin))
+        wide = replace(frame, width=frame.width + 2 * margin, height=frame.height + 2 * margin)
+        self._awaited = self._render.ask(wide)
 
-    def _on_drawn(self, frame: Frame, pixels: NDArray[np.uint32]) -> None:
+    def _on_drawn(self, frame: Frame, pixels: NDArray[np.uint32], number: int) -> None:
+        if number == self._awaited:
+            self._awaited = 0
+            self.sharpened.emit()
         self._picture_pixels = np.ascontiguousarray(pixels)
         height, width = pixels.shape
         # The land is opaque, so the picture needs no alpha, which makes each blit cheaper.
@@ -203,14 +211,8 @@ class MapView(QWidget):
 
     @property
     def is_sharp(self) -> bool:
-        """Whether the picture shown is the one of the frame in view."""
-        shown, wanted = self._picture_frame, self.frame()
-        return shown is not None and (shown.centre_x, shown.centre_y, shown.resolution, shown.theme) == (
-            wanted.centre_x,
-            wanted.centre_y,
-            wanted.resolution,
-            wanted.theme,
-        )
+        """Whether the picture shown is what was asked for last, and nothing waits to be asked for."""
+        return self._picture is not None and not self._awaited and not self._settle.isActive()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Blit the last picture where it belongs now, then overlays and the tool's preview."""

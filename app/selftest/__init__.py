@@ -1,0 +1,1 @@
+"""What ``palabre selftest`` tries, one file for each check, each with its ``CHECK``."""

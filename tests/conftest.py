@@ -1,0 +1,43 @@
+"""What holds for every test: no display, no home of a person, no thread left behind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Where a program may keep things for its user, on any of the systems; children of the tests inherit them.
+_HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set the surroundings before any test module is imported, in each worker for itself."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    home = Path(tempfile.mkdtemp(prefix="palabre-tests-"))
+    for name in _HOMES:
+        os.environ[name] = str(home)
+    os.environ["PALABRE_CONFIG_DIR"] = str(home / "palabre")
+    config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_thread_is_left_behind() -> Iterator[None]:
+    """Fail where a window was let go with its threads still running: it would end the process one day."""
+    yield
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtCore import QThread
+    from PySide6.QtWidgets import QApplication
+
+    running = [
+        f"{type(thread).__name__} of {type(window).__name__}"
+        for window in QApplication.topLevelWidgets()
+        for thread in window.findChildren(QThread)
+        if thread.isRunning()
+    ]
+    assert not running, f"Still running when the tests were over: {', '.join(running)}"

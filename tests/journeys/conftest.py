@@ -1,0 +1,154 @@
+"""A planner at the real window, with mouse and keyboard."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.exceptions import TimeoutError as qtbot_timeout
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+
+from app.settings import SettingsFile
+from app.window import MainWindow
+from planning import mercator
+from planning.operation import Actor
+from widgets.look import Look
+
+NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+LEFT = Qt.MouseButton.LeftButton
+PATIENCE_MS = 20_000
+
+
+class Planner:
+    """What a person does at the window, and waits to see."""
+
+    def __init__(self, window: MainWindow, qtbot: object) -> None:
+        self.window = window
+        self.bot = qtbot
+
+    def until(self, seen: Callable[[], bool]) -> None:
+        try:
+            self.bot.waitUntil(seen, timeout=PATIENCE_MS)
+        except qtbot_timeout:
+            window = self.window
+            page = window.pages.currentWidget()
+            pytest.fail(f"waited in vain before {page}, idle {window.jobs.is_idle}: {self.message()!r}")
+
+    def settle(self) -> None:
+        window = self.window
+        self.until(lambda: window.jobs.is_idle and window.map.view.is_sharp)
+
+    def click(self, widget: QWidget) -> None:
+        assert widget.isVisible(), widget
+        assert widget.isEnabled(), widget
+        QTest.mouseClick(widget, LEFT, pos=QPoint(widget.width() // 2, widget.height() // 2))
+
+    def check(self, button: QAbstractButton) -> None:
+        """Click the mark itself: a wide box is not clicked in its empty middle."""
+        QTest.mouseClick(button, LEFT, pos=QPoint(8, button.height() // 2))
+
+    def type(self, field: QLineEdit | QPlainTextEdit, said: str) -> None:
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, said)
+
+    def press(self, *keys: object) -> None:
+        QTest.keyClick(self.window, *keys)
+
+    def shortcut(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier) -> None:
+        QTest.keyClick(self.window, key, modifiers)
+
+    # The map
+
+    def at(self, lon: float, lat: float) -> QPoint:
+        x, y = mercator.project(lon, lat)
+        return self.window.map.view.to_pixel(float(x), float(y)).toPoint()
+
+    def point(self, lon: float, lat: float) -> None:
+        QTest.mouseMove(self.window.map.view, self.at(lon, lat))
+
+    def click_map(self, lon: float, lat: float) -> None:
+        self.point(lon, lat)
+        QTest.mouseClick(self.window.map.view, LEFT, pos=self.at(lon, lat))
+
+    def drag_map(self, start: tuple[float, float], end: tuple[float, float], steps: int = 6) -> None:
+        view = self.window.map.view
+        first, last = QPointF(self.at(*start)), QPointF(self.at(*end))
+        QTest.mouseMove(view, first.toPoint())
+        QTest.mousePress(view, LEFT, pos=first.toPoint())
+        for step in range(1, steps + 1):
+            QTest.mouseMove(view, (first + (last - first) * step / steps).toPoint())
+            QApplication.processEvents()
+        QTest.mouseRelease(view, LEFT, pos=last.toPoint())
+
+    # Files
+
+    def answer_file_dialog(self, path: Path) -> None:
+        """Type a path into the file dialog that the next click opens, and press Enter."""
+
+        def answer() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QFileDialog):
+                QTimer.singleShot(20, answer)
+                return
+            field = dialog.findChild(QLineEdit, "fileNameEdit")
+            field.setFocus()
+            field.selectAll()
+            QTest.keyClicks(field, str(path))
+            QTest.keyClick(field, Qt.Key.Key_Return)
+
+        QTimer.singleShot(20, answer)
+
+    def drop(self, path: Path) -> None:
+        """Let a file fall onto the window."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        middle = self.window.rect().center()
+        held = (Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(self.window, QDragEnterEvent(middle, *held))
+        QApplication.sendEvent(self.window, QDropEvent(QPointF(middle), *held))
+
+    def import_dropped(self, path: Path, kind: str) -> None:
+        """Let a data file fall, look at the preview, and import it into a layer."""
+        window = self.window
+        self.drop(path)
+        page = window.controls.importing.page
+        self.until(lambda: window.pages.currentWidget() is page and window.jobs.is_idle)
+        if page.target.code() != kind:
+            page.target.choose(kind)
+            page.target.chosen.emit(kind)
+            self.until(lambda: window.jobs.is_idle)
+        assert page.target.code() == kind
+        self.until(lambda: page.accept.isEnabled())
+        self.click(page.accept)
+        self.until(lambda: window.pages.currentWidget() is window.workspace)
+        self.settle()
+
+    def message(self) -> str:
+        history = self.window.messages.history()
+        return self.window.look.say(history[0].text) if history else ""
+
+
+@pytest.fixture
+def planner(qtbot: object, tmp_path: Path) -> Iterator[Planner]:
+    """Give a planner the window as it stands after the first start."""
+    look = Look("en", "light")
+    look.apply()
+    window = MainWindow(look, SettingsFile(tmp_path / "settings"), lambda: NOW, Actor(""))
+    window.show()
+    at_work = Planner(window, qtbot)
+    at_work.until(lambda: hasattr(window, "controls"))
+    at_work.settle()
+    yield at_work
+    window.close()
+    window.deleteLater()
+    QApplication.processEvents()
