@@ -14,13 +14,10 @@ from shiboken6 import VoidPtr
 from layers.marks import Fills, Strokes
 from layers.paths import PixelPaths
 from layers.prepared import ShownRings
-from layers.raster.arrays import Floats, Indices, Mask
+from layers.raster.arrays import Floats, Indices
 from layers.raster.cancel import leave_if, never
 from layers.raster.view import View
 from layers.style import Brush, Hatch, Pen, Style, area, hatch
-
-MARGIN = 16.0
-"""Pixels around the picture to which lines and areas are cut: wider than half of any pen."""
 
 
 def polygon(points: Floats) -> QPolygonF:
@@ -54,26 +51,22 @@ def pen_of(colour: QColor, width: float, dash: tuple[float, ...] = (), *, flat: 
 def draw_fills(
     painter: QPainter,
     fills: Fills,
+    rings: PixelPaths,
     view: View,
     unit: float,
     style: Style,
-    mask: Mask | None,
     hatch_opacity: str = "hatch_opacity",
     cancelled: Callable[[], bool] = never,
 ) -> None:
-    """Fill areas, each brush at once where it is opaque and row by row where it is not.
+    """Fill areas, row by row.
 
     Parameters
     ----------
-    mask : (rows,) bool or None
-        Rows to draw.
+    rings
+        What ``fills.shown`` returned for this view.
     hatch_opacity
         Which number of the theme's ``[area]`` table hatches take: screen or paper.
     """
-    if view.resolution * unit > fills.max_resolution or not len(fills.paths):
-        return
-    wanted = None if mask is None else mask[fills.paths.row]
-    rings = fills.paths.rings(view, MARGIN * unit, wanted)
     for number, brush in enumerate(fills.brushes):
         chosen = np.flatnonzero(fills.brush[rings.path] == number)
         if not len(chosen):
@@ -164,20 +157,12 @@ def _diagonals(box: QRectF, origin: QPointF, spacing: float, *, falling: bool) -
 def draw_strokes(
     painter: QPainter,
     strokes: Strokes,
-    view: View,
+    pieces: PixelPaths,
     unit: float,
     style: Style,
-    mask: Mask | None,
     cancelled: Callable[[], bool] = never,
 ) -> None:
-    """Draw lines: all casings first, then the pens in their order, the last on top."""
-    limits = np.asarray(strokes.max_resolution)
-    wanted = (limits >= view.resolution * unit)[strokes.pen]
-    if mask is not None:
-        wanted = wanted & mask[strokes.paths.row]
-    if not wanted.any():
-        return
-    pieces = strokes.paths.lines(view, MARGIN * unit, wanted)
+    """Draw lines, ``pieces`` of ``strokes.shown``: all casings first, then the pens in their order, the last on top."""
     pens = strokes.pen[pieces.path]
     lines = [
         polygon(pieces.points[start:end]) for start, end in zip(pieces.starts[:-1], pieces.starts[1:], strict=True)

@@ -113,7 +113,8 @@ def _paths(geometry: NDArray[np.object_], project: Projection) -> tuple[Paths, P
     rows = rows[inner]
     kinds = shapely.get_type_id(parts)
     polygons = kinds == shapely.GeometryType.POLYGON
-    rings, owner = shapely.get_rings(parts[polygons], return_index=True)
+    # Whoever fills many areas at once tells a hole by its turning the other way.
+    rings, owner = shapely.get_rings(shapely.orient_polygons(parts[polygons]), return_index=True)
     straight = (kinds == shapely.GeometryType.LINESTRING) | (kinds == shapely.GeometryType.LINEARRING)
     return (
         _flat(rings, rows[polygons][owner], project),

@@ -11,12 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from layers.paths import Paths
+from layers.paths import Paths, PixelPaths
 from layers.raster.arrays import Floats, Integers, Mask
+from layers.raster.view import View
 from layers.style import Brush, Pen
 
 ALWAYS = float("inf")
 """A ``max_resolution`` that never hides anything."""
+
+MARGIN = 16.0
+"""Theme pixels around the picture to which lines and areas are cut: wider than half of any pen."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +75,19 @@ class Strokes:
     pens: tuple[Pen, ...]
     max_resolution: tuple[float, ...]
 
+    def shown(self, view: View, unit: float, mask: Mask | None) -> PixelPaths:
+        """Return the pieces of lines that a view shows; ``unit`` is device pixels per theme pixel.
+
+        Parameters
+        ----------
+        mask : (rows,) bool or None
+            Rows to draw.
+        """
+        wanted: Mask = (np.asarray(self.max_resolution) >= view.resolution * unit)[self.pen]
+        if mask is not None:
+            wanted &= mask[self.paths.row]
+        return self.paths.lines(view, MARGIN * unit, wanted)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fills:
@@ -80,6 +97,12 @@ class Fills:
     brush: NDArray[np.uint8]
     brushes: tuple[Brush, ...]
     max_resolution: float = ALWAYS
+
+    def shown(self, view: View, unit: float, mask: Mask | None) -> PixelPaths:
+        """Return the rings that a view shows; arguments as for `Strokes.shown`."""
+        hidden = view.resolution * unit > self.max_resolution
+        wanted = np.zeros(len(self.paths), bool) if hidden else None if mask is None else mask[self.paths.row]
+        return self.paths.rings(view, MARGIN * unit, wanted)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

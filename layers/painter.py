@@ -61,13 +61,13 @@ def paint(
             painter.setOpacity(layer.opacity)
             marks = layer.prepared.marks
             for fills in marks.fills:
-                drawing.draw_fills(
-                    painter, fills, shown.view, unit, colours, layer.mask, "hatch_opacity_paper", cancelled
-                )
+                rings = fills.shown(shown.view, unit, layer.mask)
+                drawing.draw_fills(painter, fills, rings, shown.view, unit, colours, "hatch_opacity_paper", cancelled)
             for strokes in marks.strokes:
-                drawing.draw_strokes(painter, strokes, shown.view, unit, colours, layer.mask, cancelled)
-            for rings in layer.prepared.rings(shown.view, layer.mask):
-                drawing.draw_rings(painter, rings, unit, colours)
+                pieces = strokes.shown(shown.view, unit, layer.mask)
+                drawing.draw_strokes(painter, strokes, pieces, unit, colours, cancelled)
+            for circles in layer.prepared.rings(shown.view, layer.mask):
+                drawing.draw_rings(painter, circles, unit, colours)
             for sprites in layer.sprites:
                 _draw_sprites(painter, sprites, unit, colours)
         for label in reversed(shown.labels):

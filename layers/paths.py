@@ -30,10 +30,18 @@ class PixelPaths:
     def __len__(self) -> int:
         return len(self.path)
 
+    def some(self, chosen: Mask) -> PixelPaths:
+        """Return the lines where a mask of shape (m,) is true."""
+        part = np.flatnonzero(chosen)
+        count = np.diff(self.starts)[part]
+        where = ranges(self.starts[part], count)
+        starts = np.concatenate([[0], np.cumsum(count)]).astype(np.intp)
+        return PixelPaths(self.points[where], starts, self.path[part])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Paths:
-    """Lines or rings in units of a CRS; rings repeat their first point at their end.
+    """Lines or rings in units of a CRS; rings repeat their first point at their end, holes turn the other way.
 
     Attributes
     ----------

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from PySide6.QtGui import QPainter
 
-from layers import drawing
+from layers import crowds, drawing
 from layers.images import LabelImages, SymbolImages, over
 from layers.labels import PlacedLabel
 from layers.prepared import Prepared, ShownSprites
@@ -68,9 +68,17 @@ class ScreenPainter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             try:
                 for fills in marks.fills:
-                    drawing.draw_fills(painter, fills, view, self.unit, self.style, mask, cancelled=cancelled)
+                    shapes = fills.shown(view, self.unit, mask)
+                    if crowds.is_crowd(shapes) and crowds.are_plain(fills):
+                        crowds.draw_fills(canvas, fills, shapes, self.style, cancelled)
+                    else:
+                        drawing.draw_fills(painter, fills, shapes, view, self.unit, self.style, cancelled=cancelled)
                 for strokes in marks.strokes:
-                    drawing.draw_strokes(painter, strokes, view, self.unit, self.style, mask, cancelled)
+                    lines = strokes.shown(view, self.unit, mask)
+                    if crowds.is_crowd(lines):
+                        crowds.draw_strokes(canvas, strokes, lines, self.unit, self.style, cancelled)
+                    else:
+                        drawing.draw_strokes(painter, strokes, lines, self.unit, self.style, cancelled)
                 for rings in circles:
                     drawing.draw_rings(painter, rings, self.unit, self.style)
             finally:

@@ -13,15 +13,13 @@ from pathlib import Path
 from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("app", "exchange", "layers", "planning", "storage", "widgets")
 FOLDER = ROOT / "resources" / "translations"
-KEYWORDS = {"N_": None, "text": None, "plural": (1, 2)}
-LITERALS = {"N_": 1, "text": 1, "plural": 2}
+SENTENCES = {"N_": 1, "text": 1, "plural": 2}  # what marks sentences, and how many of its arguments are one
 LANGUAGES = ("fr",)
 KEPT_HEADERS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
 
@@ -32,21 +30,38 @@ class LastingCatalog(Catalog):
     @property
     def mime_headers(self) -> list[tuple[str, str]]:
         """The headers that a reader needs."""
-        return [(name, value) for name, value in Catalog.mime_headers.fget(self) if name in KEPT_HEADERS]
+        return [(name, value) for name, value in super().mime_headers if name in KEPT_HEADERS]
 
-    @mime_headers.setter
-    def mime_headers(self, headers: list[tuple[str, str]]) -> None:
-        Catalog.mime_headers.fset(self, headers)
+
+def marked() -> Iterator[tuple[str, list[ast.expr]]]:
+    """Yield each place in the code that marks a sentence, with its sentence or its singular and plural."""
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            for call in ast.walk(ast.parse(path.read_bytes())):
+                if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in SENTENCES:
+                    yield f"{path.relative_to(ROOT)}:{call.lineno}", call.args[: SENTENCES[call.func.id]]
 
 
 def extracted() -> Catalog:
     """Return every sentence marked in the code."""
     found = Catalog()
-    for room in ROOMS:
-        method = [("**.py", "python")]
-        for name, line, message, comments, _ in extract_from_dir(str(ROOT / room), method, keywords=KEYWORDS):
-            found.add(message, locations=[(f"{room}/{name}", line)], auto_comments=comments)
+    for _, given in marked():
+        sentences = tuple(literals(given))
+        if len(sentences) == len(given):
+            found.add(sentences if len(sentences) > 1 else sentences[0])
     return found
+
+
+def literals(given: list[ast.expr]) -> list[str]:
+    """Return those of the arguments that are literal strings."""
+    return [each.value for each in given if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+
+
+def unreadable() -> Iterator[str]:
+    """Yield the places where a sentence is not a literal, so that it cannot be found for translation."""
+    for place, given in marked():
+        if len(literals(given)) < len(given):
+            yield f"not a literal sentence: {place}"
 
 
 def stored(language: str) -> Catalog:
@@ -62,8 +77,8 @@ def updated(language: str) -> Catalog:
         if message.id:
             known = kept.get(message.id)
             # A sentence that gained or lost its plural is translated anew.
-            same = known is not None and isinstance(known.id, str) == isinstance(message.id, str)
-            catalogue.add(message.id, known.string if same else None, message.locations)
+            is_kept = known is not None and len(forms(known.id)) == len(forms(message.id))
+            catalogue.add(message.id, known.string if known is not None and is_kept else "")
     return catalogue
 
 
@@ -92,18 +107,18 @@ def faults(language: str) -> Iterator[str]:
     catalogue = updated(language)
     for message in catalogue:
         if message.id and not all(forms(message.string)):
-            yield f"not translated: {message.id!r} {message.locations[:1]}"
+            yield f"not translated: {message.id!r}"
         elif message.id and not same_fields(message):
-            yield f"with other fields: {message.id!r} {message.locations[:1]}"
+            yield f"with other fields: {message.id!r}"
     for suffix, content in ((".po", written(catalogue)), (".mo", compiled(catalogue))):
         path = FOLDER / f"{language}{suffix}"
         if not path.exists() or path.read_bytes() != content:
             yield f"not in step with the code: {path.name}; run tools/translations.py update"
 
 
-def forms(given: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+def forms(given: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     """Return a sentence's forms: one, or singular and plural."""
-    return (given,) if isinstance(given, str) else tuple(given)
+    return (given,) if isinstance(given, str) else tuple(given or ())
 
 
 def same_fields(message: Message) -> bool:
@@ -116,21 +131,9 @@ def fields(sentence: str) -> set[str]:
     return {f"{name}!{conversion}:{form}" for _, name, form, conversion in Formatter().parse(sentence) if name}
 
 
-def unmarked() -> Iterator[str]:
-    """Yield the calls in the code whose sentence is not a literal, so that it cannot be found for translation."""
-    for room in ROOMS:
-        for path in sorted((ROOT / room).rglob("*.py")):
-            for call in ast.walk(ast.parse(path.read_bytes())):
-                if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
-                    continue
-                sentences = call.args[: LITERALS.get(call.func.id, 0)]
-                if not all(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in sentences):
-                    yield f"not a literal sentence: {path.relative_to(ROOT)}:{call.lineno}"
-
-
 def main(task: str) -> int:
     """Run a task; return 0 when nothing is wrong, or when the task was to update."""
-    found = list(unmarked())
+    found = list(unreadable())
     for language in LANGUAGES:
         if task == "update":
             save(language, updated(language))

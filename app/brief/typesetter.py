@@ -57,7 +57,6 @@ class Typesetter:
             made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             # Inter's colon between digits is a glyph of its own, which no search in the file would find as a colon.
             made.setFeature(QFont.Tag("calt"), 0)
-            made.setFeature(QFont.Tag("tnum"), 1)
             if face.spacing:
                 made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, face.spacing * POINT)
             self._fonts[face] = made, QFontMetricsF(made)

@@ -1,6 +1,6 @@
 """Array types of this package and two helpers that turn ragged work into flat arrays of bounded size."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -49,28 +49,3 @@ def batches(size: Numbers, limit: int) -> Iterator[slice]:
         last = max(int(np.searchsorted(ends, done + limit, side="right")), first + 1)
         yield slice(first, last)
         first = last
-
-
-def grouped(columns: Sequence[NDArray[np.int64]]) -> tuple[Indices, Indices]:
-    """Bring equal rows of whole-number columns, each (n,), together.
-
-    Returns
-    -------
-    order : (n,)
-        Rows in an order in which equal ones follow each other, each group in its first order.
-    starts : (groups,)
-        Where in `order` each group starts. Two groups may hold equal rows when hashes collide, which is very rare;
-        unequal rows are never in one group.
-    """
-    # Sorting one mixed 64-bit key is several times faster than sorting by columns; the columns have the last word.
-    key = np.zeros(len(columns[0]), np.uint64)
-    for column in columns:
-        key = (key ^ column.view(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
-        key ^= key >> np.uint64(29)
-    order = np.argsort(key, kind="stable")
-    new = np.zeros(len(key), np.bool_)
-    new[:1] = True
-    for column in columns:
-        in_order = column[order]
-        new[1:] |= in_order[1:] != in_order[:-1]
-    return order, np.flatnonzero(new)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from layers.raster.arrays import Bytes, Mask, Numbers, Pixels
+from layers.raster.arrays import Bytes, Numbers, Pixels
 from layers.raster.cancel import leave_if, never
 
 _PAIR = np.uint32(0x00FF00FF)
@@ -122,10 +122,6 @@ class Canvas:
         top, bottom = max(y, 0), min(y + height, self.height)
         if left < right and top < bottom:
             _lay(image[top - y : bottom - y, left - x : right - x], self.pixels[top:bottom, left:right], opacity)
-
-    def paint(self, mask: Mask, colour: int | np.uint32) -> None:
-        """Lay one premultiplied colour over the pixels where a mask of the canvas' size is true."""
-        self.paint_at(np.flatnonzero(mask), np.uint32(colour))
 
     def paint_at(self, where: Numbers, colours: Pixels | np.uint32) -> None:
         """Lay colours over single pixels.

@@ -22,7 +22,7 @@ def begin_plan(planner: Planner, path: Path) -> None:
     welcome = planner.window.welcome
     planner.type(welcome.title, "EXERCISE MORNING")
     planner.type(welcome.name, "Awa")
-    welcome.role.choose("u5_planner")
+    planner.choose(welcome.role, "u5_planner")
     planner.answer_file_dialog(path)
     planner.click(welcome.make)
     planner.until(lambda: planner.window.session.state is not None)
@@ -54,9 +54,9 @@ def draw_area(planner: Planner) -> None:
         planner.click_map(*corner)
     planner.point(*morning_data.AREA[3])
     overlay = window.map._badge
-    planner.until(lambda: overlay.badge is not None)
+    # Harm is seen before the mouse is released: two villages, two devices, the clinic.
+    planner.until(lambda: overlay.badge is not None and len(overlay.badge.touched) >= 5)
     assert overlay.badge.level in ("high", "very_high", "unacceptable")
-    assert len(overlay.badge.touched) >= 3
     planner.click_map(*morning_data.AREA[3])
     QTest.keyClick(window.map.view, Qt.Key.Key_Return)
     planner.until(lambda: len(window.session.state.areas) == 1)
@@ -92,9 +92,9 @@ def sign(planner: Planner, decision: str, comment: str = "") -> None:
     planner.click(window.step_bar.buttons[4])
     form = window.controls.steps[4].form
     before = len(window.session.state.signatures[window.operation_uid])
-    form.decision.choose(decision)
+    planner.choose(form.decision, decision)
     planner.type(form.identity.name, "Fatou")
-    form.identity.role.choose("head_of_field_office")
+    planner.choose(form.identity.role, "head_of_field_office")
     if comment:
         planner.type(form.comment, comment)
     planner.until(form.sign.isEnabled)
@@ -126,7 +126,7 @@ def test_a_planners_morning(planner: Planner, tmp_path: Path) -> None:
     clinic = next(flag for flag in open_flags(planner) if flag.code == "H05")
     assert 300 < clinic.distance_m < 600
 
-    # The clinic is too near: the area is moved by hand, taken back, and moved again.
+    # The clinic is too near: the area is moved by hand, that is taken back, and done again.
     planner.click(window.map._buttons["edit"])
     inside = (-4.22, 14.03)
     planner.click_map(*inside)
@@ -135,8 +135,7 @@ def test_a_planners_morning(planner: Planner, tmp_path: Path) -> None:
     planner.settle()
     moved = window.session.state.areas[0].geometry
     assert moved.bounds[0] < area.geometry.bounds[0]
-    further = next(flag for flag in open_flags(planner) if flag.code == "H05")
-    assert further.distance_m > clinic.distance_m + 1000
+    assert "H05" not in {flag.code for flag in open_flags(planner)}
     planner.shortcut(Qt.Key.Key_Z)
     planner.until(lambda: window.session.state.areas[0].geometry == area.geometry)
     planner.shortcut(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)

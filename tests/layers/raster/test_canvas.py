@@ -84,12 +84,6 @@ def test_palette_pictures_are_laid_alike_however_full_they_are(share):
     np.testing.assert_array_equal(canvas.pixels, np.where(codes > 0, composed(table[codes], before), before))
 
 
-def test_paint_colours_where_the_mask_is_true():
-    canvas = Canvas(2, 3)
-    canvas.paint(np.array([[True, False, False], [False, False, True]]), 0xFF0000FF)
-    assert canvas.pixels.tolist() == [[0xFF0000FF, 0, 0], [0, 0, 0xFF0000FF]]
-
-
 def test_a_picture_nobody_waits_for_is_left():
     with pytest.raises(Cancelled):
         Canvas(2, 2).over(np.zeros((2, 2), np.uint32), cancelled=lambda: True)
