@@ -14,6 +14,7 @@ from app.actions import Action, ActionTable
 from app.finder import PlaceIndex
 from app.importing import Importing
 from app.layer_rows import layer_rows
+from app.map_table import SELECT
 from app.map_tool import tools
 from app.steps.brief import BriefStep
 from app.steps.decide import DecideStep
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from storage.records import LayerState
 
 _STEPS = (SituationStep, OperationStep, HarmStep, DeconflictStep, DecideStep, BriefStep)
+_DRAWING_STEPS = (2, 3)
 _PERIODS = {
     30: N_("Incidents of the last 30 days"),
     90: N_("Incidents of the last 90 days"),
@@ -148,7 +150,7 @@ class Controls(QObject):
 
     def _on_closed(self) -> None:
         self.actions.show_plan(has_plan=False)
-        self.window.map.use("select")
+        self.window.map.use(SELECT)
 
     def _refresh(self) -> None:
         if self.session.state is not None:
@@ -202,6 +204,8 @@ class Controls(QObject):
         if state is None:
             return
         self.steps[self._step - 1].left()
+        if number not in _DRAWING_STEPS:
+            self.window.map.use(SELECT)
         self._step = number
         step = self.steps[number - 1]
         self.window.step_bar.show_step(number)
@@ -212,7 +216,7 @@ class Controls(QObject):
     def take_operation(self, uid: str) -> None:
         """Take another operation in hand."""
         self.window.operation_uid = uid
-        self.window.map.use("select")
+        self.window.map.use(SELECT)
         if self.session.state is not None:
             self._show(self.session.state)
         self.fit_operation()

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
-
 from layers.marks import Fills, Strokes
 from layers.paths import PixelPaths
 from layers.raster.cancel import never

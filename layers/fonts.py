@@ -30,4 +30,6 @@ def font(role: str, unit: float) -> QFont:
     made.setItalic(bool(entry.get("italic", False)))
     made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, entry.get("letter_spacing", 0.0) * unit)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # Inter puts glyphs without a character for a hyphen or a colon among capitals or digits; a PDF would lose them.
+    made.setFeature(QFont.Tag("calt"), 0)
     return made

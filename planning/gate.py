@@ -8,7 +8,9 @@ while the content is what was signed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from uuid import NAMESPACE_URL, uuid5
 
 from planning.content import content_hash
@@ -28,6 +30,26 @@ from planning.operation import (
     Signature,
 )
 from planning.profile import MissionProfile, Role
+
+
+class About(StrEnum):
+    """What an obstacle is about, so that a person can be led to where it is put right."""
+
+    SIGNER = "signer"
+    OPERATION = "operation"
+    AREAS = "areas"
+    REGISTER = "register"
+    RELEASE = "release"
+    STATEMENT = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One reason why a signature is not possible now."""
+
+    reason: Text
+    about: About
+
 
 GOING = (Decision.APPROVE, Decision.CONDITIONS)
 _NOT_WEIGHED = (FlagStatus.OPEN, FlagStatus.CLOSED, FlagStatus.DISMISSED, FlagStatus.NOT_APPLICABLE)
@@ -68,7 +90,7 @@ def release_obstacles(
     *,
     name: str = "",
     author: str = "",
-) -> list[Text]:
+) -> list[Obstacle]:
     """Return why a role may not release the notice now; an empty list says that it may.
 
     Parameters
@@ -80,12 +102,12 @@ def release_obstacles(
     """
     obstacles = _signer(role, role.may_release, text("release a notice"))
     if name and author and name.strip().casefold() == author.strip().casefold():
-        obstacles.append(text("{name} wrote this notice; somebody else must release it.", name=name))
+        reason = text("{name} wrote this notice; somebody else must release it.", name=name)
+        obstacles.append(Obstacle(reason, About.SIGNER))
     obstacles += _content(operation, areas, flags, profile)
     if status(operation, areas, flags, signatures) is not OperationStatus.DRAFT:
-        obstacles.append(
-            text("{operation} is no longer a draft: what is signed for it still holds.", operation=operation.ref)
-        )
+        reason = text("{operation} is no longer a draft: what is signed for it still holds.", operation=operation.ref)
+        obstacles.append(Obstacle(reason, About.RELEASE))
     return obstacles
 
 
@@ -101,7 +123,7 @@ def decision_obstacles(
     decision: Decision = Decision.APPROVE,
     comment: str = "",
     unprotected: str = "",
-) -> list[Text]:
+) -> list[Obstacle]:
     """Return why a role may not take a decision now; an empty list says that it may.
 
     To let an operation go needs an answered register and a release that still holds, and a comment that justifies it
@@ -113,30 +135,27 @@ def decision_obstacles(
         obstacles += _content(operation, areas, flags, profile)
         release = release_of(operation, areas, flags, signatures)
         if release is None:
-            obstacles.append(
-                text(
-                    "No release of the notice holds for {operation} as it now is. Release it first.",
-                    operation=operation.ref,
-                )
+            reason = text(
+                "No release of the notice holds for {operation} as it now is. Release it first.",
+                operation=operation.ref,
             )
+            obstacles.append(Obstacle(reason, About.RELEASE))
         elif operation.window.start - release.signed_at < timedelta(hours=profile.lead_time_hours) and not comment:
             hours = max((operation.window.start - release.signed_at) // timedelta(hours=1), 0)
-            obstacles.append(
-                text(
-                    "The notice was released {hours} hours before the start; the lead time is {lead} hours. "
-                    "Justify it in the comment.",
-                    hours=hours,
-                    lead=profile.lead_time_hours,
-                )
+            reason = text(
+                "The notice was released {hours} hours before the start; the lead time is {lead} hours. "
+                "Justify it in the comment.",
+                hours=hours,
+                lead=profile.lead_time_hours,
             )
+            obstacles.append(Obstacle(reason, About.STATEMENT))
         if now >= operation.window.end:
-            obstacles.append(
-                text("The window of {operation} is over. Change the window first.", operation=operation.ref)
-            )
+            reason = text("The window of {operation} is over. Change the window first.", operation=operation.ref)
+            obstacles.append(Obstacle(reason, About.OPERATION))
     if decision is Decision.CONDITIONS and not comment.strip():
-        obstacles.append(text("Say in the comment what the conditions are."))
+        obstacles.append(Obstacle(text("Say in the comment what the conditions are."), About.STATEMENT))
     if decision is not Decision.APPROVE and not unprotected.strip():
-        obstacles.append(text("Say who stays unprotected, and until when."))
+        obstacles.append(Obstacle(text("Say who stays unprotected, and until when."), About.STATEMENT))
     return obstacles
 
 
@@ -164,7 +183,7 @@ def sign(
         Something stands in the way; the message is every obstacle, one sentence after the other.
     """
     role = profile.role(actor.role)
-    obstacles = [] if actor.name.strip() else [text("A signature needs a name.")]
+    obstacles = [] if actor.name.strip() else [Obstacle(text("A signature needs a name."), About.SIGNER)]
     if decision is Decision.RELEASE:
         obstacles += release_obstacles(
             operation, areas, flags, signatures, profile, role, name=actor.name, author=author
@@ -183,7 +202,7 @@ def sign(
             unprotected=unprotected,
         )
     if obstacles:
-        raise Refusal(_one_after_the_other(obstacles))
+        raise Refusal(_one_after_the_other([each.reason for each in obstacles]))
     content = content_hash(operation, areas, flags)
     return Signature(
         uid=str(uuid5(NAMESPACE_URL, "\n".join((operation.uid, decision, actor.name, _stamp(now), content)))),
@@ -201,53 +220,50 @@ def _stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat()
 
 
-def _signer(role: Role, may: bool, what: Text) -> list[Text]:
+def _signer(role: Role, may: bool, what: Text) -> list[Obstacle]:
     if role.component != Component.CIVILIAN:
-        return [
-            text(
-                "{role} is a role of the {component} component; only a civilian role can {what}.",
-                role=role.id,
-                component=role.component,
-                what=what,
-            )
-        ]
+        reason = text(
+            "{role} is no civilian role; only a civilian role can {what}.",
+            role=role.title,
+            what=what,
+        )
+        return [Obstacle(reason, About.SIGNER)]
     if not may:
-        return [text("The mission's table does not let {role} {what}.", role=role.title, what=what)]
+        reason = text("The mission's table does not let {role} {what}.", role=role.title, what=what)
+        return [Obstacle(reason, About.SIGNER)]
     return []
 
 
 def _content(
     operation: Operation, areas: Sequence[OperationArea], flags: Sequence[HarmFlag], profile: MissionProfile
-) -> list[Text]:
+) -> list[Obstacle]:
     obstacles = []
     if not areas:
-        obstacles.append(text("{operation} has no area. Draw or import one.", operation=operation.ref))
+        reason = text("{operation} has no area. Draw or import one.", operation=operation.ref)
+        obstacles.append(Obstacle(reason, About.AREAS))
     unanswered = [flag for flag in flags if flag.status is FlagStatus.OPEN]
     if unanswered:
-        codes = ", ".join(sorted({flag.code for flag in unanswered}))
-        obstacles.append(
-            plural(
-                "{count} harm flag is not answered ({codes}).",
-                "{count} harm flags are not answered ({codes}).",
-                len(unanswered),
-                codes=codes,
-            )
+        reason = plural(
+            "{count} harm flag is not answered ({codes}).",
+            "{count} harm flags are not answered ({codes}).",
+            len(unanswered),
+            codes=", ".join(sorted({flag.code for flag in unanswered})),
         )
+        obstacles.append(Obstacle(reason, About.REGISTER))
     loose = [flag for flag in flags if _is_loose(flag, profile)]
     if loose:
-        codes = ", ".join(sorted({flag.code for flag in loose}))
-        obstacles.append(
-            plural(
-                "{count} residual risk at or above the mission's threshold has no owner or no date ({codes}).",
-                "{count} residual risks at or above the mission's threshold have no owner or no date ({codes}).",
-                len(loose),
-                codes=codes,
-            )
+        reason = plural(
+            "{count} residual risk stands at or above the mission's threshold without an owner and a date ({codes}).",
+            "{count} residual risks stand at or above the mission's threshold without an owner and a date ({codes}).",
+            len(loose),
+            codes=", ".join(sorted({flag.code for flag in loose})),
         )
+        obstacles.append(Obstacle(reason, About.REGISTER))
     if operation.partner_forces and not operation.hrddp_reference.strip():
-        obstacles.append(
-            text("Partner forces take part in {operation}, and no HRDDP assessment is named.", operation=operation.ref)
+        reason = text(
+            "Partner forces take part in {operation}, and no HRDDP assessment is named.", operation=operation.ref
         )
+        obstacles.append(Obstacle(reason, About.OPERATION))
     return obstacles
 
 

@@ -82,11 +82,12 @@ def _layer(geometries: Iterable[Any], **columns: NDArray[Any]) -> Layer:
     owner: list[int] = []
     for index, geometry in enumerate(geometries):
         for single in shapely.get_parts(geometry):
-            rings = shapely.get_rings(single) if single.geom_type == "Polygon" else [single]
+            is_area = single.geom_type == "Polygon"
+            rings = shapely.get_rings(shapely.orient_polygons(single, exterior_cw=True)) if is_area else [single]
             for ring in rings:
                 grid = np.rint(shapely.get_coordinates(ring) * UNITS_PER_DEGREE).astype(np.int32)
                 grid = grid[np.r_[True, np.any(np.diff(grid, axis=0) != 0, axis=1)]]
-                if len(grid) >= (4 if single.geom_type == "Polygon" else 2):
+                if len(grid) >= (4 if is_area else 2):
                     parts.append(np.vstack([grid[:1], np.diff(grid, axis=0)]))
                     owner.append(index)
     return {
@@ -104,8 +105,8 @@ def _save(name: str, arrays: Layer) -> None:
     os.replace(beside, WORLD / f"{name}.npz")
 
 
-def borders(folder: Path) -> tuple[Layer, Layer, Layer]:
-    """Return countries, first-level areas and their borders, simplified once so that all three fit together.
+def borders(folder: Path) -> tuple[Layer, Layer]:
+    """Return countries, and the borders of them and of their first-level areas, simplified once so that they fit.
 
     A country is the union of its first-level areas.
     """
@@ -124,7 +125,7 @@ def borders(folder: Path) -> tuple[Layer, Layer, Layer]:
         names_fr.append(french.get(code, columns["admin"][own[0]]))
         iso.append(area_iso[own[0]])
     countries = _layer(merged, name=_texts(names), name_fr=_texts(names_fr), iso=_texts(iso))
-    return countries, _layer(areas, name=_texts(columns["name"]), iso=area_iso), _border_lines(areas, owner)
+    return countries, _border_lines(areas, owner)
 
 
 def _border_lines(areas: NDArray[Any], owner: NDArray[np.str_]) -> Layer:
@@ -264,10 +265,9 @@ def main() -> None:
     folder = Path(sys.argv[1])
     WORLD.mkdir(parents=True, exist_ok=True)
     (RESOURCES / "exercise").mkdir(parents=True, exist_ok=True)
-    countries, areas, lines = borders(folder)
+    countries, lines = borders(folder)
     for name, arrays in (
         ("countries", countries),
-        ("admin1", areas),
         ("borders", lines),
         ("lakes", lakes(folder)),
         ("rivers", rivers(folder)),

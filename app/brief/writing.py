@@ -9,8 +9,8 @@ from collections.abc import Callable
 from datetime import UTC
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF
+from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from app.brief.compose import Page, paint_page
 from app.brief.typesetter import DOTS_PER_INCH, SCREEN_DPI
@@ -88,7 +88,7 @@ def png_bytes(page: Page) -> bytes:
     image.setText("Title", page.title)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
 
 
@@ -131,10 +131,12 @@ def _settled(pdf: bytes, page: Page) -> bytes:
     def moment(found: re.Match[bytes]) -> bytes:
         return f"{made:%Y-%m-%dT%H:%M:%S}".encode() + (b"Z" if found[1] == b"Z" else b"+00:00")
 
+    # The same glyph stands for a tab and a space; Qt names the first that it finds.
+    pdf = re.sub(rb"begincmap.*?endcmap", lambda found: found[0].replace(b"<0009>", b"<0020>"), pdf, flags=re.S)
     pdf = re.sub(rb"(/(?:Media|Trim)Box \[0 0 )([\d. ]+)\]", box, pdf)
     pdf = re.sub(rb"(?<=\(D:)\d{14}(Z|[+-]\d\d'\d\d')", stamp, pdf)
     pdf = re.sub(rb"(?<=Date=\")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)", moment, pdf)
-    lot = re.compile(rb"(?<=DocumentID=\"uuid:)[0-9a-f-]+|(?<=/ID \[ <)[0-9a-f]+|(?<=> <)[0-9a-f]+(?=> \])")
+    lot = re.compile(rb"(?<=DocumentID=\"uuid:)[0-9a-f-]{32,}|(?<=/ID \[ <)[0-9a-f]{32,}|(?<=> <)[0-9a-f]{32,}(?=> \])")
     bare = lot.sub(lambda found: b"0" * len(found[0]), pdf)
     digest = hashlib.sha256(bare).hexdigest().encode() * 2
     return lot.sub(lambda found: digest[: len(found[0])], pdf)

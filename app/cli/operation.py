@@ -159,7 +159,7 @@ def _sign(arguments: argparse.Namespace, line: CommandLine) -> int:
             )
         if obstacles:
             for each in obstacles:
-                line.message(each)
+                line.message(each.reason)
             return Refusal.exit_code
         actor = Actor(arguments.name.strip(), role.id, role.component)
         signature = gate.sign(

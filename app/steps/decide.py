@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.steps.step import Step
 from planning.errors import PalabreError
+from planning.gate import About
 from planning.i18n import N_, Text, text
 from planning.operation import Actor, Decision, OperationStatus
 from widgets.panels.choice import Choice
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from storage.plan import Plan
 
 # Where each obstacle is put right; what is not named here is put right on this page.
-_STEP_OF_CODE = {"area": 2, "harm": 3, "hrddp": 2}
+_STEP_OF = {About.AREAS: 2, About.OPERATION: 2, About.REGISTER: 3}
 
 
 class DecideStep(Step):
@@ -100,7 +101,7 @@ class DecideStep(Step):
         else:
             said = self.look.say(N_("stated"))
             found = decision_obstacles(*given, self.window.clock(), decision=decision, comment=said, unprotected=said)
-        return [Obstacle(each, _step_of(each)) for each in found]
+        return [Obstacle(each.reason, _STEP_OF.get(each.about, 0)) for each in found]
 
     def _identified(self, identity: Identity) -> None:
         if identity != self._identity:
@@ -141,13 +142,3 @@ class DecideStep(Step):
 
         signed = text("Signed by {name}", name=signing.name)
         self.session.act(write, signed)
-
-
-def _step_of(obstacle: Text) -> int:
-    """Return the step where an obstacle is put right, from the sentence that the gate gave."""
-    message = obstacle.message
-    if "harm flag" in message or "residual risk" in message:
-        return _STEP_OF_CODE["harm"]
-    if "has no area" in message:
-        return _STEP_OF_CODE["area"]
-    return _STEP_OF_CODE["hrddp"] if "HRDDP" in message else 0

@@ -66,7 +66,7 @@ def drawn_width(width: float) -> int:
 
 
 def _shortened(dash: tuple[float, ...], diameter: int) -> tuple[float, ...]:
-    """Return a dash in samples, each dash cut at both ends by what widening the line adds to it."""
+    """Return a dash in samples, each dash cut by what widening the line adds to it."""
     cut: list[float] = []
     for on, off in zip(dash[::2], dash[1::2], strict=True):
         shorter = max(on * SAMPLES - (diameter - 1), 1.0)

@@ -21,7 +21,8 @@ TOOL = ROOT / "tools" / "translations.py"
 def tool() -> ModuleType:
     """Return the tool that keeps the catalogues, which is no part of a package."""
     spec = importlib.util.spec_from_file_location("translations_tool", TOOL)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -157,4 +158,5 @@ def test_every_text_of_a_profile_is_in_both_languages(path: Path) -> None:
     named = list(_named(tomllib.loads(path.read_text("utf-8"))))
     assert named
     for each in named:
-        assert each["en"].strip() and each["fr"].strip()
+        assert each["en"].strip()
+        assert each["fr"].strip()

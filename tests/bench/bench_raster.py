@@ -9,11 +9,12 @@ import time
 import numpy as np
 import pytest
 
+from layers.paths import Paths
 from layers.raster.canvas import Canvas, premultiply
-from layers.raster.coverage import Coverage, colour, outline
-from layers.raster.labels import around, place
-from layers.raster.lines import LineSet
+from layers.raster.fills import filled
+from layers.raster.lines import stroked
 from layers.raster.points import PointSet
+from layers.raster.samples import shades
 from layers.raster.sprites import Atlas, dots, stamp
 from layers.raster.view import View
 
@@ -150,56 +151,37 @@ def test_sprites(count):
 
 def test_lines():
     coords, offsets, code = lines(100_000)
-    show("100,000 lines of 20 vertices: build", lambda: LineSet.build(coords, offsets, code), 3)
-    layer = LineSet.build(coords, offsets, code)
+    layer = Paths(*coords.T.copy(), offsets, np.arange(100_000, dtype=np.int32))
     canvas = Canvas(HEIGHT, WIDTH)
-    table = colours(4)
+    table = shades(BLACK)
 
-    def frame(view, widths):
+    def frame(view, width, dash=()):
         canvas.fill(WHITE)
-        layer.draw(canvas, view, widths, table)
+        pieces = layer.lines(view, 16)
+        canvas.paint_coded(stroked(pieces.points, pieces.starts, (WIDTH, HEIGHT), width, dash), table)
 
     close = close_view(*coords[offsets[:-1]].T)
-    show("100,000 lines: first frame, whole", lambda: frame(full_view(), [2] * 4), 1)
-    show("100,000 lines: frame, whole, 2 pixels", lambda: frame(full_view(), [2] * 4))
-    show("100,000 lines: frame, whole, 1 to 3 pixels", lambda: frame(full_view(), [1, 1, 2, 3]))
-    show(f"100,000 lines: frame, {len(layer.query(close)):,} in view", lambda: frame(close, [2] * 4))
+    show("100,000 lines: first frame, whole", lambda: frame(full_view(), 2.0), 1)
+    show("100,000 lines: frame, whole, 2 pixels", lambda: frame(full_view(), 2.0))
+    show("100,000 lines: frame, whole, dashed", lambda: frame(full_view(), 2.0, (6.0, 3.0)))
+    show(f"100,000 lines: frame, {len(layer.lines(close, 16)):,} in view", lambda: frame(close, 2.0))
 
 
 @pytest.mark.parametrize(("columns", "rows", "per_edge"), [(71, 71, 125), (224, 224, 8)])
-def test_coverage(columns, rows, per_edge):
+def test_fills(columns, rows, per_edge):
     name = f"{columns * rows:,} areas of {4 * per_edge} vertices"
-    arrays = coverage(columns, rows, per_edge)
-    show(f"{name}: build", lambda: Coverage.build(*arrays), 3)
-    layer = Coverage.build(*arrays)
-    show(f"{name}: test for overlaps", layer.is_valid, 1)
-    table = np.concatenate([[np.uint32(0)], colours(layer.count)])
+    coords, offsets, part = coverage(columns, rows, per_edge)
+    layer = Paths(*coords.T.copy(), offsets, part.astype(np.int32))
     canvas = Canvas(HEIGHT, WIDTH)
+    table = shades(BLACK)
 
     def frame(view):
         canvas.fill(WHITE)
-        ids = layer.ids(view)
-        canvas.over(colour(ids, table))
-        canvas.paint(outline(ids), BLACK)
+        rings = layer.rings(view, 16)
+        canvas.paint_coded(filled(rings.points, rings.starts, WIDTH, HEIGHT), table)
 
     whole = full_view()
     close = View(whole.centre_x, whole.centre_y, whole.resolution / 11, WIDTH, HEIGHT)
-    ids = layer.ids(whole)
     show(f"{name}: first frame, whole, at another scale", lambda: frame(View(0, 2e6, 1_000, WIDTH, HEIGHT)), 1)
     show(f"{name}: frame, whole", lambda: frame(whole))
-    show(f"{name}: frame, {len(np.unique(layer.ids(close))) - 1:,} in view", lambda: frame(close))
-    show(f"{name}: new colours", lambda: canvas.over(colour(ids, table)))
-
-
-@pytest.mark.parametrize("count", [5_000, 100_000])
-def test_labels(count):
-    x, y, _ = points(count)
-    px, py = full_view().to_pixels(x, y)
-    width = np.random.default_rng(3).integers(30, 90, count)
-    height = np.full(count, 13)
-    choices = around(6)
-    placed = np.count_nonzero(place(px, py, width, height, choices, (WIDTH, HEIGHT)) >= 0)
-    show(
-        f"{count:,} labels, {placed:,} placed, 8 places each",
-        lambda: place(px, py, width, height, choices, (WIDTH, HEIGHT)),
-    )
+    show(f"{name}: frame, {len(layer.rings(close, 16)):,} in view", lambda: frame(close))

@@ -137,10 +137,9 @@ def own_mounts() -> tuple[str, ...]:
     ("size", "command"),
     [
         ("4k", ("package", "--operation", REF, "--recipient", "ocha", "--out", "{small}", *PEOPLE)),
-        ("16k", ("package", "--operation", REF, "--recipient", "ocha", "--out", "{small}", *PEOPLE)),
+        ("8k", ("package", "--operation", REF, "--recipient", "ocha", "--out", "{small}", *PEOPLE)),
         ("8k", ("brief", "--operation", REF, "--out", "{small}/map.pdf")),
         ("8k", ("export", "--layer", "villages", "--out", "{small}/villages.gpkg")),
-        ("8k", ("export", "--layer", "villages", "--out", "{small}/villages.zip")),
     ],
 )
 def test_a_stick_that_is_full(size: str, command: tuple[str, ...], plan: Path, tmp_path: Path) -> None:

@@ -65,9 +65,8 @@ def test_release_then_decision():
 
 
 def test_only_a_civilian_role_signs():
-    assert refusal(actor=MILITARY) == (
-        "u5_planner is a role of the military component; only a civilian role can release a notice."
-    )
+    title = MISSION.role("u5_planner").title
+    assert refusal(actor=MILITARY) == f"{title} is no civilian role; only a civilian role can release a notice."
     assert "only a civilian role can decide on an operation." in refusal(
         decision=Decision.FOREGO, actor=MILITARY, unprotected="Goundaka until 1 April"
     )
@@ -78,7 +77,9 @@ def test_claiming_a_component_does_not_help():
 
 
 def test_a_civilian_role_without_the_right_is_refused():
-    assert refusal(actor=Actor("C.", "jmac")) == "The mission's table does not let jmac release a notice."
+    assert refusal(actor=Actor("C.", "jmac")) == (
+        f"The mission's table does not let {MISSION.role('jmac').title} release a notice."
+    )
 
 
 def test_a_role_that_the_mission_does_not_have():

@@ -17,14 +17,14 @@ def test_numbers_follow_the_language() -> None:
 
 
 def test_distances_change_from_metres_to_kilometres() -> None:
-    assert [ENGLISH.distance(each) for each in (0, 412.4, 999.4, 999.5, 4_104, 9_949, 9_950, 145_199.8)] == [
+    assert [ENGLISH.distance(each) for each in (0, 412.4, 999.4, 999.5, 4_104, 9_949, 9_960, 145_199.8)] == [
         "0 m",
         "412 m",
         "999 m",
         "1.00 km",
         "4.10 km",
         "9.95 km",
-        "9.9 km",
+        "10.0 km",
         "145.2 km",
     ]
     assert FRENCH.distance(145_199.8) == "145,2 km"

@@ -1,11 +1,11 @@
-"""Ragged ranges, batches, grouping and widening, against plain loops."""
+"""Ragged ranges, batches and widening, against plain loops."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layers.raster.arrays import batches, grouped, ranges
+from layers.raster.arrays import batches, ranges
 from layers.raster.morphology import dilated, disc
 
 small = st.integers(0, 20)
@@ -23,16 +23,6 @@ def test_batches_follow_each_other_and_keep_the_limit(sizes, limit):
     assert [i for part in parts for i in range(part.start, part.stop)] == list(range(len(sizes)))
     for part in parts:
         assert sum(sizes[part]) <= limit or part.stop - part.start == 1
-
-
-@given(
-    st.lists(st.tuples(st.integers(-3, 3), st.integers(-(2**62), 2**62) | st.integers(0, 2)), min_size=1, max_size=60)
-)
-def test_equal_rows_are_brought_together(pairs):
-    order, starts = grouped([np.array(column, np.int64) for column in zip(*pairs, strict=True)])
-    groups = [sorted(order[a:b].tolist()) for a, b in zip(starts, [*starts[1:], len(order)], strict=True)]
-    wanted = [[i for i, pair in enumerate(pairs) if pair == value] for value in set(pairs)]
-    assert sorted(groups) == sorted(wanted)
 
 
 @settings(max_examples=25)

@@ -5,171 +5,113 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layers.raster import lines as module
 from layers.raster.cancel import Cancelled
-from layers.raster.canvas import Canvas
-from layers.raster.lines import LineSet
-from layers.raster.view import View
+from layers.raster.lines import stroked
+from layers.raster.samples import LEVELS, levels, shades
 
-RED = np.array([0xFFFF0000], np.uint32)
-VIEW = View(0.0, 0.0, 10.0, 80, 60)
+SIZE = (80, 60)
 
 
-def line_set(*lines, code=None):
-    """A set of lines given as lists of (x, y)."""
-    coords = np.array([vertex for line in lines for vertex in line], float).reshape(-1, 2)
-    offsets = np.cumsum([0, *(len(line) for line in lines)])
-    return LineSet.build(coords, offsets, np.array(code or [0] * len(lines), np.uint8))
+def drawn(*lines, width=1.0, dash=(), size=SIZE):
+    """Levels of lines given as lists of (x, y) in pixels."""
+    points = np.array([vertex for line in lines for vertex in line], float).reshape(-1, 2)
+    return stroked(points, np.cumsum([0, *(len(line) for line in lines)]), size, width, dash)
 
 
-def distance(px, py, ends):
-    """Distance of pixels' middles to the nearest of segments (x0, y0, x1, y1)."""
-    nearest = np.full(len(px), np.inf)
-    for x0, y0, x1, y1 in ends:
-        square = (x1 - x0) ** 2 + (y1 - y0) ** 2
-        t = np.clip(((px - x0) * (x1 - x0) + (py - y0) * (y1 - y0)) / square if square else 0, 0, 1)
-        nearest = np.minimum(nearest, np.hypot(px - x0 - t * (x1 - x0), py - y0 - t * (y1 - y0)))
+def distance(px, py, lines):
+    """Distance of places to the nearest segment of lines."""
+    nearest = np.full(np.shape(px), np.inf)
+    for line in lines:
+        for (x0, y0), (x1, y1) in zip(line[:-1], line[1:], strict=True):
+            square = (x1 - x0) ** 2 + (y1 - y0) ** 2
+            t = np.clip(((px - x0) * (x1 - x0) + (py - y0) * (y1 - y0)) / square if square else 0, 0, 1)
+            nearest = np.minimum(nearest, np.hypot(px - x0 - t * (x1 - x0), py - y0 - t * (y1 - y0)))
     return nearest
 
 
-def drawn(lines, view=VIEW, width=1):
-    """Rows and columns of coloured pixels."""
-    canvas = Canvas(view.height, view.width)
-    lines.draw(canvas, view, [width], RED)
-    return np.nonzero(canvas.pixels)
+def middles(where):
+    """x and y of the middles of pixels where a picture is true."""
+    rows, columns = np.nonzero(where)
+    return columns + 0.5, rows + 0.5
 
 
-def pixel_ends(line, view=VIEW):
-    """Segments of one line in exact pixel coordinates."""
-    x, y = view.to_exact_pixels(*np.array(line, float).T)
-    return np.stack([x[:-1], y[:-1], x[1:], y[1:]], 1)
-
-
-place = st.tuples(st.floats(-1_000, 1_000), st.floats(-800, 800))
+place = st.tuples(st.floats(-60, 140), st.floats(-50, 110))
 
 
 @settings(max_examples=60)
 @given(st.lists(place, min_size=2, max_size=6))
 def test_pixels_lie_on_the_line_and_leave_no_gap(line):
-    rows, columns = drawn(line_set(line))
-    ends = pixel_ends(line)
-    if len(rows):
-        assert distance(columns + 0.5, rows + 0.5, ends).max() <= 0.71
-    # Every place on the line inside the picture has a coloured pixel near it.
+    x, y = middles(drawn(line))
+    if len(x):
+        # Half the width, half a sample's diagonal, and a pixel's middle to that of its samples.
+        assert distance(x, y, [line]).max() <= 0.5 + 0.36 + 0.36
+    # Every place on the line has a coloured pixel near it. Where a line leaves the picture, the pixel may lie outside.
     t = np.linspace(0, 1, 400)[:, None]
-    along = np.concatenate([e[:2] + t * (e[2:] - e[:2]) for e in ends])
-    inside = along[(along[:, 0] > 0) & (along[:, 0] < 80) & (along[:, 1] > 0) & (along[:, 1] < 60)]
-    for x, y in inside:
-        assert np.hypot(columns + 0.5 - x, rows + 0.5 - y).min() <= 1.0
+    ends = np.array(line)
+    along = np.concatenate([a + t * (b - a) for a, b in zip(ends[:-1], ends[1:], strict=True)])
+    for px, py in along[(along > 1).all(axis=1) & (along < np.array(SIZE) - 1).all(axis=1)]:
+        assert np.hypot(x - px, y - py).min() <= 1.0
 
 
-@pytest.mark.parametrize("width", [2, 3, 4, 7])
+@pytest.mark.parametrize("width", [1.0, 2.0, 3.2, 4.6, 7.0])
 def test_wide_lines_are_as_wide_as_asked(width):
-    line = [(-300, -200), (250, 220)]
-    rows, columns = drawn(line_set(line), width=width)
-    every_row, every_column = np.mgrid[:60, :80]
-    far = distance(every_column.ravel() + 0.5, every_row.ravel() + 0.5, pixel_ends(line)).reshape(60, 80)
-    assert far[rows, columns].max() <= width / 2 + 0.8
-    coloured = np.zeros((60, 80), bool)
-    coloured[rows, columns] = True
-    assert coloured[far <= width / 2 - 0.8].all()
+    line = [(10.0, 5.0), (65.0, 47.0)]
+    found = drawn(line, width=width)
+    rows, columns = np.mgrid[: SIZE[1], : SIZE[0]]
+    far = distance(columns + 0.5, rows + 0.5, [line])
+    assert far[found > 0].max() <= width / 2 + 1.1
+    assert (found[far <= width / 2 - 1.1] == LEVELS).all()
+    # The soft edge takes nothing away on the whole: the area is length times width, and round ends.
+    area = np.hypot(55, 42) * width + np.pi * width**2 / 4
+    assert found.sum() / LEVELS == pytest.approx(area, rel=0.12)
 
 
 @pytest.mark.parametrize("width", [1, 2, 3, 5])
 def test_level_lines_have_exactly_their_width(width):
-    rows, _ = drawn(line_set([(-9_999, 3), (9_999, 3)]), width=width)
-    assert len(rows) == 80 * width
-    assert len(set(rows.tolist())) == width
+    found = drawn([(-9_999, 30.0), (9_999, 30.0)], width=width)
+    assert found.sum() == SIZE[0] * width * LEVELS
 
 
-def test_lines_cross_every_border():
-    for line in ([(-9_999, 0), (0, 0)], [(0, 0), (9_999, 0)], [(0, 0), (0, 9_999)], [(0, -9_999), (0, 0)]):
-        rows, columns = drawn(line_set(line))
-        assert len(rows) in (30, 31, 40, 41)
-        assert 0 in rows or 59 in rows or 0 in columns or 79 in columns
-    assert len(drawn(line_set([(-9_999, -5_000), (-5_000, 9_999)]))[0]) == 0
+def test_lines_cross_every_border_and_nothing_far_away_is_drawn():
+    for line in ([(-9e6, 30), (40, 30)], [(40, 30), (9e6, 30)], [(40, 30), (40, 9e6)], [(40, -9e6), (40, 30)]):
+        x, y = middles(drawn(line))
+        assert x.min() < 1 or y.min() < 1 or x.max() > 79 or y.max() > 59
+    assert not drawn([(-9_999, -5_000), (-5_000, 9_999)]).any()
+    assert not drawn().any()
 
 
-def test_the_higher_class_is_on_top_whatever_the_widths():
-    lines = line_set([(-400, 0), (400, 0)], [(0, -300), (0, 300)], code=[0, 1])
-    colours = np.array([0xFF0000FF, 0xFF00FF00], np.uint32)
-    for widths in ([5, 1], [1, 5], [3, 3]):
-        canvas = Canvas(60, 80)
-        lines.draw(canvas, VIEW, widths, colours)
-        assert (canvas.pixels[:, 40] == 0xFF00FF00).all()
-        assert canvas.pixels[30, 0] == 0xFF0000FF
-    canvas = Canvas(60, 80)
-    lines.draw(canvas, VIEW, [3, 0], colours)
-    assert set(np.unique(canvas.pixels).tolist()) == {0, 0xFF0000FF}
+def test_lines_shorter_than_a_pixel_still_show():
+    assert drawn([(40.1, 30.1), (40.2, 30.3)]).any()
 
 
-def test_hidden_lines_are_not_drawn():
-    lines = line_set([(-400, 0), (400, 0)], [(0, -300), (0, 300)])
-    canvas = Canvas(60, 80)
-    lines.draw(canvas, VIEW, [1], RED, visible=np.array([False, True]))
-    assert set(np.nonzero(canvas.pixels)[1].tolist()) == {40}
+def test_lines_do_not_darken_each_other_and_are_not_joined():
+    both = drawn([(10, 10), (70, 10)], [(10, 50), (70, 50)], [(10, 10), (70, 10)])
+    assert set(np.nonzero(both)[0].tolist()) <= {9, 10, 49, 50}
+    assert both.max() <= LEVELS
 
 
-def wandering(count, vertices, seed=4):
-    """Random walks all over the view and beyond."""
-    rng = np.random.default_rng(seed)
-    start = rng.uniform(-600, 600, (count, 1, 2))
-    walk = start + np.cumsum(rng.normal(0, 4, (count, vertices, 2)), axis=1)
-    return walk, LineSet.build(walk.reshape(-1, 2), np.arange(count + 1) * vertices, np.zeros(count, np.uint8))
+def test_dashes_have_their_lengths_across_corners_and_borders():
+    for width in (1.0, 2.0):
+        whole = drawn([(-31.0, 20.0), (40.0, 20.0), (40.0, 200.0)], width=width, dash=(6.0, 4.0))
+        # From x = -31 on: on for 6, off for 4, and on around the corner.
+        for x, on in ((1.0, True), (-31 + 33, True), (-31 + 38, False), (-31 + 43, True), (-31 + 48, False)):
+            assert bool(whole[19:21, int(x)].any()) is on
+        for y in range(26, 58):
+            at = (71 + y + 0.5 - 20) % 10
+            if min(abs(at), abs(at - 6), abs(at - 10)) > 1.1:
+                assert bool(whole[y, 39:41].any()) is bool(at < 6)
 
 
-def test_snapped_lines_stay_within_a_pixel_and_a_fifth(monkeypatch):
-    walk, lines = wandering(40, 30)
-    monkeypatch.setattr(module, "VERTEX_LIMIT", 0)
-    rows, columns = drawn(lines)
-    ends = np.concatenate([pixel_ends(line) for line in walk])
-    assert distance(columns + 0.5, rows + 0.5, ends).max() <= 1.21
-    x, y = VIEW.to_exact_pixels(walk[..., 0].ravel(), walk[..., 1].ravel())
-    for px, py in zip(x, y, strict=True):
-        if 0 < px < 80 and 0 < py < 60:
-            assert np.hypot(columns + 0.5 - px, rows + 0.5 - py).min() <= 1.21
-    level = lines.level(VIEW.resolution)
-    assert level is lines.level(VIEW.resolution)
-    assert len(level.x0) < 40 * 29
-    # Panning uses the same level, far from its middle too.
-    moved = View(300.0, -200.0, 10.0, 80, 60)
-    ends = np.concatenate([pixel_ends(line, moved) for line in walk])
-    rows, columns = drawn(lines, moved)
-    assert distance(columns + 0.5, rows + 0.5, ends).max() <= 1.21
-
-
-def test_lines_shorter_than_a_pixel_still_show(monkeypatch):
-    lines = line_set([(1, -1), (2, -2), (3, -1)], [(101, 101)])
-    assert len(drawn(lines)[0]) == 2
-    monkeypatch.setattr(module, "VERTEX_LIMIT", 0)
-    assert len(drawn(lines)[0]) == 2
-
-
-def test_lines_without_a_place_are_left_out_and_counted():
-    lines = line_set([(0, 0), (np.nan, 1)], [], [(-100, 0), (100, 0)], [(0, np.inf), (1, 1)], [(1e300, 0), (0, 0)])
-    assert lines.skipped == 4
-    assert lines.rows.tolist() == [2]
-    rows, columns = drawn(lines)
-    assert set(rows.tolist()) == {30}
-    assert columns.min() == 30
-    assert columns.max() == 50
-    assert len(drawn(line_set())[0]) == 0
-
-
-def test_huge_lines_keep_their_slope():
-    close = View(0.0, 0.0, 0.001, 80, 60)
-    rows, columns = drawn(line_set([(-1e11, -1e11), (1e11, 1e11)]), close)
-    assert len(rows) in (60, 61)
-    assert distance(columns + 0.5, rows + 0.5, [(-30, 100, 110, -40)]).max() <= 0.75
-
-
-def test_offsets_that_do_not_fit_are_refused():
-    with pytest.raises(ValueError, match="offsets of lines"):
-        LineSet.build(np.zeros((3, 2)), np.array([0, 2]), np.zeros(1, np.uint8))
-    with pytest.raises(ValueError, match="canvas of the view's size"):
-        line_set([(0, 0), (1, 1)]).draw(Canvas(5, 5), VIEW, [1], RED)
-
-
-def test_a_drawing_nobody_waits_for_is_left():
+def test_drawing_can_be_left():
     with pytest.raises(Cancelled):
-        line_set([(0, 0), (1, 1)]).draw(Canvas(60, 80), VIEW, [1], RED, cancelled=lambda: True)
+        stroked(np.array([[0.0, 0], [50, 50]]), np.array([0, 2]), SIZE, 1.0, (), lambda: True)
+
+
+def test_levels_count_samples_and_shades_follow_them():
+    marks = np.array([[1, 1, 0, 0], [1, 1, 1, 0]], np.uint8)
+    assert levels(marks).tolist() == [[4, 1]]
+    table = shades(0xFF8040C0)
+    assert table[0] == 0
+    assert table[LEVELS] == 0xFF8040C0
+    assert [int(each) >> 24 for each in table[1:4]] == [64, 128, 191]
+    assert int(shades(0xFF8040C0, 0.5)[LEVELS]) >> 24 == 128
