@@ -253,8 +253,8 @@ def _content(
     loose = [flag for flag in flags if _is_loose(flag, profile)]
     if loose:
         reason = plural(
-            "{count} residual risk stands at or above the mission's threshold without an owner and a date ({codes}).",
-            "{count} residual risks stand at or above the mission's threshold without an owner and a date ({codes}).",
+            "{count} residual risk at or above the mission's threshold has no owner or no date ({codes}).",
+            "{count} residual risks at or above the mission's threshold have no owner or no date ({codes}).",
             len(loose),
             codes=", ".join(sorted({flag.code for flag in loose})),
         )

@@ -70,7 +70,7 @@ def _decode(content: bytes, name: str, encoding: str | None) -> tuple[str, str]:
 
 def _delimiter(decoded: str) -> str:
     """Return the delimiter that gives most rows one same number of cells, two at least."""
-    lines = io.StringIO(decoded[: 2**18])
+    lines = io.StringIO(decoded[: 2**18], newline="")
     sample = [line for line in islice(lines, _SNIFFED_ROWS) if line.strip()]
     best, best_score = ",", (0, 0)
     for each in _DELIMITERS:

@@ -231,3 +231,17 @@ def test_exercise_roads_and_rivers_are_marked_and_pass_the_towns() -> None:
     assert shapely.distance(lines["Niger"], shapely.Point(towns["Mopti"])) < 0.05
     assert shapely.distance(lines["Niger"], shapely.Point(towns["Ségou"])) < 0.05
     assert shapely.distance(lines["Bani"], lines["Niger"]) < 1e-9
+
+
+@pytest.mark.parametrize("name", ["countries", "lakes"])
+def test_outer_rings_of_the_world_run_clockwise_and_holes_do_not(name: str) -> None:
+    layer = _world(name)
+    for feature in range(0, len(layer["name"]), 10):
+        rings = _rings(layer, feature)
+        largest = max(rings, key=lambda ring: shapely.Polygon(ring).area)
+        outer = shapely.Polygon(largest)
+        assert not outer.exterior.is_ccw
+        for ring in rings:
+            inside = ring is not largest and shapely.Polygon(ring).representative_point().within(outer)
+            if inside:
+                assert shapely.LinearRing(ring).is_ccw
