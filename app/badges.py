@@ -26,7 +26,7 @@ def badge_of(found: LiveHarm, look: Look) -> Badge:
     if not summary.level:
         nothing = text("Nothing found")
         return Badge("", nothing, N_("within the distances"), lines, stand_off=found.stand_off)
-    title = text("{code} {level}", code=summary.code, level=text(LEVEL_TITLES[summary.level]))
+    title = text("{code} {level}", code=summary.code, level=Text(LEVEL_TITLES[summary.level]))
     measure = None
     if found.deciding_m is not None and found.deciding_name:
         shown = look.catalogue.distance(found.deciding_m)

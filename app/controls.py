@@ -88,10 +88,10 @@ class Controls(QObject):
         use = window.map.use
         return [
             Action("new", "plan", N_("New plan"), self.welcoming.show, "Ctrl+N", needs_plan=False),
-            Action("open", "plan", N_("Open a plan ..."), self.choose_plan, "Ctrl+O", needs_plan=False),
+            Action("open", "plan", N_("Open a plan…"), self.choose_plan, "Ctrl+O", needs_plan=False),
             Action("exercise", "plan", N_("Start the exercise"), self.welcoming.exercise, "Ctrl+E", needs_plan=False),
-            Action("import", "plan", N_("Import data ..."), self.choose_import, "Ctrl+I", has_rule=True),
-            Action("identity", "plan", N_("Who I am ..."), self.welcoming.ask_identity, needs_plan=False),
+            Action("import", "plan", N_("Import data…"), self.choose_import, "Ctrl+I", has_rule=True),
+            Action("identity", "plan", N_("Who I am…"), self.welcoming.ask_identity, needs_plan=False),
             Action("close", "plan", N_("Close the plan"), self.session.close, "Ctrl+W", has_rule=True),
             Action("quit", "plan", N_("Quit"), window.close, "Ctrl+Q", needs_plan=False),
             Action("undo", "edit", N_("Undo"), self.session.undo, "Ctrl+Z"),
@@ -118,9 +118,9 @@ class Controls(QObject):
             Action("fit-all", "layers", N_("Fit the map to everything"), self.fit_all, "Ctrl+0"),
             Action("fit-operation", "layers", N_("Fit the map to the operation"), self.fit_operation, "Ctrl+9"),
             Action("harm", "analyse", N_("Harm of this operation"), lambda: self.go(3)),
-            Action("deconflict", "share", N_("Deconfliction package ..."), lambda: self.go(4)),
-            Action("brief", "share", N_("Briefing map ..."), lambda: self.go(6), "Ctrl+P"),
-            Action("verify", "share", N_("Verify a package ..."), self.choose_package, needs_plan=False, has_rule=True),
+            Action("deconflict", "share", N_("Deconfliction package…"), lambda: self.go(4)),
+            Action("brief", "share", N_("Briefing map…"), lambda: self.go(6), "Ctrl+P"),
+            Action("verify", "share", N_("Verify a package…"), self.choose_package, needs_plan=False, has_rule=True),
             Action("zoom-in", "view", N_("Zoom in"), lambda: view.zoom(1.5), "Ctrl++", needs_plan=False),
             Action("zoom-out", "view", N_("Zoom out"), lambda: view.zoom(1 / 1.5), "Ctrl+-", needs_plan=False),
             Action(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -14,14 +15,15 @@ import numpy as np
 from layers.ground import WEB_MERCATOR, projection
 from layers.labels import Measure, PlacedLabel
 from layers.marks import ALWAYS, Strokes
-from layers.paths import Paths, no_paths
-from layers.raster.arrays import Floats
+from layers.paths import Paths
+from layers.raster.arrays import Floats, Mask
 from layers.style import line
 from planning import mercator
 from planning.frame import Frame
 from planning.i18n import N_, Catalogue
 
 GridName = Literal["none", "geographic", "utm"]
+Side = Literal["top", "bottom", "left", "right"]
 
 DEGREE_STEPS = (0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 KILOMETRE_STEPS = (1, 2, 5, 10, 20, 50, 100)
@@ -39,16 +41,40 @@ class EdgeLabel:
     text: str
     px: float
     py: float
-    side: Literal["top", "bottom", "left", "right"]
+    side: Side
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grid:
-    """A grid over one frame. ``name`` says what it is, such as ``30P`` for a UTM zone; empty where no grid fits."""
+    """A grid over one frame.
+
+    Attributes
+    ----------
+    name : str
+        What it is, such as ``30P`` for a UTM zone; empty where no grid fits.
+    strokes : Strokes
+        Its lines, each of `SAMPLES` vertices at most.
+    numbers : tuple of str
+        What is written at the ends of each line.
+    is_upright : (lines,) bool
+        Which lines lead from south to north; the others lead from west to east.
+    """
 
     name: str
     strokes: Strokes
-    labels: tuple[EdgeLabel, ...]
+    numbers: tuple[str, ...]
+    is_upright: Mask
+
+    def labels(self, frame: Frame) -> list[EdgeLabel]:
+        """Return the numbers where lines cross the edges of a frame, which the grid's own frame holds."""
+        paths = self.strokes.paths
+        px = (paths.x - frame.centre_x) / frame.resolution + frame.width / 2
+        py = (frame.centre_y - paths.y) / frame.resolution + frame.height / 2
+        found = []
+        for number, (start, end) in enumerate(pairwise(paths.starts.tolist())):
+            ends = _ends(frame, px[start:end], py[start:end], upright=bool(self.is_upright[number]))
+            found += [EdgeLabel(self.numbers[number], x, y, side) for x, y, side in ends]
+        return found
 
 
 def grid_for(frame: Frame, name: GridName, unit: float, catalogue: Catalogue) -> Grid:
@@ -60,7 +86,7 @@ def grid_for(frame: Frame, name: GridName, unit: float, catalogue: Catalogue) ->
     lon, lat = _to_degrees(frame, *_border(frame))
     seen = np.isfinite(lon) & np.isfinite(lat)
     if name == "none" or not seen.any():
-        return _grid("", [], [])
+        return _no_grid()
     if name == "geographic":
         return _geographic(frame, lon[seen], lat[seen], unit, catalogue)
     return _utm(frame, lon[seen], lat[seen], unit)
@@ -69,7 +95,7 @@ def grid_for(frame: Frame, name: GridName, unit: float, catalogue: Catalogue) ->
 def grid_labels(grid: Grid, frame: Frame, unit: float, measure: Measure) -> list[PlacedLabel]:
     """Return the numbers of a grid as labels inside the edges of the frame."""
     placed = []
-    for label in grid.labels:
+    for label in grid.labels(frame):
         width, height = measure(label.text, "map_grid", False)
         left, top = label.px - width / 2, label.py - height / 2
         inset = 4 * unit
@@ -85,81 +111,76 @@ def _geographic(frame: Frame, lon: Floats, lat: Floats, unit: float, catalogue: 
     south, north = float(lat.min()), float(lat.max())
     wanted = DEGREE_SPACING * unit * (east - west) / frame.width
     step = next((each for each in DEGREE_STEPS if each >= wanted), DEGREE_STEPS[-1])
-    project = projection(frame.crs)
-    lines, labels = [], []
-    for value in _multiples(west, east, step):
-        x, y = project(np.full(SAMPLES, value), np.linspace(south, north, SAMPLES))
-        lines.append((x, y))
-        labels += _ends(frame, x, y, _degrees(value, N_("E"), N_("W"), step, catalogue), vertical=True)
-    for value in _multiples(south, north, step):
-        x, y = project(np.linspace(west, east, SAMPLES), np.full(SAMPLES, value))
-        lines.append((x, y))
-        labels += _ends(frame, x, y, _degrees(value, N_("N"), N_("S"), step, catalogue), vertical=False)
-    return _grid("WGS 84", lines, labels)
+    meridians, parallels = _multiples(west, east, step), _multiples(south, north, step)
+    lon = np.concatenate([np.repeat(meridians, SAMPLES), np.tile(np.linspace(west, east, SAMPLES), len(parallels))])
+    lat = np.concatenate([np.tile(np.linspace(south, north, SAMPLES), len(meridians)), np.repeat(parallels, SAMPLES)])
+    numbers = [_degrees(value, N_("E"), N_("W"), step, catalogue) for value in meridians]
+    numbers += [_degrees(value, N_("N"), N_("S"), step, catalogue) for value in parallels]
+    return _grid("WGS 84", *projection(frame.crs)(lon, lat), numbers, len(meridians))
 
 
 def _utm(frame: Frame, lon: Floats, lat: Floats, unit: float) -> Grid:
     middle_lon, middle_lat = (float(each[0]) for each in _to_degrees(frame, [frame.centre_x], [frame.centre_y]))
     if not -80.0 <= middle_lat < 84.0:
-        return _grid("", [], [])
+        return _no_grid()
     zone = _zone(middle_lon, middle_lat)
     metre = frame.resolution * (mercator.ground_scale(middle_lat) if frame.crs == WEB_MERCATOR else 1.0)
     step = next((each for each in KILOMETRE_STEPS if each * 1000 / metre >= KILOMETRE_SPACING * unit), None)
     if step is None:
-        return _grid("", [], [])
+        return _no_grid()
     from pyproj import Transformer
 
     code = f"EPSG:{(32600 if middle_lat >= 0 else 32700) + zone}"
     back = Transformer.from_crs(code, "EPSG:4326", always_xy=True)
     west, east = zone * 6.0 - 186.0, zone * 6.0 - 180.0
     easting, northing = projection(code)(np.clip(lon, west - 1, east + 1), lat)
-    project = projection(frame.crs)
-    spans = (float(easting.min()), float(easting.max()), float(northing.min()), float(northing.max()))
-    lines, labels = [], []
-    for vertical in (True, False):
-        along = np.linspace(*(spans[2:] if vertical else spans[:2]), SAMPLES)
-        for value in _multiples(*(spans[:2] if vertical else spans[2:]), step * 1000.0):
-            across = np.full(SAMPLES, value)
-            lon_, lat_ = back.transform(across, along) if vertical else back.transform(along, across)
-            # Lines end where their zone ends; special zones in the far north are wider and are not shown whole.
-            inside = (lon_ >= west) & (lon_ <= east)
-            x, y = project(np.where(inside, lon_, np.nan), np.where(inside, lat_, np.nan))
-            x, y = x[inside], y[inside]
-            if len(x) < 2:
-                continue
-            lines.append((x, y))
-            labels += _ends(frame, x, y, f"{int(value / 1000) % 100:02d}", vertical=vertical)
-    return _grid(f"{zone}{_band(middle_lat)}", lines, labels)
-
-
-def _grid(name: str, lines: list[tuple[Floats, Floats]], labels: list[EdgeLabel]) -> Grid:
-    if not lines:
-        return Grid(name, Strokes(no_paths(), np.zeros(0, np.uint8), (line("grid"),), (ALWAYS,)), ())
-    starts = np.concatenate([[0], np.cumsum([len(x) for x, _ in lines])]).astype(np.intp)
-    paths = Paths(
-        np.concatenate([x for x, _ in lines]),
-        np.concatenate([y for _, y in lines]),
-        starts,
-        np.zeros(len(lines), np.int32),
+    upright = _multiples(float(easting.min()), float(easting.max()), step * 1000.0)
+    level = _multiples(float(northing.min()), float(northing.max()), step * 1000.0)
+    along_east = np.tile(np.linspace(easting.min(), easting.max(), SAMPLES), len(level))
+    along_north = np.tile(np.linspace(northing.min(), northing.max(), SAMPLES), len(upright))
+    lon_, lat_ = back.transform(
+        np.concatenate([np.repeat(upright, SAMPLES), along_east]),
+        np.concatenate([along_north, np.repeat(level, SAMPLES)]),
     )
-    return Grid(name, Strokes(paths, np.zeros(len(lines), np.uint8), (line("grid"),), (ALWAYS,)), tuple(labels))
+    # Lines end where their zone ends; special zones in the far north are wider and are not shown whole.
+    inside = (lon_ >= west) & (lon_ <= east)
+    x, y = projection(frame.crs)(np.where(inside, lon_, np.nan), np.where(inside, lat_, np.nan))
+    numbers = [f"{int(value / 1000) % 100:02d}" for value in (*upright, *level)]
+    return _grid(f"{zone}{_band(middle_lat)}", x, y, numbers, len(upright))
 
 
-def _ends(frame: Frame, x: Floats, y: Floats, text: str, *, vertical: bool) -> list[EdgeLabel]:
-    """Return labels where a line crosses two opposite edges of the frame."""
-    px = (x - frame.centre_x) / frame.resolution + frame.width / 2
-    py = (frame.centre_y - y) / frame.resolution + frame.height / 2
-    along, across = (py, px) if vertical else (px, py)
-    order = np.argsort(along)
-    length, breadth = (frame.height, frame.width) if vertical else (frame.width, frame.height)
-    found = []
-    for edge, side in ((0, "top" if vertical else "left"), (length, "bottom" if vertical else "right")):
-        if not along[order[0]] - 1 <= edge <= along[order[-1]] + 1:
-            continue
-        at = float(np.interp(edge, along[order], across[order]))
-        if 0 <= at <= breadth:
-            place = (at, float(edge)) if vertical else (float(edge), at)
-            found.append(EdgeLabel(text, *place, side))  # type: ignore[arg-type]
+def _grid(name: str, x: Floats, y: Floats, numbers: list[str], upright: int) -> Grid:
+    """Return the grid of lines of `SAMPLES` vertices each, some of which may be NaN, the first ``upright`` upright."""
+    seen = np.isfinite(x) & np.isfinite(y)
+    count = seen.reshape(-1, SAMPLES).sum(axis=1)
+    seen &= np.repeat(count >= 2, SAMPLES)
+    kept = np.flatnonzero(count >= 2)
+    starts = np.concatenate([[0], np.cumsum(count[kept])]).astype(np.intp)
+    paths = Paths(x[seen], y[seen], starts, np.zeros(len(kept), np.int32))
+    strokes = Strokes(paths, np.zeros(len(kept), np.uint8), (line("grid"),), (ALWAYS,))
+    return Grid(name, strokes, tuple(numbers[each] for each in kept), kept < upright)
+
+
+def _no_grid() -> Grid:
+    return _grid("", np.empty(0), np.empty(0), [], 0)
+
+
+def _ends(frame: Frame, px: Floats, py: Floats, *, upright: bool) -> list[tuple[float, float, Side]]:
+    """Return where a line crosses two opposite edges of a frame, in pixels, and which edges."""
+    along, across = (py, px) if upright else (px, py)
+    if along[0] > along[-1]:
+        along, across = along[::-1], across[::-1]
+    length, breadth = (frame.height, frame.width) if upright else (frame.width, frame.height)
+    sides: tuple[tuple[float, Side], ...] = (
+        (0.0, "top" if upright else "left"),
+        (float(length), "bottom" if upright else "right"),
+    )
+    found: list[tuple[float, float, Side]] = []
+    for edge, side in sides:
+        if along[0] - 1 <= edge <= along[-1] + 1:
+            at = float(np.interp(edge, along, across))
+            if 0 <= at <= breadth:
+                found.append((at, edge, side) if upright else (edge, at, side))
     return found
 
 

@@ -59,7 +59,9 @@ def paint_head(painter: QPainter, type: Typesetter, place: QRectF, words: str, p
     painter.setPen(QPen(colour("window.text"), RULE))
     painter.drawLine(place.topLeft(), place.topRight())
     top = place.top() + RULE_GAP
-    type.write(painter, place.left(), top, words, paper.head)
+    # A heading is never cut: in a longer language it is set a little smaller.
+    fitting = min(1.0, place.width() / max(type.width(words, paper.head), 1.0))
+    type.write(painter, place.left(), top, words, replace(paper.head, points=paper.head.points * fitting))
     return top + type.line_height(paper.head) + 0.4 * MM
 
 

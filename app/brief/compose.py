@@ -72,25 +72,26 @@ class Page:
         return self.paper.size_mm(self.request.is_landscape)
 
 
-def page_scene(state: PlanState, operation: Operation, language: str) -> Scene:
+def page_scene(state: PlanState, operation: Operation, request: BriefRequest) -> Scene:
     """Return a scene of a plan for an operation's sheet, with the layers as the plan shows them.
 
-    Incidents older than ``incidents_since`` are left out; those without a date are not. Slow: call it from a worker.
+    Incidents before ``incidents_since`` are left out; those without a date are not. Slow: call it from a worker.
     """
-    scene = Scene(language)
+    scene = Scene(request.language)
+    since = incidents_since(state, operation, request.incident_days)
     scene.set_theme("light")
     scene.set_components({each.uid: str(each.component) for each in state.operations})
     for kind in state.situation.columns:
         columns = state.situation.of(kind)
-        scene.set_columns(kind, _recent(columns, incidents_since(operation)) if kind == "incidents" else columns)
+        scene.set_columns(kind, _recent(columns, since) if kind == "incidents" else columns)
     scene.set_states(state.layers)
     return scene
 
 
-def _recent(columns: Columns, since: date) -> Columns:
+def _recent(columns: Columns, since: date | None) -> Columns:
     """Return the rows that happened since a day or at an unknown one."""
     days = columns.fields.get("occurred_on")
-    if days is None:
+    if days is None or since is None:
         return columns
     keep = ~(days.astype("datetime64[D]") < np.datetime64(since))
     return replace(
@@ -114,7 +115,7 @@ def compose(
     now
         When the map is made (aware).
     scene
-        From ``page_scene`` for the operation and the request's language, where one is at hand.
+        From ``page_scene`` for the same operation, language and days, where one is at hand.
 
     Raises
     ------
@@ -125,7 +126,7 @@ def compose(
     if operation is None:
         raise BadInput(text("The plan has no such operation."))
     paper, say = PAPERS[request.paper], catalogue(request.language)
-    scene = scene or page_scene(state, operation, request.language)
+    scene = scene or page_scene(state, operation, request)
     scene.set_grid(_GRIDS[request.grid])
     margin = Margin(state, sources, request, operation, paper, say, now)
     areas = state.areas_of(operation.uid)

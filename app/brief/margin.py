@@ -28,7 +28,6 @@ from planning.gate import status
 from planning.i18n import N_, Catalogue, text
 from planning.operation import COMPONENT_TITLES, Operation, Window
 
-INCIDENT_DAYS = 180
 _WINDOWS, _SOURCES = N_("Windows of the areas (UTC)"), N_("Sources")
 _WINDOWS_AT_FOOT = 4
 _DRAFT = N_("DRAFT - not cleared for publication")
@@ -71,12 +70,16 @@ class Margin:
             status=code_list("operation_status").title(str(held), self.request.language),
             window=_span(operation.window, say),
         )
-        when = text(
-            "Situation as of {situation} UTC, incidents from {since} on. Map made {made} UTC.",
-            since=f"{incidents_since(operation):%Y-%m-%d}",
-            situation=_moment(self.sources.changed_at or self.state.taken_at),
-            made=_moment(self.made_at),
-        )
+        since = incidents_since(self.state, operation, self.request.incident_days)
+        as_of, made = _moment(self.sources.changed_at or self.state.taken_at), _moment(self.made_at)
+        when = text("Situation as of {situation} UTC. Map made {made} UTC.", situation=as_of, made=made)
+        if since is not None:
+            when = text(
+                "Situation as of {situation} UTC, incidents from {since} on. Map made {made} UTC.",
+                situation=as_of,
+                since=since.isoformat(),
+                made=made,
+            )
         body = self.paper.body
         return TextBlock(
             (
@@ -159,9 +162,8 @@ class Margin:
             lines.append(
                 say(
                     text(
-                        "{area}, {component}: {window}",
+                        "{area}: {window}",
                         area=area.name or operation.title,
-                        component=say(COMPONENT_TITLES[operation.component]).lower(),
                         window=_span(operation.window, say),
                     )
                 )
@@ -277,9 +279,11 @@ def _span(window: Window, say: Catalogue) -> str:
     return say(text("{start} to {end}", start=start, end=end[5:] if end[:4] == start[:4] else end))
 
 
-def incidents_since(operation: Operation) -> date:
-    """Return the day from which on a sheet shows incidents: older ones would hide what counts now."""
-    return (operation.window.start.astimezone(UTC) - timedelta(days=INCIDENT_DAYS)).date()
+def incidents_since(state: PlanState, operation: Operation, days: int) -> date | None:
+    """Return the day from which on a sheet shows incidents, None for all of them."""
+    if days == 0:
+        return None
+    return (min(state.taken_at, operation.window.start).astimezone(UTC) - timedelta(days=days)).date()
 
 
 def _plain(words: str) -> str:

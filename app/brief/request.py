@@ -9,6 +9,10 @@ PaperName = Literal["A4", "A3"]
 PageGrid = Literal["none", "geographic", "mgrs", "utm"]
 
 
+INCIDENT_DAYS = 90
+"""As far as the harm rule on IEDs looks back."""
+
+
 @dataclass(frozen=True, slots=True)
 class BriefRequest:
     """A briefing map of one operation.
@@ -21,6 +25,9 @@ class BriefRequest:
         Printed on top; empty takes the mission's and the operation's names.
     centre : (lon, lat) or None
         Middle of the map in WGS 84 degrees; None takes the middle of the operation's areas.
+    incident_days : int
+        Incidents are shown from so many days before the operation on, or before today where that is earlier; 0 shows
+        all. Older ones would hide what counts now.
     """
 
     operation_uid: str
@@ -31,6 +38,7 @@ class BriefRequest:
     language: str = "en"
     title: str = ""
     centre: tuple[float, float] | None = None
+    incident_days: int = INCIDENT_DAYS
 
 
 def scale_name(denominator: int) -> str:

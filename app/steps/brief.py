@@ -40,9 +40,10 @@ class BriefStep(Step):
         self._wishes: dict[str, BriefWish] = {}
         self._written: set[str] = set()
         self._told: tuple[Text, ...] = ()
+        self._corners: tuple[tuple[float, float], ...] = ()
         self._asked = 0
         # The prepared scene of the last sheet, and what it was prepared from. Touched in the work lane only.
-        self._scene: tuple[PlanState, tuple[str, str], Scene] | None = None
+        self._scene: tuple[PlanState, tuple[str, str, int], Scene] | None = None
         return self.panel
 
     def show_state(self, state: PlanState) -> None:
@@ -62,6 +63,7 @@ class BriefStep(Step):
     def left(self) -> None:
         """Take the frame off the map, and drop a sheet that is being drawn."""
         self._asked += 1
+        self._corners = ()
         self.window.map.show_page(None)
 
     def progress(self, state: PlanState) -> StepState:
@@ -115,8 +117,10 @@ class BriefStep(Step):
     def _request(self, operation_uid: str, wish: BriefWish | None) -> BriefRequest:
         from app.brief.request import BriefRequest
 
+        # The sheet shows the incidents that the map on screen shows.
+        days = self.window.map.look_back_days
         if wish is None:
-            return BriefRequest(operation_uid, "A3", True, None, "mgrs", self.look.language)
+            return BriefRequest(operation_uid, "A3", True, None, "mgrs", self.look.language, incident_days=days)
         return BriefRequest(
             operation_uid,
             wish.paper,  # type: ignore[arg-type]
@@ -125,13 +129,14 @@ class BriefStep(Step):
             wish.grid,  # type: ignore[arg-type]
             wish.language,
             wish.title,
+            incident_days=days,
         )
 
     def _compose(self, state: PlanState, sources: PlanSources, request: BriefRequest, now: datetime) -> Page:
         """Compose a sheet in the work lane, with the scene of the sheet before where it is of the same things."""
         from app.brief.compose import compose
 
-        key, held = (request.operation_uid, request.language), self._scene
+        key, held = (request.operation_uid, request.language, request.incident_days), self._scene
         known = held[2] if held is not None and held[0] is state and held[1] == key else None
         page = compose(state, sources, request, now, known)
         self._scene = (state, key, page.scene)
@@ -150,7 +155,12 @@ class BriefStep(Step):
             self.panel.show_wish(wish)
         self.panel.show_preview(picture)
         south_west, south_east, north_west, north_east = page.sheet.corners()
-        self.window.map.show_page((south_west, south_east, north_east, north_west))
+        corners = (south_west, south_east, north_east, north_west)
+        self.window.map.show_page(corners)
+        if corners != self._corners:
+            self._corners = corners
+            west, south, east, north = page.sheet.bounds()
+            self.window.map.fit((west, south, east, north))
         if page.warnings and page.warnings != self._told:
             self.window.messages.show_message(page.warnings[0], MessageLevel.WARNING)
         self._told = page.warnings

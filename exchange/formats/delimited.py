@@ -40,6 +40,8 @@ def _read(path: Path, layer: str, encoding: str | None, limit: int | None) -> Ta
     delimiter = _delimiter(decoded)
     wanted = None if limit is None else limit + _HXL_ROWS
     records, notes = _records(decoded, delimiter, path.name, wanted)
+    if not records:
+        raise BadInput(text("{file} is empty.", file=path.name))
     if used == _FALLBACK_ENCODING and encoding is None:
         notes.append(text("{file} is not in UTF-8; it was read as {encoding}.", file=path.name, encoding=used))
     header, tags, body = _header(records, path.name)
@@ -88,7 +90,7 @@ def _records(decoded: str, delimiter: str, name: str, wanted: int | None) -> tup
     except csv.Error:
         pass
     lenient = _parsed(decoded, delimiter, wanted, strict=False)
-    line, last = lenient[-1]
+    line, last = lenient[-1] if lenient else (1, [])
     if wanted is None and any("\n" in cell for cell in last) and decoded.count('"') % 2:
         raise BadInput(
             text(

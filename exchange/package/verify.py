@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import lzma
 import zipfile
+import zlib
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path, PurePosixPath
@@ -24,6 +26,7 @@ MOST_BYTES = 512 * 1024 * 1024
 MOST_EXPANSION = 200
 _SQLITE = b"SQLite format 3\x00"
 _ZIP = b"PK"
+_DAMAGED = (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError, zlib.error, lzma.LZMAError)
 
 
 class Status(IntEnum):
@@ -89,9 +92,9 @@ def _verify_package(path: Path) -> Verification:
             for entry in entries:
                 try:
                     members[entry.filename] = archive.read(entry)
-                except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError):
+                except _DAMAGED:
                     broken.append(text("{file} is damaged and cannot be read.", file=entry.filename))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError):
+    except _DAMAGED:
         return _neither(text("{path} begins as a zip file, but is cut short or damaged.", path=str(path)))
     if broken:
         return Verification(Status.MISMATCH, tuple(broken))

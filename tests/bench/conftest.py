@@ -60,7 +60,9 @@ def large_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     actor = Actor("EXERCISE planner", "spu_planner", "civilian")
     path = tmp_path_factory.mktemp("bench") / "EXERCISE_large.gpkg"
-    with Plan.create(path, title="EXERCISE large", profile="exercise", exercise=True, clock=_clock, actor=actor) as plan:
+    with Plan.create(
+        path, title="EXERCISE large", profile="exercise", exercise=True, clock=_clock, actor=actor
+    ) as plan:
         for number, (kind, each) in enumerate(rows.items()):
             uid, count = f"00000000-0000-4000-8000-{number:012d}", len(each.geometry)
             dataset = Dataset(uid, kind, f"EXERCISE: {kind}", "", "", count, "{}", "{}", "EXERCISE", actor, NOW)

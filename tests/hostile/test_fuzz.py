@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from exchange.incoming.importing import try_import
@@ -125,6 +125,10 @@ def test_any_text_is_a_time_or_is_not(stated: str) -> None:
 
 @FEW
 @given(FILES)
+@example(content=b"\r0")
+@example(content=b"\x1c")
+@example(content=b",,\n,")
+@example(content=b'"')
 def test_any_small_table_is_read_or_refused(folder: Path, content: bytes) -> None:
     read_table(content, folder)
 
@@ -137,6 +141,12 @@ def test_a_damaged_package_is_never_whole(folder: Path, damage: list[tuple[int, 
 
 def test_the_package_is_whole_when_nobody_damages_it(folder: Path) -> None:
     verify_damaged([(0, WHOLE[:1], 0)], folder)
+
+
+@pytest.mark.parametrize("method", [8, 9, 12, 14, 99])
+def test_a_member_that_says_it_is_packed_otherwise_is_damaged(method: int, folder: Path) -> None:
+    stated = WHOLE.index(b"PK\x01\x02") + 10  # the way of packing of the first member, in the zip's directory
+    verify_damaged([(stated, bytes([method]), 0)], folder)
 
 
 @pytest.mark.long

@@ -16,12 +16,12 @@ pytestmark = pytest.mark.usefixtures("qapp")
 def test_degrees_keep_a_sensible_distance(made):
     shown = made.frame(resolution=33.0, size=(1366, 768))
     grid = grid_for(shown, "geographic", 1.0, catalogue("en"))
-    top = [label for label in grid.labels if label.side == "top"]
+    top = [label for label in grid.labels(shown) if label.side == "top"]
     steps = {round(second.px - first.px) for first, second in pairwise(top)}
     assert len(steps) <= 2
     assert 110 <= min(steps) <= 300
-    assert "4°12'W" in [label.text for label in grid.labels]
-    assert "4°12'O" not in [label.text for label in grid.labels]
+    assert "4°12'W" in [label.text for label in grid.labels(shown)]
+    assert "4°12'O" not in [label.text for label in grid.labels(shown)]
 
 
 def test_kilometre_lines_lie_on_whole_kilometres_of_the_zone(made):
