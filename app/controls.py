@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from app.actions import Action, ActionTable
+from app.files import Files
 from app.finder import PlaceIndex
 from app.importing import Importing
 from app.layer_rows import layer_rows
@@ -56,6 +56,7 @@ class Controls(QObject):
         for number, step in enumerate(self.steps, start=1):
             window.inspector.add_page(str(number), step.title, step.page, scrolls=step.scrolls)
         self.importing = Importing(window)
+        self.files = Files(window, self.importing)
         self.welcoming = Welcoming(window)
         self.actions = ActionTable(window, window.look, self._action_rows())
         self._step = 1
@@ -79,7 +80,7 @@ class Controls(QObject):
         layers.opacity_changed.connect(lambda kind, opacity: self._set_layer(kind, opacity=opacity))
         layers.order_changed.connect(self._set_order)
         layers.fit_requested.connect(self._fit_kind)
-        layers.import_requested.connect(self.choose_import)
+        layers.import_requested.connect(self.files.choose_import)
         self.look.language_changed.connect(self._refresh)
         self.look.theme_changed.connect(self._refresh)
 
@@ -88,9 +89,9 @@ class Controls(QObject):
         use = window.map.use
         return [
             Action("new", "plan", N_("New plan"), self.welcoming.show, "Ctrl+N", needs_plan=False),
-            Action("open", "plan", N_("Open a plan…"), self.choose_plan, "Ctrl+O", needs_plan=False),
+            Action("open", "plan", N_("Open a plan…"), self.files.choose_plan, "Ctrl+O", needs_plan=False),
             Action("exercise", "plan", N_("Start the exercise"), self.welcoming.exercise, "Ctrl+E", needs_plan=False),
-            Action("import", "plan", N_("Import data…"), self.choose_import, "Ctrl+I", has_rule=True),
+            Action("import", "plan", N_("Import data…"), self.files.choose_import, "Ctrl+I", has_rule=True),
             Action("identity", "plan", N_("Who I am…"), self.welcoming.ask_identity, needs_plan=False),
             Action("close", "plan", N_("Close the plan"), self.session.close, "Ctrl+W", has_rule=True),
             Action("quit", "plan", N_("Quit"), window.close, "Ctrl+Q", needs_plan=False),
@@ -103,14 +104,14 @@ class Controls(QObject):
                     f"tool-{tool.id}",
                     "draw",
                     tool.title,
-                    lambda identity=tool.id: use(identity),
+                    partial(use, tool.id),
                     f"Ctrl+Alt+{tool.shortcut}",
                 )
                 for tool in tools().values()
             ),
             *(
                 Action(
-                    f"period-{days}", "layers", title, lambda days=days: self.show_period(days),
+                    f"period-{days}", "layers", title, partial(self.show_period, days),
                     group="period", has_rule=not number,
                 )
                 for number, (days, title) in enumerate(_PERIODS.items())
@@ -120,7 +121,10 @@ class Controls(QObject):
             Action("harm", "analyse", N_("Harm of this operation"), lambda: self.go(3)),
             Action("deconflict", "share", N_("Deconfliction package…"), lambda: self.go(4)),
             Action("brief", "share", N_("Briefing map…"), lambda: self.go(6), "Ctrl+P"),
-            Action("verify", "share", N_("Verify a package…"), self.choose_package, needs_plan=False, has_rule=True),
+            Action(
+                "verify", "share", N_("Verify a package…"), self.files.choose_package,
+                needs_plan=False, has_rule=True,
+            ),
             Action("zoom-in", "view", N_("Zoom in"), lambda: view.zoom(1.5), "Ctrl++", needs_plan=False),
             Action("zoom-out", "view", N_("Zoom out"), lambda: view.zoom(1 / 1.5), "Ctrl+-", needs_plan=False),
             Action(
@@ -299,70 +303,8 @@ class Controls(QObject):
         if what == "action":
             next(row for row, _ in self.actions.rows() if row.id == rest).run()
         elif self.places is not None:
-            place = self.places.place(identity)
-            self.window.map.show_found(*place)
-
-    # Files
-
-    def choose_plan(self) -> None:
-        """Ask for a plan and open it."""
-        name, _ = QFileDialog.getOpenFileName(
-            self.window, self.look.say(N_("Open a plan")), "", self.look.say(N_("Plans (*.gpkg)"))
-        )
-        if name:
-            self.session.open(Path(name))
-
-    def choose_import(self) -> None:
-        """Ask for a file and show what would be imported."""
-        name, _ = QFileDialog.getOpenFileName(
-            self.window, self.look.say(N_("Import data")), "", self.importing.filters()
-        )
-        if name:
-            self.importing.begin(Path(name))
-
-    def choose_package(self) -> None:
-        """Ask for a package and verify it."""
-        name, _ = QFileDialog.getOpenFileName(
-            self.window, self.look.say(N_("Verify a package")), "", self.look.say(N_("Packages (*.zip)"))
-        )
-        if name:
-            self.verify(Path(name))
-
-    def verify(self, path: Path) -> None:
-        """Verify a package or a plan and say what was found."""
-
-        def work() -> object:
-            from exchange.package.verify import verify
-
-            return verify(path)
-
-        self.window.jobs.submit(work, self._verified)
-
-    def _verified(self, found: object) -> None:
-        from exchange.package.verify import Verification
-
-        assert isinstance(found, Verification)
-        self.window.tell_verification(found)
-
-    def receive(self, paths: Sequence[Path]) -> None:
-        """Take files that fell onto the window: a plan opens, a package is verified, data is imported."""
-
-        def work() -> str:
-            from app.receiving import what_is
-
-            return what_is(paths[0])
-
-        def done(what: str) -> None:
-            if what == "plan":
-                self.session.open(paths[0])
-            elif what == "package":
-                self.verify(paths[0])
-            elif self.session.state is None:
-                self.window.tell(text("Open a plan first, then drop the data onto it."))
-            else:
-                self.importing.begin(paths[0])
-
-        self.window.jobs.submit(work, done)
+            lon, lat = self.places.place(identity)
+            self.window.map.show_found(lon, lat)
 
     # Habits
 

@@ -56,7 +56,7 @@ class PlaceIndex:
         ]
         return [*_coordinate(query), *named[:_MOST_ACTIONS], *self._places(wanted)][:_MOST]
 
-    def place(self, identity: str) -> tuple[float, float] | None:
+    def place(self, identity: str) -> tuple[float, float]:
         """Return the WGS 84 place of a result of ``find``."""
         what, _, rest = identity.partition(":")
         if what == "at":

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from layers.drawing import polygon
-from layers.grids import Grid, GridName, grid_for
+from layers.grids import EdgeLabel, Grid, GridName, grid_for
 from planning.frame import Frame
 from widgets.map.view import MapView
 
@@ -48,6 +48,8 @@ class GridOverlay:
 
     def __init__(self) -> None:
         self._made: _Made | None = None
+        self._labelled: Frame | None = None
+        self._labels: list[EdgeLabel] = []
 
     def __call__(self, painter: QPainter, view: MapView) -> None:
         """Paint lines and numbers."""
@@ -62,7 +64,9 @@ class GridOverlay:
         for line in made.lines:
             painter.drawPolyline(line)
         painter.translate(-middle)
-        self._paint_labels(painter, view, made.grid, frame)
+        if frame != self._labelled:
+            self._labelled, self._labels = frame, made.grid.labels(frame)
+        self._paint_labels(painter, view, frame.pixel_ratio)
 
     def _grid_of(self, frame: Frame, view: MapView) -> _Made:
         # Kilometres need the projection library; until it has been loaded for other work, degrees do.
@@ -70,6 +74,7 @@ class GridOverlay:
         name: GridName = "utm" if is_close else "geographic"
         if self._made is not None and self._made.serves(frame, name, view.look.language):
             return self._made
+        self._labelled = None
         wider = replace(frame, width=frame.width * _WIDER, height=frame.height * _WIDER)
         grid = grid_for(wider, name, frame.pixel_ratio, view.look.catalogue)
         paths, scale = grid.strokes.paths, frame.resolution * frame.pixel_ratio
@@ -77,15 +82,15 @@ class GridOverlay:
         lines = [polygon(points[start:end]) for start, end in pairwise(paths.starts.tolist())]
         return _Made(wider, name, view.look.language, grid, lines)
 
-    def _paint_labels(self, painter: QPainter, view: MapView, grid: Grid, frame: Frame) -> None:
-        look, ratio = view.look, frame.pixel_ratio
+    def _paint_labels(self, painter: QPainter, view: MapView, ratio: float) -> None:
+        look = view.look
         font = look.font("map_grid")
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         plate_colour = QColor(look.colour("land", "map"))
         plate_colour.setAlphaF(_PLATE_OPACITY)
         painter.setPen(look.colour("grid_label", "map"))
-        for label in grid.labels(frame):
+        for label in self._labels:
             width, height = metrics.horizontalAdvance(label.text) + 4, metrics.height()
             x, y = label.px / ratio, label.py / ratio
             if label.side in ("top", "bottom"):

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from exchange.format import formats
+from exchange.incoming.coordinates import UnclearColumns
 from exchange.incoming.guess import guess_kind
 from exchange.incoming.importing import Preview, import_file, layers_of, preview
 from exchange.incoming.options import ImportOptions
 from exchange.incoming.report import ImportReport
-from planning.errors import BadInput, PalabreError
+from planning.errors import PalabreError
 from planning.i18n import N_, Text, plural, text
 from planning.kind import COMMON_FIELDS, Kind, kinds
 from widgets.panels.choice import Choice
@@ -83,7 +84,7 @@ class Importing(QObject):
             self._layers, kind = found
             self._read(Wish(kind, {}, layer=self._layers[0] if len(self._layers) > 1 else ""))
 
-        self.window.jobs.submit(work, done, self._failed, title=text("Reading {file}", file=path.name))
+        self.window.jobs.submit(work, done, self.window.tell, title=text("Reading {file}", file=path.name))
 
     def _options(self, wish: Wish) -> ImportOptions:
         state = self.window.session.state
@@ -143,9 +144,6 @@ class Importing(QObject):
             changes=frozenset({kind.id}),
         )
 
-    def _failed(self, error: Exception) -> None:
-        self.window.tell(error)
-
     def _show_progress(self, share: float) -> None:
         if share < 1.0:
             self.window.status.show_busy(text("Importing {file}", file=self._path.name), share)
@@ -177,7 +175,7 @@ class Importing(QObject):
         )
         rows = [
             SampleRow(number, [self._cell(row.get(name)) for name in shown], N_("ready"))
-            for number, row in enumerate(found.rows[:_SHOWN_ROWS], start=1)
+            for number, row in zip(found.row_numbers[:_SHOWN_ROWS], found.rows[:_SHOWN_ROWS], strict=True)
         ]
         view = replace(
             self._view(kind, replace(wish, columns=dict(found.mapping)), found.columns),
@@ -195,9 +193,9 @@ class Importing(QObject):
 
     def _show_refusal(self, kind: Kind, wish: Wish, error: Exception) -> None:
         if not isinstance(error, PalabreError):
-            self._failed(error)
+            self.window.tell(error)
             return
-        columns = error.columns if isinstance(error, BadInput) and hasattr(error, "columns") else ()
+        columns = error.columns if isinstance(error, UnclearColumns) else ()
         notice = ImportNotice(N_("This file cannot be read so"), error.text, level="high")
         fields = [MappedField(name, _title(kind, name), state="missing") for name in self._field_names(kind)]
         self.page.show_import(

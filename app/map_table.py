@@ -302,5 +302,5 @@ def shown_since(days: int, now: datetime) -> tuple[datetime, datetime] | None:
 
 def _rounded(denominator: float) -> int:
     """Return a scale's denominator to three figures."""
-    power = 10 ** max(len(str(int(denominator))) - 3, 0)
-    return round(denominator / power) * power
+    power: int = 10 ** max(len(str(int(denominator))) - 3, 0)
+    return int(round(denominator / power) * power)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
+from planning.errors import PalabreError
+from planning.i18n import Text
 from planning.operation import OperationArea
 from widgets.look import Look
 from widgets.map.tool import ToolSession
@@ -20,7 +22,10 @@ LonLat = tuple[float, float]
 class ToolDesk(Protocol):
     """What a tool may do beside drawing its own preview."""
 
-    look: Look
+    @property
+    def look(self) -> Look:
+        """Language and theme in force."""
+        ...
 
     def sketch(self, geometry: BaseGeometry) -> None:
         """Show live whom a WGS 84 outline would touch; it is written nowhere."""
@@ -50,7 +55,7 @@ class ToolDesk(Protocol):
         """Leave an area out of the map while its preview is drawn; None puts it back."""
         ...
 
-    def tell(self, message: object) -> None:
+    def tell(self, message: Text | PalabreError) -> None:
         """Show a message to the planner."""
         ...
 

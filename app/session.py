@@ -16,8 +16,8 @@ from planning.times import Clock
 
 if TYPE_CHECKING:
     from app.state import PlanState
-    from storage.command import Command
-    from storage.plan import Done, Plan
+    from storage.command import Command, Done
+    from storage.plan import Plan
     from storage.records import LayerState
 
 Result = TypeVar("Result")

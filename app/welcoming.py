@@ -31,7 +31,7 @@ class Welcoming(QObject):
         self.window = window
         self.look = window.look
         page = window.welcome
-        page.open_requested.connect(lambda: window.controls.choose_plan())
+        page.open_requested.connect(lambda: window.controls.files.choose_plan())
         page.exercise_requested.connect(self.exercise)
         page.recent_requested.connect(lambda path: window.session.open(Path(path)))
         page.new_requested.connect(self._create)
@@ -89,12 +89,12 @@ class Welcoming(QObject):
 
     def make_exercise(self, path: Path) -> None:
         """Write the exercise plan to a path and open it."""
-        clock = self.window.clock
+        day = self.window.clock().date()
 
         def work() -> Path:
             from exchange.exercise.write import write_exercise
 
-            write_exercise(path, clock().date(), clock=clock)
+            write_exercise(path, day)
             return path
 
         self.window.jobs.submit(

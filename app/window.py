@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            self.controls.receive(paths)
+            self.controls.files.receive(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the plan, so that one file is left, and stop every thread."""

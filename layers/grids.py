@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -70,8 +69,12 @@ class Grid:
         paths = self.strokes.paths
         px = (paths.x - frame.centre_x) / frame.resolution + frame.width / 2
         py = (frame.centre_y - paths.y) / frame.resolution + frame.height / 2
+        west, south, east, north = frame.bounds()
+        box = paths.bounds
+        is_seen = (box[:, 0] <= east) & (box[:, 2] >= west) & (box[:, 1] <= north) & (box[:, 3] >= south)
         found = []
-        for number, (start, end) in enumerate(pairwise(paths.starts.tolist())):
+        for number in np.flatnonzero(is_seen).tolist():
+            start, end = paths.starts[number], paths.starts[number + 1]
             ends = _ends(frame, px[start:end], py[start:end], upright=bool(self.is_upright[number]))
             found += [EdgeLabel(self.numbers[number], x, y, side) for x, y, side in ends]
         return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from layers.ground import Ground
@@ -11,20 +9,10 @@ from layers.paths import Paths
 from layers.prepared import Prepared, view_of
 from layers.raster.arrays import Mask, ranges
 from planning.frame import Frame
+from widgets.map.source import Hit
 
 POINT, LINE, AREA = 0, 1, 2
 """What goes before what, whatever the order of layers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A row under a pixel. ``x``, ``y`` are the thing's own point in units of the frame's CRS."""
-
-    kind: str
-    uid: str
-    name: str
-    x: float
-    y: float
 
 
 def hits(

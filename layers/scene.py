@@ -16,7 +16,7 @@ from layers.ground import WEB_MERCATOR, Context
 from layers.labels import Measure, PlacedLabel, place
 from layers.look import LegendEntry, looks
 from layers.marks import Marks
-from layers.picking import Hit, hits
+from layers.picking import hits
 from layers.prepared import Prepared, ShownSprites, view_of
 from layers.raster.arrays import Mask, Pixels
 from layers.raster.cancel import Cancelled, leave_if, never

@@ -173,9 +173,10 @@ def _settle(
         foot = margin.foot(sheet, scene)
         needed = max(block.height(type_, width) for block, width in zip(foot, foot_widths, strict=True))
         columns = margin.columns(sheet, scene, locator)
-        full = max(
-            _height(each, type_, place.width(), gap) for each, place in zip(columns, places.columns, strict=True)
-        )
+        stacked = [
+            stack(column, type_, place, gap * _STACK_GAP) for column, place in zip(columns, places.columns, strict=True)
+        ]
+        full = max(column[-1][0].bottom() for column in stacked) - places.columns[0].top()
         # A larger map may show more to explain: what is spared is not given back to the last millimetre.
         is_roomy = not request.is_landscape and below > full + _SPARE
         if needed <= foot_height and not is_roomy:
@@ -191,13 +192,8 @@ def _settle(
     for block, width in zip(foot, foot_widths, strict=True):
         blocks.append((QRectF(left, places.footer.top(), width, foot_height), block))
         left += width + gap
-    for column, place in zip(columns, places.columns, strict=True):
-        blocks += stack(column, type_, place, gap * _STACK_GAP)
+    blocks += [each for column in stacked for each in column]
     return places, sheet, blocks
-
-
-def _height(column: Sequence[Block], type_: Typesetter, width: float, gap: float) -> float:
-    return sum(block.height(type_, width) for block in column) + (len(column) - 1) * gap * _STACK_GAP
 
 
 def paint_page(

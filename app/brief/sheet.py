@@ -10,10 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
-from pyproj import Proj, Transformer
 
 from app.brief.request import scale_name
 from app.brief.typesetter import DOTS_PER_INCH
@@ -23,6 +22,9 @@ from planning.i18n import Text, text
 from planning.operation import OperationArea
 from planning.utm import NORTHERNMOST_DEG, SOUTHERNMOST_DEG, zone_of
 from widgets.panels.brief_panel import SCALES
+
+if TYPE_CHECKING:
+    from pyproj import Transformer
 
 DOT_M = INCH_M / DOTS_PER_INCH
 ROOM = 1.16
@@ -96,6 +98,9 @@ def make_sheet(
     BadInput
         There is neither an area nor a centre, or the place is beyond the UTM grid.
     """
+    import shapely
+    from pyproj import Proj
+
     if centre is None:
         if not areas:
             raise BadInput(text("The operation has no area yet: there is nothing to make a briefing map of."))
@@ -135,6 +140,8 @@ def _needed_scale(
     areas: Sequence[OperationArea], centre: tuple[float, float], crs: str, size: tuple[int, int]
 ) -> float:
     """Return the denominator at which all areas fit about the centre, with some ground around them."""
+    import shapely
+
     if not areas:
         return 0.0
     points = shapely.get_coordinates([area.geometry for area in areas])
@@ -147,4 +154,6 @@ def _needed_scale(
 
 
 def _transformer(crs: str) -> Transformer:
+    from pyproj import Transformer
+
     return Transformer.from_crs("EPSG:4326", crs, always_xy=True)

@@ -37,7 +37,7 @@ class DeconflictStep(Step):
         """Return the panel of the package."""
         self.panel = DeconflictPanel(self.look)
         self.panel.package_requested.connect(self._ask_where)
-        self.panel.verify_requested.connect(lambda: self.window.controls.choose_package())
+        self.panel.verify_requested.connect(lambda: self.window.controls.files.choose_package())
         self.panel.go_requested.connect(lambda number: self.window.controls.go(number))
         self._is_named = False
         return self.panel
@@ -146,6 +146,8 @@ class DeconflictStep(Step):
 
     def _leaving(self, operation: Operation, notice: Notice) -> list[LeavingField]:
         """Return each field beside what is known here: what leaves as it is, what is generalised, what stays."""
+        import shapely
+
         from planning.codes import code_list
 
         state = self.session.state
@@ -155,7 +157,7 @@ class DeconflictStep(Step):
         activity = (
             code_list("activity").title(operation.activity, self.look.language) if operation.activity else nothing
         )
-        vertices = sum(len(_coordinates(area.geometry)) for area in areas)
+        vertices = sum(int(shapely.count_coordinates(area.geometry)) for area in areas)
         people = len(state.situation.of("villages"))
         sites = len(state.situation.of("humanitarian_sites"))
         number = text("{number}, version {version}", number=notice.notice_id, version=notice.version)
@@ -213,9 +215,3 @@ class DeconflictStep(Step):
 
 def _moment(at: object) -> Text:
     return text("{at}", at=at)
-
-
-def _coordinates(geometry: object) -> list[object]:
-    import shapely
-
-    return list(shapely.get_coordinates(geometry))

@@ -69,10 +69,7 @@ class HarmStep(Step):
     def head(self, state: PlanState) -> tuple[Text | str, Text | str]:
         """Return the operation's title and the number of flags."""
         operation = self.window.operation()
-        flags = self.flags(state)
-        unanswered = sum(flag.status is FlagStatus.OPEN for flag in flags)
-        count = plural("{count} flag", "{count} flags", len(flags))
-        counts = text("{flags}, {unanswered} unanswered", flags=count, unanswered=unanswered)
+        counts = plural("{count} flag", "{count} flags", len(self.flags(state)))
         title = text("Harm: {operation}", operation=operation.title) if operation else self.title
         return title, counts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -153,7 +153,7 @@ class OperationStep(Step):
             self.session.run(change_area(replace(area, area_kind=kind), title))
 
 
-def _fields(draft: OperationDraft) -> dict[str, object]:
+def _fields(draft: OperationDraft) -> dict[str, Any]:
     """Return what a draft says as fields of an operation."""
     return {
         "title": draft.title,

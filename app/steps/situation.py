@@ -36,7 +36,7 @@ class SituationStep(Step):
         self._list.itemClicked.connect(lambda item: self._fit(self._list.current_id()))
         self._lacking = self._overview.label("", "reason")
         button = self._overview.button(N_("Import data"), "primary", icon="import")
-        button.clicked.connect(lambda: self.window.controls.choose_import())
+        button.clicked.connect(lambda: self.window.controls.files.choose_import())
         hint = self._overview.label(
             N_(
                 "Drop files anywhere: CSV, GeoJSON, shapefile, GeoPackage. Click a thing on the map to read its record."

@@ -39,6 +39,8 @@ class Preview:
         Column by our field, ``lon``, ``lat`` and ``wkt`` among them.
     rows : tuple of dict
         The first rows as they will be read: value by field.
+    row_numbers : tuple of int
+        Their numbers in the file.
     accepted, rejected : int
         Of the rows looked at.
     whole : bool
@@ -51,6 +53,7 @@ class Preview:
     unused: tuple[str, ...]
     personal: tuple[str, ...]
     rows: tuple[dict[str, object], ...]
+    row_numbers: tuple[int, ...]
     accepted: int
     rejected: int
     whole: bool
@@ -76,6 +79,7 @@ def preview(path: Path, kind: Kind, options: ImportOptions, rows: int = _PREVIEW
         unused=reading.mapping.unused,
         personal=reading.mapping.personal,
         rows=tuple({field: cells[row] for field, cells in reading.rows.values.items()} for row in range(taken)),
+        row_numbers=tuple(reading.row_numbers.tolist()),
         accepted=taken,
         rejected=len(reading.faults),
         whole=len(reading.table) < rows,

@@ -63,7 +63,8 @@ def make_members(notice: Notice, recipient: Recipient, released_at: datetime, mi
         name: value if name in recipient.fields else None for name, value in notice.values().items()
     }
     if notice.is_exercise:
-        values["effects"] = f"{mission.exercise_mark}. {values['effects'] or ''}".strip()
+        said, mark = str(values["effects"] or ""), str(mission.exercise_mark)
+        values["effects"] = said if said.startswith(mark) else f"{mark}. {said}".strip()
     row = [fitting(each, values[each.long]) for each in NOTICE_FIELDS]
     cut = [each for each, held in zip(NOTICE_FIELDS, row, strict=True) if held != values[each.long]]
     at = released_at.astimezone(UTC)

@@ -47,7 +47,7 @@ class Badge:
 
     level: str
     title: Text
-    short: Text
+    short: Text | str
     lines: Sequence[BadgeLine]
     measure: Text | None = None
     touched: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))

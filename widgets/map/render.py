@@ -59,8 +59,11 @@ class RenderThread(QThread):
                 if self._ending:
                     return
                 frame, self._wanted, number = self._wanted, None, self._number
+                self._drawing = frame
             assert frame is not None
             pixels = self._draw(frame, number)
+            with self._wake:
+                self._drawing = None
             if pixels is not None:
                 self.drawn.emit(frame, pixels, number)
 
@@ -70,3 +73,11 @@ class RenderThread(QThread):
         except Exception:
             _LOG.exception("The map could not be drawn at %s", frame)
             return None
+
+
+def _is_moved(before: Frame, after: Frame) -> bool:
+    """Tell whether a frame is another one at another place, and both show something in common."""
+    x, y = after.centre_x - before.centre_x, after.centre_y - before.centre_y
+    if not (x or y) or before.moved(after.centre_x, after.centre_y) != after:
+        return False
+    return abs(x) < before.width * before.resolution and abs(y) < before.height * before.resolution

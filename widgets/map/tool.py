@@ -29,8 +29,15 @@ class Pointer:
 class ToolSession(Protocol):
     """A tool in use on a view. Each handler returns whether it used the event; what it does not use, the view may."""
 
-    hint: Text
-    cursor: QCursor | Qt.CursorShape
+    @property
+    def hint(self) -> Text:
+        """How the tool is worked, now."""
+        ...
+
+    @property
+    def cursor(self) -> QCursor | Qt.CursorShape:
+        """What the pointer looks like over the map."""
+        ...
 
     def press(self, pointer: Pointer) -> bool:
         """Handle the left button going down."""

@@ -180,13 +180,18 @@ class MapView(QWidget):
 
     def redraw(self) -> None:
         """Draw the map anew: its content has changed."""
-        self._settle.start()
+        self._ask_soon()
         self.update()
 
     def _moved(self) -> None:
-        self._settle.start()
+        self._ask_soon()
         self.update()
         self.frame_changed.emit()
+
+    def _ask_soon(self) -> None:
+        # Started anew by each move, the timer would not fire before the hand rests.
+        if not self._settle.isActive():
+            self._settle.start()
 
     def _ask(self) -> None:
         if not self.isVisible():
@@ -379,7 +384,7 @@ class MapView(QWidget):
 
     def showEvent(self, event: object) -> None:
         """Draw when shown."""
-        self._settle.start()
+        self._ask_soon()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the render thread."""
