@@ -27,6 +27,7 @@ from layers.state import Layer, LayerSetting, State, default_position, moments, 
 from planning.frame import Frame
 from planning.i18n import catalogue
 from planning.situation import Columns, empty_columns
+from widgets.map.source import Hit
 
 if TYPE_CHECKING:
     from storage.records import LayerState

@@ -174,7 +174,7 @@ def window(qapp: object, large_plan: Path, still: Callable[[], object], tmp_path
 
 
 def _is_at_rest(window: object) -> bool:
-    return window.jobs.is_idle and window.map.view.is_sharp and not window.map.view._settle.isActive()
+    return window.jobs.is_idle and window.map.view.is_sharp
 
 
 def _path(width: int, height: int) -> list[tuple[int, int]]:

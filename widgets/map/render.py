@@ -31,12 +31,20 @@ class RenderThread(QThread):
         self._source = source
         self._wake = threading.Condition()
         self._wanted: Frame | None = None
+        self._drawing: Frame | None = None
         self._number = 0
+        self._dropped = 0
         self._ending = False
 
     def ask(self, frame: Frame) -> int:
-        """Ask for a frame and return its number; what was asked before and is not ready yet is dropped."""
+        """Ask for a frame and return its number; what was asked before and is not ready yet is dropped.
+
+        Only a frame that the new one merely moves is finished first: its picture is still of use, and a hand that does
+        not stop moving would else never see one.
+        """
         with self._wake:
+            if self._drawing is None or not _is_moved(self._drawing, frame):
+                self._dropped = self._number
             self._wanted = frame
             self._number += 1
             self._wake.notify()
@@ -46,7 +54,7 @@ class RenderThread(QThread):
         """Stop drawing and wait for the thread."""
         with self._wake:
             self._ending = True
-            self._number += 1
+            self._dropped = self._number
             self._wake.notify()
         self.wait()
 
@@ -69,7 +77,7 @@ class RenderThread(QThread):
 
     def _draw(self, frame: Frame, number: int) -> NDArray[np.uint32] | None:
         try:
-            return self._source.render(frame, lambda: self._number != number)
+            return self._source.render(frame, lambda: number <= self._dropped)
         except Exception:
             _LOG.exception("The map could not be drawn at %s", frame)
             return None
