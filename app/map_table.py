@@ -88,13 +88,14 @@ class MapTable(QWidget):
             self._released,
             self._written,
             self._found,
-            self._badge,
+            self._badge.paint_halo,
             decor.paint_scale_bar,
             decor.paint_north,
             decor.paint_hint,
             decor.paint_hover,
         ):
             self.view.add_overlay(overlay)
+        self.view.add_overlay(self._badge, is_above_tool=True)
         self._connect()
         self._is_placed = False
 
@@ -138,6 +139,8 @@ class MapTable(QWidget):
             self.scene.set_window(window)
 
         self._jobs.submit(prepare, lambda _: self._prepared())
+        if self.view.tool is not None:
+            self.view.tool.refresh()
 
     def _prepared(self) -> None:
         self.view.redraw()

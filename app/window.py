@@ -41,7 +41,7 @@ class MainWindow(QMainWindow):
     Signals
     -------
     first_painted()
-        The window has been painted for the first time; whatever is heavy starts after it.
+        The window stands, with the world on its map; whatever is heavy has been loaded after that.
     """
 
     first_painted = Signal()
@@ -107,11 +107,13 @@ class MainWindow(QMainWindow):
         self.map.view.pointer_moved.connect(self._show_position)
         self.map.view.frame_changed.connect(lambda: self.status.show_scale(self.map.tell_position(), "WGS 84"))
         self.look.language_changed.connect(self.retranslate)
-        self.map.view.painted.connect(self._after_first_paint)
+        self.map.view.painted.connect(self._after_painting)
 
-    def _after_first_paint(self) -> None:
-        self.map.view.painted.disconnect(self._after_first_paint)
-        QTimer.singleShot(0, self._load_the_rest)
+    def _after_painting(self) -> None:
+        # The world first: what is loaded next keeps the interpreter to itself, and the render thread waiting.
+        if self.map.view.is_sharp:
+            self.map.view.painted.disconnect(self._after_painting)
+            QTimer.singleShot(0, self._load_the_rest)
 
     def _load_the_rest(self) -> None:
         """Load what the first painting does not need: steps, actions, tools; each brings heavier libraries along."""

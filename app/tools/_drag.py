@@ -75,6 +75,9 @@ class DrawByDrag(ABC):
             return True
         return False
 
+    def refresh(self) -> None:
+        """Nothing: what is being drawn depends on nothing that is there."""
+
     def cancel(self) -> None:
         """Drop the drag."""
         self._reset()

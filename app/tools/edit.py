@@ -109,6 +109,12 @@ class EditArea:
             return True
         return False
 
+    def refresh(self) -> None:
+        """Take the area in hand as it is now, unless a drag is under way; let go of one that is gone."""
+        if self._area is not None and self._start is None:
+            uid = self._area.uid
+            self.take(next((each for each in self._desk.areas() if each.uid == uid), None))
+
     def cancel(self) -> None:
         """Drop the drag and let go."""
         self._drop()

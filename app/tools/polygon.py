@@ -84,6 +84,9 @@ class DrawPolygon:
             return True
         return False
 
+    def refresh(self) -> None:
+        """Nothing: what is being drawn depends on nothing that is there."""
+
     def cancel(self) -> None:
         """Drop what was drawn."""
         self._reset()

@@ -124,7 +124,7 @@ def _stamp_batch(
     soft_parts: list[tuple[Indices, Pixels]] = []
     # The depth buffer settles the order, so sprites are written from the top down: neighbours share the cache.
     downwards = np.argsort(base)
-    for number in np.unique(sprite).tolist():
+    for number in np.flatnonzero(np.bincount(sprite)).tolist():
         members = downwards[sprite[downwards] == number]
         own = slice(int(atlas.starts[number]), int(atlas.starts[number + 1]))
         for part, is_solid in ((np.flatnonzero(solid[own]), True), (np.flatnonzero(~solid[own]), False)):

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from pytestqt.exceptions import TimeoutError as qtbot_timeout
+from pytestqt import exceptions
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -48,7 +48,7 @@ class Planner:
     def until(self, seen: Callable[[], bool]) -> None:
         try:
             self.bot.waitUntil(seen, timeout=PATIENCE_MS)
-        except qtbot_timeout:
+        except exceptions.TimeoutError:
             window = self.window
             page = window.pages.currentWidget()
             pytest.fail(f"waited in vain before {page}, idle {window.jobs.is_idle}: {self.message()!r}")

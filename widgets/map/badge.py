@@ -56,7 +56,10 @@ class Badge:
 
 
 class BadgeOverlay:
-    """Paints a badge over a map view; show one with ``show``, take it away with ``show(None)``."""
+    """Paints a badge over a map view; show one with ``show``, take it away with ``show(None)``.
+
+    The overlay itself is the badge; ``paint_halo`` is what lies on the map below the tool's preview.
+    """
 
     def __init__(self) -> None:
         self.badge: Badge | None = None
@@ -66,15 +69,16 @@ class BadgeOverlay:
         """Show a badge beside a logical pixel."""
         self.badge, self.at = badge, at
 
+    def paint_halo(self, painter: QPainter, view: MapView) -> None:
+        """Paint the stand-off ring, rings about what is touched, and the measure of what decides."""
+        if self.badge is not None:
+            _paint_stand_off(painter, view, self.badge)
+            _paint_touched(painter, view, self.badge)
+
     def __call__(self, painter: QPainter, view: MapView) -> None:
-        """Paint halo, stand-off ring, measure and badge."""
-        badge = self.badge
-        if badge is None:
-            return
-        _paint_stand_off(painter, view, badge)
-        _paint_touched(painter, view, badge)
-        if self.at is not None:
-            _paint_badge(painter, view, badge, self.at)
+        """Paint the badge."""
+        if self.badge is not None and self.at is not None:
+            _paint_badge(painter, view, self.badge, self.at)
 
 
 def _paint_stand_off(painter: QPainter, view: MapView, badge: Badge) -> None:

@@ -59,6 +59,10 @@ class ToolSession(Protocol):
         """Handle a key pressed while the view has the focus."""
         ...
 
+    def refresh(self) -> None:
+        """Take note that what the tool works on may have changed."""
+        ...
+
     def cancel(self) -> None:
         """Put the tool away; nothing of it may stay."""
         ...

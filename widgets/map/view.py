@@ -75,6 +75,7 @@ class MapView(QWidget):
         self._picture_pixels: NDArray[np.uint32] | None = None
         self._picture_frame: Frame | None = None
         self._overlays: list[Overlay] = []
+        self._upper_overlays: list[Overlay] = []
         self._tool: ToolSession | None = None
         self._drag: tuple[QPointF, tuple[float, float]] | None = None
         self._is_dragging = False
@@ -174,9 +175,9 @@ class MapView(QWidget):
 
     # Drawing
 
-    def add_overlay(self, overlay: Overlay) -> None:
+    def add_overlay(self, overlay: Overlay, *, is_above_tool: bool = False) -> None:
         """Paint something over every picture, after those added before, in logical pixels."""
-        self._overlays.append(overlay)
+        (self._upper_overlays if is_above_tool else self._overlays).append(overlay)
 
     def redraw(self) -> None:
         """Draw the map anew: its content has changed."""
@@ -227,14 +228,18 @@ class MapView(QWidget):
         if self._picture is not None and self._picture_frame is not None:
             self._blit(painter, self._picture, self._picture_frame)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for overlay in self._overlays:
+        self._paint_all(painter, self._overlays)
+        if self._tool is not None:
+            self._tool.paint(painter, self)
+        self._paint_all(painter, self._upper_overlays)
+        painter.end()
+        self.painted.emit((perf_counter() - began) * 1000)
+
+    def _paint_all(self, painter: QPainter, overlays: list[Overlay]) -> None:
+        for overlay in overlays:
             painter.save()
             overlay(painter, self)
             painter.restore()
-        if self._tool is not None:
-            self._tool.paint(painter, self)
-        painter.end()
-        self.painted.emit((perf_counter() - began) * 1000)
 
     def _blit(self, painter: QPainter, picture: QImage, frame: Frame) -> None:
         ratio = frame.pixel_ratio
