@@ -70,9 +70,9 @@ class MapTable(QWidget):
         self.band.hide()
         self.view = MapView(look, self.scene)
         self.desk = Desk(look, session, operation, self)
-        self._badge = BadgeOverlay()
+        self.badge = BadgeOverlay()
         self._palette: QWidget | None = None
-        self._buttons: dict[str, QToolButton] = {}
+        self.buttons: dict[str, QToolButton] = {}
         self._tool = SELECT
         self.look_back_days = FIRST_LOOK_BACK_DAYS
         column = QVBoxLayout(self)
@@ -88,14 +88,14 @@ class MapTable(QWidget):
             self._released,
             self._written,
             self._found,
-            self._badge.paint_halo,
+            self.badge.paint_halo,
             decor.paint_scale_bar,
             decor.paint_north,
             decor.paint_hint,
             decor.paint_hover,
         ):
             self.view.add_overlay(overlay)
-        self.view.add_overlay(self._badge, is_above_tool=True)
+        self.view.add_overlay(self.badge, is_above_tool=True)
         self._connect()
         self._is_placed = False
 
@@ -205,7 +205,7 @@ class MapTable(QWidget):
             button.setFixedSize(self.look.space("palette_cell"), self.look.space("palette_cell"))
             button.clicked.connect(lambda _=False, identity=identity: self.use(identity))
             column.addWidget(button)
-            self._buttons[identity] = button
+            self.buttons[identity] = button
         self._palette = palette
         self._dress_palette()
         palette.move(_PALETTE_CORNER)
@@ -215,7 +215,7 @@ class MapTable(QWidget):
     def _dress_palette(self) -> None:
         from app.map_tool import tools
 
-        for identity, button in self._buttons.items():
+        for identity, button in self.buttons.items():
             tool = tools().get(identity)
             title = self.look.say(tool.title if tool else N_("Pan and look"))
             key = tool.shortcut if tool else "V"
@@ -234,7 +234,7 @@ class MapTable(QWidget):
             identity = SELECT
         self._tool = identity
         self.view.use(None if identity == SELECT else tools()[identity].begin(self.desk))
-        self._badge.show(None)
+        self.badge.show(None)
         if self._palette is not None:
             self._dress_palette()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -256,7 +256,7 @@ class MapTable(QWidget):
     def _show_harm(self, found: LiveHarm | None) -> None:
         from app.badges import badge_of
 
-        self._badge.show(None if found is None else badge_of(found, self.look), self.view.pointer)
+        self.badge.show(None if found is None else badge_of(found, self.look), self.view.pointer)
         self.view.update()
 
     def show_page(self, corners: Sequence[tuple[float, float]] | None) -> None:

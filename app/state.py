@@ -13,7 +13,7 @@ from planning.harm.proximity import Proximity
 from planning.harm.register import reconcile
 from planning.harm.screening import screen
 from planning.i18n import Text
-from planning.kind import kinds
+from planning.kind import Kind, kinds
 from planning.operation import HarmFlag, Operation, OperationArea, Signature
 from planning.profile import MissionProfile, profile
 from planning.situation import Columns, Situation
@@ -93,13 +93,18 @@ def load_state(plan: Plan, now: datetime, before: PlanState | None = None, chang
         signatures={each.uid: tuple(queries.signatures(plan, each.uid)) for each in operations},
         packages=tuple(queries.packages(plan)),
         layers=_layers(queries.layer_states(plan)),
-        summary=tuple(queries.layer_summary(plan)),
+        summary=tuple(_summary(situation, kind) for kind in kinds().values()),
         undo_title=plan.undo_title(),
         redo_title=plan.redo_title(),
         taken_at=now,
     )
     register = {each.uid: _screened(plan, state, each) for each in operations}
     return replace(state, register=register)
+
+
+def _summary(situation: Situation, kind: Kind) -> LayerSummary:
+    columns = situation.of(kind.id)
+    return LayerSummary(kind.id, kind.title, len(columns), columns.extent())
 
 
 def _screened(plan: Plan, state: PlanState, operation: Operation) -> tuple[HarmFlag, ...]:

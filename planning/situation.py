@@ -47,6 +47,21 @@ class Columns:
         """Whether ``lon`` and ``lat`` say all there is to say of where things are."""
         return len(self.geometry) == 0
 
+    def extent(self) -> tuple[float, float, float, float] | None:
+        """Return west, south, east, north in degrees of what has a place; None where nothing has."""
+        if self.only_points:
+            corners = np.column_stack([self.lon, self.lat, self.lon, self.lat])
+        else:
+            import shapely
+
+            corners = shapely.bounds(self.geometry).reshape(-1, 4)
+        corners = corners[np.isfinite(corners).all(axis=1)]
+        if not len(corners):
+            return None
+        west, south = corners[:, :2].min(axis=0).tolist()
+        east, north = corners[:, 2:].max(axis=0).tolist()
+        return west, south, east, north
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:

@@ -76,7 +76,8 @@ class DrawByDrag(ABC):
         return False
 
     def refresh(self) -> None:
-        """Nothing: what is being drawn depends on nothing that is there."""
+        """Go on: what is being drawn depends on nothing that is there."""
+        return
 
     def cancel(self) -> None:
         """Drop the drag."""

@@ -47,7 +47,7 @@ def points(n):
 
 
 def lines(n, vertices=20):
-    """Roads: coords (n * vertices, 2), offsets (n + 1,), class 0 to 3."""
+    """Roads: coords (n * vertices, 2), offsets (n + 1,)."""
     rng = np.random.default_rng(8)
     x, y = clustered(rng, n, 80, 0.3)
     turn = rng.uniform(0, 2 * np.pi, n)[:, None] + np.cumsum(rng.normal(0, 0.25, (n, vertices)), 1)
@@ -55,7 +55,7 @@ def lines(n, vertices=20):
     px = x[:, None] + np.cumsum(np.cos(turn) * step, 1)
     py = y[:, None] + np.cumsum(np.sin(turn) * step, 1)
     coords = np.stack([px.ravel(), py.ravel()], 1)
-    return coords, np.arange(0, n * vertices + 1, vertices), rng.choice(4, n).astype(np.uint8)
+    return coords, np.arange(0, n * vertices + 1, vertices)
 
 
 def coverage(columns, rows, per_edge):
@@ -150,7 +150,7 @@ def test_sprites(count):
 
 
 def test_lines():
-    coords, offsets, code = lines(100_000)
+    coords, offsets = lines(100_000)
     layer = Paths(*coords.T.copy(), offsets, np.arange(100_000, dtype=np.int32))
     canvas = Canvas(HEIGHT, WIDTH)
     table = shades(BLACK)

@@ -141,11 +141,16 @@ class _Watch:
             _say(f"  {name:28} {np.median(values):7.1f} {np.percentile(values, 95):6.1f} {np.max(values):6.1f}")
 
 
-def _wait(qapp: object, is_done: Callable[[], bool], seconds: float = 60.0) -> None:
-    end = perf_counter() + seconds
-    while not is_done():
-        qapp.processEvents()
-        assert perf_counter() < end
+def _wait(is_done: Callable[[], bool], seconds: float = 60.0) -> None:
+    """Run the event loop, which leaves the interpreter to other threads while nothing happens, until something is."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop, end = QEventLoop(), perf_counter() + seconds
+    timer = QTimer(interval=2)
+    timer.timeout.connect(lambda: loop.quit() if is_done() or perf_counter() > end else None)
+    timer.start()
+    loop.exec()
+    assert is_done()
 
 
 @pytest.fixture
@@ -161,20 +166,20 @@ def window(qapp: object, large_plan: Path, still: Callable[[], object], tmp_path
     made = MainWindow(look, SettingsFile(tmp_path), still, Actor("EXERCISE planner", "spu_planner", "civilian"))
     made.resize(1920, 1080)
     made.show()
-    _wait(qapp, lambda: hasattr(made, "controls") and made.map.view.is_sharp)
+    _wait(lambda: hasattr(made, "controls") and made.map.view.is_sharp)
     marks = {}
     made.session.opened.connect(lambda _: marks.setdefault("state", perf_counter()))
     made.map.ready.connect(lambda: marks.setdefault("layers", perf_counter()))
     began = perf_counter()
     made.session.open(large_plan)
-    _wait(qapp, lambda: "layers" in marks)
-    _wait(qapp, lambda: _is_at_rest(made))
+    _wait(lambda: "layers" in marks)
+    _wait(lambda: _is_at_rest(made))
     marks["drawn"] = perf_counter()
     _say("\nopen, ms: " + ", ".join(f"{name} {1000 * (at - began):.0f}" for name, at in marks.items()))
     made.controls.show_period(0)
     made.map.view.fit(-5.0, 13.9, -3.2, 15.0)
     qapp.processEvents()
-    _wait(qapp, lambda: _is_at_rest(made))
+    _wait(lambda: _is_at_rest(made))
     yield made
     made.close()
 
@@ -190,7 +195,7 @@ def _path(width: int, height: int) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in zip(x, y, strict=True)]
 
 
-def _drag(qapp: object, window: object, way: Sequence[tuple[int, int]], title: str) -> None:
+def _drag(window: object, way: Sequence[tuple[int, int]], title: str) -> None:
     """Drag by real mouse events at about 120 a second, and print how the window kept up."""
     from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
     from PySide6.QtTest import QTest
@@ -218,18 +223,18 @@ def _drag(qapp: object, window: object, way: Sequence[tuple[int, int]], title: s
     watch.say(title)
     QTest.keyClick(view, Qt.Key.Key_Escape)
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(*way[-1]))
-    _wait(qapp, lambda: _is_at_rest(window))
+    _wait(lambda: _is_at_rest(window))
 
 
-def test_under_the_hand(qapp: object, window: object) -> None:
+def test_under_the_hand(window: object) -> None:
     view = window.map.view
     way = _path(view.width(), view.height())
     window.map.use("edit")
     area = window.map.desk.areas()[0]
     corner = view.to_pixels(*(np.array([each]) for each in area.geometry.representative_point().coords[0]))[0]
     there = [(int(corner.x() + x - way[0][0]), int(corner.y() + y - way[0][1])) for x, y in way]
-    _drag(qapp, window, there, "an area dragged, screened as it goes")
+    _drag(window, there, "an area dragged, screened as it goes")
     window.map.use("select")
-    _drag(qapp, window, way, "the map panned")
+    _drag(window, way, "the map panned")
     window.map.use("select")
     _say(f"\n(two cores shared with other work: {os.getloadavg()[0]:.1f} processes were waiting)")

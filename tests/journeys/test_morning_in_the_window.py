@@ -53,7 +53,7 @@ def draw_area(planner: Planner) -> None:
     for corner in morning_data.AREA[:3]:
         planner.click_map(*corner)
     planner.point(*morning_data.AREA[3])
-    overlay = window.map._badge
+    overlay = window.map.badge
     # Harm is seen before the mouse is released: two villages, two devices, the clinic.
     planner.until(lambda: overlay.badge is not None and len(overlay.badge.touched) >= 5)
     assert overlay.badge.level in ("high", "very_high", "unacceptable")
@@ -127,7 +127,7 @@ def test_a_planners_morning(planner: Planner, tmp_path: Path) -> None:
     assert 300 < clinic.distance_m < 600
 
     # The clinic is too near: the area is moved by hand, that is taken back, and done again.
-    planner.click(window.map._buttons["edit"])
+    planner.click(window.map.buttons["edit"])
     inside = (-4.22, 14.03)
     planner.click_map(*inside)
     planner.drag_map(inside, (-4.235, 14.03))
