@@ -27,6 +27,7 @@ from app.welcoming import Welcoming
 from planning.i18n import N_, plural, text
 from planning.operation import FlagStatus
 from widgets.map.source import Hit
+from widgets.panels.message_strip import MessageAction, MessageLevel
 
 if TYPE_CHECKING:
     from app.state import PlanState
@@ -148,6 +149,11 @@ class Controls(QObject):
         self.fit_operation() if state.areas else self.fit_all()
         self._show(state)
         self.go(self._first_step(state))
+        if not self.session.actor.name and not state.is_read_only:
+            ask = MessageAction("identity", N_("Who I am…"))
+            self.window.messages.show_message(
+                text("Acts carry a name. Say who you are, and in which role."), MessageLevel.WARNING, ask
+            )
 
     def _first_step(self, state: PlanState) -> int:
         return 1 if not state.operations else 3 if state.areas_of(self.window.operation_uid) else 2
@@ -332,3 +338,5 @@ class Controls(QObject):
     def _act(self, identity: str) -> None:
         if identity == "undo":
             self.session.undo()
+        elif identity == "identity":
+            self.welcoming.ask_identity()

@@ -230,6 +230,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the plan, so that one file is left, and stop every thread."""
         self.settings.change(window_geometry=bytes(self.saveGeometry().toHex().data()).decode())
+        # A long import stops; what it had read so far is not in the plan.
+        self.status.cancel_requested.emit()
         self.map.end()
         self.session.close()
         self.jobs.end()
