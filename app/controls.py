@@ -183,8 +183,8 @@ class Controls(QObject):
             self.window.operation_uid = state.operations[0].uid if state.operations else ""
         self.window.layers.show_layers(layer_rows(state, self.look, self.window.map.look_back_days))
         self.window.step_bar.show_states([step.progress(state) for step in self.steps])
-        for step in self.steps:
-            step.show_state(state)
+        # The other steps are shown when they are entered: a planner sees one at a time.
+        self.steps[self._step - 1].show_state(state)
         self._show_head(state)
         self._show_undo(state)
         self._show_risks(state)
@@ -220,6 +220,7 @@ class Controls(QObject):
         step = self.steps[number - 1]
         self.window.step_bar.show_step(number)
         self.window.inspector.show_page(str(number))
+        step.show_state(state)
         step.entered()
         self._show_head(state)
 
@@ -296,13 +297,19 @@ class Controls(QObject):
     # Finding
 
     def _find(self, query: str) -> None:
+        """Show what is found; the index of names is made on the first query after a change, off this thread."""
         state = self.session.state
         if state is None:
             return
         if self.places is None:
-            self.places = PlaceIndex(state)
+            self.window.jobs.submit(lambda: PlaceIndex(state), self._index_made)
+            return
         actions = [(row.id, self.look.say(row.title)) for row, action in self.actions.rows() if action.isEnabled()]
         self.window.finder.show_results(self.places.find(query, actions))
+
+    def _index_made(self, places: PlaceIndex) -> None:
+        self.places = places
+        self._find(self.window.finder.edit.text())
 
     def _found(self, identity: str) -> None:
         what, _, rest = identity.partition(":")

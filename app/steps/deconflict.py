@@ -43,7 +43,7 @@ class DeconflictStep(Step):
         return self.panel
 
     def show_state(self, state: PlanState) -> None:
-        """Show the clock and what must be so before release; the draft itself is made when this step is entered."""
+        """Show the clock, what must be so before release, and the draft of the package."""
         operation = self.window.operation()
         self.panel.setEnabled(operation is not None)
         if operation is None:
@@ -54,14 +54,7 @@ class DeconflictStep(Step):
             self.panel.show_people(self.session.actor.name)
         self._show_clock(state, operation)
         self.panel.show_checks(self._checks(state, operation))
-        if self.window.inspector.page() == "4":
-            self._draft(operation)
-
-    def entered(self) -> None:
-        """Make the draft of the package."""
-        operation = self.window.operation()
-        if operation is not None:
-            self._draft(operation)
+        self._draft(operation)
 
     def left(self) -> None:
         """Take the released outline off the map."""

@@ -1,5 +1,7 @@
 """Lines as pixels, against distances to the true lines."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -22,7 +24,7 @@ def distance(px, py, lines):
     """Distance of places to the nearest segment of lines."""
     nearest = np.full(np.shape(px), np.inf)
     for line in lines:
-        for (x0, y0), (x1, y1) in zip(line[:-1], line[1:], strict=True):
+        for (x0, y0), (x1, y1) in pairwise(line):
             square = (x1 - x0) ** 2 + (y1 - y0) ** 2
             t = np.clip(((px - x0) * (x1 - x0) + (py - y0) * (y1 - y0)) / square if square else 0, 0, 1)
             nearest = np.minimum(nearest, np.hypot(px - x0 - t * (x1 - x0), py - y0 - t * (y1 - y0)))
@@ -48,7 +50,7 @@ def test_pixels_lie_on_the_line_and_leave_no_gap(line):
     # Every place on the line has a coloured pixel near it. Where a line leaves the picture, the pixel may lie outside.
     t = np.linspace(0, 1, 400)[:, None]
     ends = np.array(line)
-    along = np.concatenate([a + t * (b - a) for a, b in zip(ends[:-1], ends[1:], strict=True)])
+    along = np.concatenate([a + t * (b - a) for a, b in pairwise(ends)])
     for px, py in along[(along > 1).all(axis=1) & (along < np.array(SIZE) - 1).all(axis=1)]:
         assert np.hypot(x - px, y - py).min() <= 1.0
 
