@@ -117,9 +117,8 @@ class Paths:
         part = np.flatnonzero(hit)
         count = np.diff(self.starts)[part]
         where = ranges(self.starts[part], count)
-        px = (self.x[where] - view.centre_x) / view.resolution + view.width / 2
-        py = (view.centre_y - self.y[where]) / view.resolution + view.height / 2
-        return np.column_stack([px, py]), np.concatenate([[0], np.cumsum(count)]).astype(np.intp), source[part]
+        points = np.column_stack(view.to_exact_pixels(self.x[where], self.y[where]))
+        return points, np.concatenate([[0], np.cumsum(count)]).astype(np.intp), source[part]
 
     def lines(self, view: View, margin: float, wanted: Mask | None = None) -> PixelPaths:
         """Return the pieces of lines that a view shows.
@@ -168,15 +167,6 @@ def no_paths() -> Paths:
     """Return no path at all."""
     nothing = np.empty(0)
     return Paths(nothing, nothing, np.zeros(1, np.intp), np.zeros(0, np.int32))
-
-
-def select(paths: Paths, chosen: NDArray[np.bool_]) -> Paths:
-    """Return some of the paths; ``chosen`` is a mask of shape (paths,)."""
-    part = np.flatnonzero(chosen)
-    count = np.diff(paths.starts)[part]
-    where = ranges(paths.starts[part], count)
-    starts = np.concatenate([[0], np.cumsum(count)]).astype(np.intp)
-    return Paths(paths.x[where], paths.y[where], starts, paths.row[part])
 
 
 def shared_edges_once(paths: Paths, rank: NDArray[np.integer]) -> tuple[Paths, Integers]:

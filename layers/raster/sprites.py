@@ -11,10 +11,6 @@ from layers.raster.cancel import leave_if, never
 from layers.raster.canvas import BAND_PIXELS, Canvas, lay_codes, scaled
 from layers.raster.morphology import dilated, disc
 
-SPRITE_LIMIT = 4_000
-"""Points in view above which a layer should show dots: up to here sprites of 20 x 20 pixels take about as long as dots
-do for any number (10 ms at 1920 x 1080); beyond, symbols hide each other anyway."""
-
 DOT_CLASSES = 31
 """Classes of dots: class and level share a byte, and 0 is kept for nothing."""
 
