@@ -51,6 +51,7 @@ class Desk(QObject):
         self._is_sketching = False
         self._screening = LiveScreening(self)
         self._screening.screened.connect(self._on_screened)
+        self._screening.failed.connect(self.told)
 
     def end(self) -> None:
         """Stop the screening thread."""

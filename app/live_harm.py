@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from planning.harm.summary import Summary
     from planning.operation import Operation
 
-_LOG = logging.getLogger(__name__)
 SKETCH = "sketch"
 
 
@@ -55,9 +53,12 @@ class LiveScreening(QThread):
     -------
     screened(LiveHarm)
         The harm of the newest outline.
+    failed(Exception)
+        An outline could not be screened.
     """
 
     screened = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +87,7 @@ class LiveScreening(QThread):
         self.wait()
 
     def run(self) -> None:
-        """Screen until told to end; an outline that cannot be screened is logged and passed over."""
+        """Screen until told to end; an outline that cannot be screened is told of and passed over."""
         while True:
             with self._wake:
                 while self._wanted is None and not self._ending:
@@ -97,8 +98,8 @@ class LiveScreening(QThread):
             assert wanted is not None
             try:
                 found = live_harm(*wanted)
-            except Exception:
-                _LOG.exception("An outline could not be screened")
+            except Exception as error:  # whatever goes wrong, the thread goes on with the next outline
+                self.failed.emit(error)
                 continue
             self.screened.emit(found)
 

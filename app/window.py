@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._on_changed)
         self.session.saved.connect(self._on_saved)
         self.session.closed.connect(self.show_welcome)
-        for wish in (self.session.failed, self.jobs.failed, self.map.desk.told):
+        for wish in (self.session.failed, self.jobs.failed, self.map.desk.told, self.map.view.failed):
             wish.connect(self.tell)
         self.jobs.busy_changed.connect(lambda job: self.status.show_busy(job, can_cancel=False))
         self.map.view.pointer_moved.connect(self._show_position)

@@ -39,10 +39,6 @@ class CodeList:
         found = self.titles.get(code)
         return found.of(language) if found else code
 
-    def rank(self, code: str) -> int:
-        """Return the place of a code in the list, -1 where it is not in it."""
-        return self.codes.index(code) if code in self.titles else -1
-
     def find(self, stated: str, column: str = "") -> str | None:
         """Return the code that a file's wording means, or None.
 

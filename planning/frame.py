@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 INCH_M = 0.0254
-WEB_MERCATOR_RADIUS_M = 6378137.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from planning.content import content_hash
 from planning.errors import Refusal
-from planning.harm.matrix import is_above
+from planning.harm.answer import PUT_AWAY
+from planning.harm.matrix import reaches
 from planning.i18n import Text, plural, text
 from planning.operation import (
     DECISION_STATUS,
@@ -51,8 +52,8 @@ class Obstacle:
     about: About
 
 
-GOING = (Decision.APPROVE, Decision.CONDITIONS)
-_NOT_WEIGHED = (FlagStatus.OPEN, FlagStatus.CLOSED, FlagStatus.DISMISSED, FlagStatus.NOT_APPLICABLE)
+_GOING = (Decision.APPROVE, Decision.CONDITIONS)
+_NOT_WEIGHED = (FlagStatus.OPEN, *PUT_AWAY)
 
 
 def valid_signatures(
@@ -131,7 +132,7 @@ def decision_obstacles(
     says who stays unprotected and until when.
     """
     obstacles = _signer(role, role.may_decide, text("decide on an operation"))
-    if decision in GOING:
+    if decision in _GOING:
         obstacles += _content(operation, areas, flags, profile)
         release = release_of(operation, areas, flags, signatures)
         if release is None:
@@ -277,7 +278,7 @@ def residual_level(flag: HarmFlag, profile: MissionProfile) -> str:
 def _is_loose(flag: HarmFlag, profile: MissionProfile) -> bool:
     if flag.status in _NOT_WEIGHED:
         return False
-    return is_above(residual_level(flag, profile), profile.residual_threshold) and not (flag.owner and flag.due)
+    return reaches(residual_level(flag, profile), profile.residual_threshold) and not (flag.owner and flag.due)
 
 
 def _one_after_the_other(texts: Sequence[Text]) -> Text:

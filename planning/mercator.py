@@ -8,8 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from planning.frame import WEB_MERCATOR_RADIUS_M
-
+WEB_MERCATOR_RADIUS_M = 6378137.0
 MAX_LATITUDE_DEG = 85.05112877980659
 
 

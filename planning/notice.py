@@ -16,9 +16,10 @@ from shapely import MultiPolygon
 from planning.codes import code_list
 from planning.errors import BadInput
 from planning.generalise import Cell, cells, outline
+from planning.harm.answer import PUT_AWAY
 from planning.harm.matrix import NO_DATA, level_rank
 from planning.i18n import N_, text
-from planning.operation import FlagStatus, HarmFlag, Operation, OperationArea, Window
+from planning.operation import HarmFlag, Operation, OperationArea, Window
 from planning.profile import MissionProfile
 from planning.situation import Columns
 from planning.times import half_day_window
@@ -32,12 +33,11 @@ IED_RISK = {
     "unacceptable": N_("very high"),
 }
 NO_IED_FLAG = N_("not raised")
-_ANSWERED_AWAY = (FlagStatus.CLOSED, FlagStatus.DISMISSED, FlagStatus.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeField:
-    """A field of the released record.
+    """A field of the released record; ``resources/package/notice_fields.csv`` says what each means.
 
     Attributes
     ----------
@@ -47,36 +47,33 @@ class NoticeField:
         ``text``, ``integer`` or ``date``.
     width : int
         Greatest length in a shapefile, in bytes of UTF-8 for texts.
-    meaning : str
-        English, marked for translation.
     """
 
     short: str
     long: str
     type: Literal["text", "integer", "date"]
     width: int
-    meaning: str
 
 
 NOTICE_FIELDS = (
-    NoticeField("NOTICE_ID", "notice_id", "text", 20, N_("Number of the notice")),
-    NoticeField("VERSION", "version", "integer", 4, N_("Version of the notice; a higher one replaces the others")),
-    NoticeField("LEAD", "lead", "text", 12, N_("Component of the mission that leads")),
-    NoticeField("ACTIVITY", "activity", "text", 30, N_("Class of activity")),
-    NoticeField("START_DT", "start_dt", "text", 20, N_("Start in UTC, rounded down to a half day")),
-    NoticeField("END_DT", "end_dt", "text", 20, N_("End in UTC, rounded up to a half day")),
-    NoticeField("START_D", "start_d", "date", 8, N_("Date of the start in UTC")),
-    NoticeField("END_D", "end_d", "date", 8, N_("Date of the end in UTC")),
-    NoticeField("ADM1_PCODE", "adm1_pcode", "text", 20, N_("P-codes of the regions that the released area touches")),
-    NoticeField("ADM2_PCODE", "adm2_pcode", "text", 20, N_("P-codes of the districts that the released area touches")),
-    NoticeField("ADM3_PCODE", "adm3_pcode", "text", 254, N_("P-codes of the communes that the released area touches")),
-    NoticeField("EFFECTS", "effects", "text", 254, N_("Expected effects on civilians and humanitarian work")),
-    NoticeField("IED_RISK", "ied_risk", "text", 12, N_("Risk of improvised explosive devices")),
-    NoticeField("ROADS", "roads", "text", 254, N_("Roads affected")),
-    NoticeField("CONTACT", "contact", "text", 80, N_("Whom to ask: a duty line, never a person")),
-    NoticeField("CLASSIF", "classif", "text", 24, N_("Classification")),
-    NoticeField("TLP", "tlp", "text", 20, N_("Traffic Light Protocol marking")),
-    NoticeField("EXPIRES", "expires", "date", 8, N_("Date after which the notice says nothing any more")),
+    NoticeField("NOTICE_ID", "notice_id", "text", 20),
+    NoticeField("VERSION", "version", "integer", 4),
+    NoticeField("LEAD", "lead", "text", 12),
+    NoticeField("ACTIVITY", "activity", "text", 30),
+    NoticeField("START_DT", "start_dt", "text", 20),
+    NoticeField("END_DT", "end_dt", "text", 20),
+    NoticeField("START_D", "start_d", "date", 8),
+    NoticeField("END_D", "end_d", "date", 8),
+    NoticeField("ADM1_PCODE", "adm1_pcode", "text", 20),
+    NoticeField("ADM2_PCODE", "adm2_pcode", "text", 20),
+    NoticeField("ADM3_PCODE", "adm3_pcode", "text", 254),
+    NoticeField("EFFECTS", "effects", "text", 254),
+    NoticeField("IED_RISK", "ied_risk", "text", 12),
+    NoticeField("ROADS", "roads", "text", 254),
+    NoticeField("CONTACT", "contact", "text", 80),
+    NoticeField("CLASSIF", "classif", "text", 24),
+    NoticeField("TLP", "tlp", "text", 20),
+    NoticeField("EXPIRES", "expires", "date", 8),
 )
 
 
@@ -203,7 +200,7 @@ def make_notice(
 
 def ied_risk(flags: Sequence[HarmFlag]) -> str:
     """Return the wording for the worst standing H02 flag, one of ``IED_RISK`` or ``NO_IED_FLAG``."""
-    levels = [flag.level for flag in flags if flag.code == "H02" and flag.status not in _ANSWERED_AWAY]
+    levels = [flag.level for flag in flags if flag.code == "H02" and flag.status not in PUT_AWAY]
     return IED_RISK[max(levels, key=level_rank)] if levels else NO_IED_FLAG
 
 

@@ -40,8 +40,6 @@ class MissionProfile:
         Side of the cells to which released areas are generalised, in degrees.
     default_expiry_months : int
         For records that come without an expiry.
-    default_sensitivity : str
-        For records that come without one; a code of ``sensitivity``.
     classification : tuple of Bilingual
         What may be printed as marking, lowest first; ``notice_classification`` is the one on notices.
     exercise_mark : Bilingual
@@ -59,7 +57,6 @@ class MissionProfile:
     residual_threshold: str
     grid_deg: float
     default_expiry_months: int
-    default_sensitivity: str
     classification: tuple[Bilingual, ...]
     notice_classification: Bilingual
     tlp: str
@@ -132,7 +129,6 @@ def profile(identity: str) -> MissionProfile:
         residual_threshold=data["harm"]["residual_threshold"],
         grid_deg=data["release"]["grid_deg"],
         default_expiry_months=defaults["expiry_months"],
-        default_sensitivity=defaults["sensitivity"],
         classification=tuple(_both(each) for each in marking["classification"]),
         notice_classification=_both(marking["notice_classification"]),
         tlp=marking["tlp"],

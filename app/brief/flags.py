@@ -16,12 +16,12 @@ from layers import symbols
 from layers.style import style
 from planning import resources
 from planning.codes import code_list
+from planning.harm.answer import PUT_AWAY
 from planning.harm.matrix import level_rank
 from planning.harm.rule import rules
 from planning.i18n import Catalogue, plural, text
 from planning.operation import FlagStatus, HarmFlag
 
-_PUT_AWAY = (FlagStatus.CLOSED, FlagStatus.DISMISSED, FlagStatus.NOT_APPLICABLE)
 ROWS = 8
 _LEAST = 2
 _FAMILY = "level"
@@ -43,7 +43,7 @@ def flag_rows(flags: Sequence[HarmFlag], catalogue: Catalogue) -> tuple[FlagRow,
     """Return the standing flags by rule, level and status, the worst first, then open ones, then the nearest."""
     groups: dict[tuple[str, str, FlagStatus], list[HarmFlag]] = {}
     for flag in flags:
-        if flag.status not in _PUT_AWAY:
+        if flag.status not in PUT_AWAY:
             groups.setdefault((flag.code, flag.level, flag.status), []).append(flag)
 
     def order(key: tuple[str, str, FlagStatus]) -> tuple[int, bool, str]:

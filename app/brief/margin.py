@@ -13,7 +13,7 @@ from app.brief.flags import FlagBlock, flag_rows
 from app.brief.legend import LegendBlock, LegendRow
 from app.brief.locator import LocatorBlock
 from app.brief.paper import Paper
-from app.brief.request import BriefRequest, scale_name
+from app.brief.request import BriefRequest
 from app.brief.scale_bar import ScaleBlock
 from app.brief.sheet import Sheet
 from app.brief.sources import PlanSources, source_lines
@@ -27,6 +27,7 @@ from planning.coordinates import dms, format_utm, mgrs
 from planning.gate import status
 from planning.i18n import N_, Catalogue, text
 from planning.operation import COMPONENT_TITLES, Operation, Window
+from planning.scale import scale_name
 
 _WINDOWS, _SOURCES = N_("Windows of the areas (UTC)"), N_("Sources")
 _WINDOWS_AT_FOOT = 4

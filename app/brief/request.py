@@ -39,8 +39,3 @@ class BriefRequest:
     title: str = ""
     centre: tuple[float, float] | None = None
     incident_days: int = INCIDENT_DAYS
-
-
-def scale_name(denominator: int) -> str:
-    """Return ``1:100 000``; the same in both languages, with plain spaces, so that it is found when searched for."""
-    return "1:" + f"{denominator:,}".replace(",", " ")

@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.brief.request import scale_name
 from app.brief.typesetter import DOTS_PER_INCH
 from planning.errors import BadInput
 from planning.frame import INCH_M, Frame
 from planning.i18n import Text, text
 from planning.operation import OperationArea
+from planning.scale import USUAL, scale_name
 from planning.utm import NORTHERNMOST_DEG, SOUTHERNMOST_DEG, zone_of
-from widgets.panels.brief_panel import SCALES
 
 if TYPE_CHECKING:
     from pyproj import Transformer
@@ -89,7 +88,7 @@ def make_sheet(
     centre
         Longitude and latitude of the middle; None takes the middle of the areas.
     scale
-        Denominator; None takes the largest of ``SCALES`` at which the areas fit.
+        Denominator; None takes the largest of the usual scales at which the areas fit.
     size
         Width and height of the map in dots.
 
@@ -112,7 +111,7 @@ def make_sheet(
     zone = zone_of(lon, lat)
     crs = f"EPSG:{(32600 if lat >= 0 else 32700) + zone}"
     needed = _needed_scale(areas, centre, crs, size)
-    scale = scale or next((each for each in SCALES if each >= needed), SCALES[-1])
+    scale = scale or next((each for each in USUAL if each >= needed), USUAL[-1])
     x, y = _transformer(crs).transform(lon, lat)
     factor = float(Proj(crs).get_factors(lon, lat).meridional_scale)
     frame = Frame(

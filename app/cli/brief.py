@@ -7,8 +7,7 @@ from pathlib import Path
 
 from app.cli.command import CliCommand, CommandLine
 from planning.i18n import N_, text
-
-_SMALLEST, _LARGEST = 500, 50_000_000
+from planning.scale import parse_scale, scale_name
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -22,17 +21,17 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _scale(stated: str) -> int:
-    bare = stated.removeprefix("1:").replace(" ", "")
-    if not bare.isascii() or not bare.isdigit() or not _SMALLEST <= int(bare) <= _LARGEST:
+    scale = parse_scale(stated)
+    if scale is None:
         raise argparse.ArgumentTypeError(f"{stated} is not the denominator of a scale, such as 100000")
-    return int(bare)
+    return scale
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     from PySide6.QtGui import QGuiApplication
 
     from app.brief.compose import compose
-    from app.brief.request import BriefRequest, scale_name
+    from app.brief.request import BriefRequest
     from app.brief.sources import read_sources
     from app.brief.writing import check_path, write_page
     from app.state import load_state

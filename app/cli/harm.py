@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from app.cli.command import CliCommand, CommandLine
+from planning.codes import code_list
 from planning.errors import BadInput, Refusal
+from planning.harm.answer import ANSWERS, answered, too_heavy
 from planning.i18n import N_, plural, text
 from planning.operation import FlagStatus, HarmFlag
-
-_ANSWERS = [FlagStatus.MITIGATED, FlagStatus.ACCEPTED, FlagStatus.DISMISSED, FlagStatus.NOT_APPLICABLE]
-_TOGETHER = {"low", "medium"}
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +24,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     chosen.add_argument("--flag", metavar="UID")
     chosen.add_argument("--code", metavar="C")
     chosen.add_argument("--all", action="store_true")
-    answer.add_argument("--status", required=True, choices=[str(each) for each in _ANSWERS])
+    answer.add_argument("--status", required=True, choices=[str(each) for each in ANSWERS])
     answer.add_argument("--reason", required=True, metavar="T")
     answer.add_argument("--likelihood", default="", metavar="L")
     answer.add_argument("--impact", default="", metavar="I")
@@ -50,23 +48,22 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
         operation = queries.operation_by_ref(plan, arguments.ref)
         register = fresh_register(plan, operation)
         flags = _choose(register.flags, arguments, line.language)
-        answered = [
-            replace(
+        changed = [
+            answered(
                 flag,
-                status=FlagStatus(arguments.status),
-                answer=arguments.reason.strip(),
+                FlagStatus(arguments.status),
+                arguments.reason.strip(),
                 residual_likelihood=likelihood,
                 residual_impact=impact,
                 owner=arguments.owner,
                 due=arguments.due,
-                is_new=False,
             )
             for flag in flags
         ]
         if not register.is_stored:
             plan.run(store_flags(operation.uid, register.flags))
-        plan.run(answer_flags(answered))
-    line.out(plural("{count} flag answered.", "{count} flags answered.", len(answered)))
+        plan.run(answer_flags(changed))
+    line.out(plural("{count} flag answered.", "{count} flags answered.", len(changed)))
     return 0
 
 
@@ -89,10 +86,8 @@ def _choose(flags: Sequence[HarmFlag], arguments: argparse.Namespace, language: 
         chosen = [flag for flag in standing if flag.status is FlagStatus.OPEN]
     if not chosen:
         raise BadInput(text("No standing flag of {ref} is meant by that.", ref=arguments.ref))
-    heavy = [flag for flag in chosen if flag.level not in _TOGETHER]
-    if len(chosen) > 1 and heavy:
-        from planning.codes import code_list
-
+    heavy = too_heavy(chosen)
+    if heavy:
         levels = code_list("level")
         named = "\n".join(
             f"  {flag.uid}  {flag.code}  {levels.title(flag.level, language)}  {flag.subject_name}" for flag in heavy
@@ -109,8 +104,6 @@ def _choose(flags: Sequence[HarmFlag], arguments: argparse.Namespace, language: 
 
 def _weight(name: str, stated: str) -> str:
     """Return the code of a likelihood or an impact as people may write it, empty for empty."""
-    from planning.codes import code_list
-
     known = code_list(name)
     code = known.find(stated) if stated else ""
     if code is None:

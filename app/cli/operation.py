@@ -9,8 +9,8 @@ from uuid import uuid4
 from app.cli.command import CliCommand, CommandLine
 from planning.errors import BadInput, Refusal
 from planning.i18n import N_, text
-from planning.operation import Actor, Component, Decision, Operation, Window
-from planning.times import parse_moment
+from planning.operation import Actor, Component, Decision, Operation
+from planning.times import parse_window
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -59,9 +59,7 @@ def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
     from storage.commands.operations import add_operation
     from storage.plan import Plan
 
-    window = Window(parse_moment(arguments.start), parse_moment(arguments.end))
-    if window.end <= window.start:
-        raise BadInput(text("The operation ends before it starts."))
+    window = parse_window(arguments.start, arguments.end)
     activity = arguments.activity and code_list("activity").find(arguments.activity)
     if activity is None:
         raise BadInput(text("{activity} is no class of activity.", activity=arguments.activity))

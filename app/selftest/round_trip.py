@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -63,6 +62,7 @@ def _plan_the_morning(folder: Path, clock: Clock) -> Operation:
 
 def _answer_and_sign(plan: Plan, operation: Operation, clock: Clock) -> None:
     from planning import gate
+    from planning.harm.answer import answered
     from planning.profile import profile
     from storage.commands.harm import store_flags
     from storage.commands.signatures import add_signature
@@ -71,22 +71,15 @@ def _answer_and_sign(plan: Plan, operation: Operation, clock: Clock) -> None:
     register = fresh_register(plan, operation)
     inside = [flag.subject_name for flag in register.flags if flag.distance_m == 0.0]
     _require(inside == [_VILLAGE], "screening")
-    answered = tuple(
-        replace(
-            flag,
-            status=FlagStatus.MITIGATED,
-            answer="EXERCISE",
-            owner=_RELEASER.role,
-            due=operation.window.start.date(),
-            is_new=False,
-        )
-        for flag in register.flags
+    due = operation.window.start.date()
+    flags = tuple(
+        answered(flag, FlagStatus.MITIGATED, "EXERCISE", owner=_RELEASER.role, due=due) for flag in register.flags
     )
-    plan.run(store_flags(operation.uid, answered))
+    plan.run(store_flags(operation.uid, flags))
     signature = gate.sign(
         operation,
         register.areas,
-        answered,
+        flags,
         (),
         decision=Decision.RELEASE,
         actor=_RELEASER,

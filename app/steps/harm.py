@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.steps.step import Step
+from planning.harm.answer import answered, too_heavy
 from planning.harm.rule import rules
 from planning.i18n import N_, Text, plural, text
 from planning.operation import FlagStatus, HarmFlag
@@ -19,8 +19,6 @@ from widgets.panels.step_bar import StepState
 if TYPE_CHECKING:
     from app.state import PlanState
     from storage.plan import Plan
-
-_SEVERAL_AT_ONCE = ("low", "medium")
 
 
 class HarmStep(Step):
@@ -99,7 +97,7 @@ class HarmStep(Step):
         if state is None:
             return
         flags = [flag for flag in self.flags(state) if flag.uid in set(uids)]
-        if len(flags) > 1 and any(flag.level not in _SEVERAL_AT_ONCE for flag in flags):
+        if too_heavy(flags):
             self.window.tell(
                 text("Only flags at Low or Medium can be answered several at once. Answer this one alone.")
             )
@@ -115,7 +113,19 @@ class HarmStep(Step):
         if state is None:
             return
         register = state.register[uid]
-        changed = [_answered(flag, answer) for flag in register if flag.uid in set(answer.uids)]
+        changed = [
+            answered(
+                flag,
+                answer.status,
+                answer.reason,
+                residual_likelihood=answer.residual_likelihood,
+                residual_impact=answer.residual_impact,
+                owner=answer.owner,
+                due=answer.due,
+            )
+            for flag in register
+            if flag.uid in set(answer.uids)
+        ]
 
         def write(plan: Plan) -> None:
             plan.run(store_flags(uid, register), self.session.actor)
@@ -123,16 +133,3 @@ class HarmStep(Step):
 
         title = plural("{count} harm flag answered", "{count} harm flags answered", len(changed))
         self.session.act(write, title, lambda _: self.pages.setCurrentWidget(self.list))
-
-
-def _answered(flag: HarmFlag, answer: Answer) -> HarmFlag:
-    return replace(
-        flag,
-        status=answer.status,
-        answer=answer.reason,
-        residual_likelihood=answer.residual_likelihood,
-        residual_impact=answer.residual_impact,
-        owner=answer.owner,
-        due=answer.due,
-        is_new=False,
-    )

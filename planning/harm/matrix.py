@@ -20,8 +20,8 @@ def level_rank(level: str) -> int:
     return LEVELS.index(level)
 
 
-def is_above(level: str, threshold: str) -> bool:
-    """Return whether a level reaches ``threshold`` or passes it."""
+def reaches(level: str, threshold: str) -> bool:
+    """Return whether a level is ``threshold`` or worse."""
     return level_rank(level) >= level_rank(threshold)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from planning import resources
@@ -64,12 +64,6 @@ class Parameters:
             if distance_m <= band.distance_m:
                 return band.likelihood, band.impact
         raise KeyError(f"no band of {code} holds {distance_m} m")
-
-    def with_number(self, code: str, parameter: str, value: float) -> Parameters:
-        """Return the same parameters with one number changed."""
-        if (code, parameter) not in self.numbers:
-            raise KeyError(f"{code} has no parameter {parameter}")
-        return replace(self, numbers={**self.numbers, (code, parameter): value})
 
 
 @cache

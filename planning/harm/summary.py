@@ -20,8 +20,8 @@ class Summary:
     ----------
     people_known : int or None
         People in those villages whose number is known; None where it is known for none of them.
-    clinics, nearest_clinic_m
-        Clinics among civilian objects within H05's distance; None where there is none.
+    clinics : int
+        Clinics among civilian objects within H05's distance.
     ied_incidents : int or None
         Incidents that H02 counts; None where it cannot tell.
     level : str
@@ -39,7 +39,6 @@ class Summary:
     people_known: int | None
     sites: int
     clinics: int
-    nearest_clinic_m: float | None
     ied_incidents: int | None
     level: str
     code: str
@@ -64,10 +63,6 @@ class Summary:
         for code in self.no_data:
             said.append(("no_data", text("{code} {title}: no data", code=code, title=Text(rules()[code].title))))
         return said
-
-    def lines(self) -> list[Text]:
-        """Return the texts of ``entries``."""
-        return [sentence for _, sentence in self.entries()]
 
     def _villages(self) -> Text:
         villages = plural("{count} village", "{count} villages", self.villages)
@@ -108,7 +103,6 @@ def summarise(findings: Sequence[Finding], screening: Screening, matrix: Matrix)
         people_known=sum(people) if people else None,
         sites=len(sites),
         clinics=len(np.unique(clinics.row)),
-        nearest_clinic_m=float(clinics.distance_m.min()) if len(clinics) else None,
         ied_incidents=None if "H02" in no_data and not devices else len(devices),
         level=level,
         code=worst.code if worst else "",

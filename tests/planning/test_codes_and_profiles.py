@@ -3,7 +3,7 @@ import pytest
 from planning import resources
 from planning.codes import code_list
 from planning.errors import BadInput
-from planning.harm.matrix import LEVELS, is_above, matrix
+from planning.harm.matrix import LEVELS, reaches, matrix
 from planning.harm.parameters import parameters
 from planning.kind import kinds
 from planning.operation import Component, Decision, FlagStatus, OperationStatus
@@ -95,10 +95,10 @@ def test_the_matrix_is_the_published_table():
 
 
 def test_levels_compare():
-    assert is_above("high", "high")
-    assert is_above("unacceptable", "high")
-    assert not is_above("medium", "high")
-    assert not is_above("no_data", "low")
+    assert reaches("high", "high")
+    assert reaches("unacceptable", "high")
+    assert not reaches("medium", "high")
+    assert not reaches("no_data", "low")
 
 
 def test_parameters_are_those_of_the_issue_and_name_their_source():

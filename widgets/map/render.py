@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 
 from planning.frame import Frame
 from widgets.map.source import FrameSource
-
-_LOG = logging.getLogger(__name__)
 
 
 class RenderThread(QThread):
@@ -22,9 +17,12 @@ class RenderThread(QThread):
     -------
     drawn(Frame, NDArray, int)
         Pixels of a frame, (height, width) ARGB32 premultiplied, and the number that ``ask`` gave it.
+    failed(Exception, int)
+        A frame could not be drawn.
     """
 
     drawn = Signal(object, object, int)
+    failed = Signal(object, int)
 
     def __init__(self, source: FrameSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +57,7 @@ class RenderThread(QThread):
         self.wait()
 
     def run(self) -> None:
-        """Draw until told to end; a frame that cannot be drawn is logged and passed over."""
+        """Draw until told to end; a frame that cannot be drawn is told of and passed over."""
         while True:
             with self._wake:
                 while self._wanted is None and not self._ending:
@@ -69,18 +67,18 @@ class RenderThread(QThread):
                 frame, self._wanted, number = self._wanted, None, self._number
                 self._drawing = frame
             assert frame is not None
-            pixels = self._draw(frame, number)
+            self._draw(frame, number)
             with self._wake:
                 self._drawing = None
-            if pixels is not None:
-                self.drawn.emit(frame, pixels, number)
 
-    def _draw(self, frame: Frame, number: int) -> NDArray[np.uint32] | None:
+    def _draw(self, frame: Frame, number: int) -> None:
         try:
-            return self._source.render(frame, lambda: number <= self._dropped)
-        except Exception:
-            _LOG.exception("The map could not be drawn at %s", frame)
-            return None
+            pixels = self._source.render(frame, lambda: number <= self._dropped)
+        except Exception as error:  # whatever a layer does wrong, the thread goes on with the next frame
+            self.failed.emit(error, number)
+            return
+        if pixels is not None:
+            self.drawn.emit(frame, pixels, number)
 
 
 def _is_moved(before: Frame, after: Frame) -> bool:

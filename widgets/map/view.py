@@ -54,6 +54,8 @@ class MapView(QWidget):
         The tool was cancelled by the planner.
     sharpened()
         The picture that was asked for last is shown.
+    failed(Exception)
+        The map could not be drawn; the last picture stays.
     """
 
     frame_changed = Signal()
@@ -64,6 +66,7 @@ class MapView(QWidget):
     tool_ended = Signal()
     painted = Signal(float)
     sharpened = Signal()
+    failed = Signal(object)
 
     def __init__(self, look: Look, source: FrameSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,9 +85,11 @@ class MapView(QWidget):
         self._hit: Hit | None = None
         self._time_window: tuple[object, object] | None = None
         self._awaited = 0
+        self._has_failed = False
         self.pointer = QPointF()
         self._render = RenderThread(source, self)
         self._render.drawn.connect(self._on_drawn)
+        self._render.failed.connect(self._on_failed)
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self._ask)
         self.setMouseTracking(True)
@@ -215,10 +220,17 @@ class MapView(QWidget):
         self._picture_frame = frame
         self.update()
 
+    def _on_failed(self, error: Exception, number: int) -> None:
+        if number == self._awaited:
+            self._awaited = 0
+        self._has_failed = True
+        self.failed.emit(error)
+        self.update()
+
     @property
     def is_sharp(self) -> bool:
         """Whether the picture shown is what was asked for last, and nothing waits to be asked for."""
-        return self._picture is not None and not self._awaited and not self._settle.isActive()
+        return (self._picture is not None or self._has_failed) and not self._awaited and not self._settle.isActive()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Blit the last picture where it belongs now, then overlays and the tool's preview."""

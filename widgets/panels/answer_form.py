@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from planning.harm.answer import ANSWERS
 from planning.i18n import N_, Text, plural, text
 from planning.operation import FlagStatus, HarmFlag
 from widgets.look import Look
@@ -19,7 +20,6 @@ from widgets.panels.form_field import FormField
 from widgets.panels.level_shape import LEVEL_TITLES, LevelShape
 from widgets.panels.panel import Panel, column_of, row_of
 
-_ANSWERS = (FlagStatus.MITIGATED, FlagStatus.ACCEPTED, FlagStatus.DISMISSED, FlagStatus.NOT_APPLICABLE)
 _REASON_HEIGHT = 74
 
 
@@ -58,7 +58,7 @@ class AnswerForm(Panel):
         self.subject = self.label(role="strong")
         self.reason_found = self.label(role="second")
         self._found: Text | str = ""
-        self.status = ChoiceBox(look, [Choice(each.value, STATUS_TITLES[each]) for each in _ANSWERS])
+        self.status = ChoiceBox(look, [Choice(each.value, STATUS_TITLES[each]) for each in ANSWERS])
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(_REASON_HEIGHT)
@@ -126,7 +126,7 @@ class AnswerForm(Panel):
         else:
             self._subject = plural("{count} flag", "{count} flags", len(flags))
             self._found = ", ".join(sorted({flag.code for flag in flags}))
-        answered = first.status if first.status in _ANSWERS else FlagStatus.MITIGATED
+        answered = first.status if first.status in ANSWERS else FlagStatus.MITIGATED
         self.status.choose((status or answered).value)
         self.reason.setPlainText(first.answer)
         self.likelihood.choose(first.residual_likelihood)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -10,14 +9,13 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from planning.i18n import N_, Text, text
+from planning.scale import USUAL, parse_scale, scale_name
 from widgets.look import Look
 from widgets.panels.choice import Choice, ChoiceBox
 from widgets.panels.flow import Flow
 from widgets.panels.form_field import FormField
 from widgets.panels.panel import Panel, column_of, row_of
 
-SCALES = (5_000, 10_000, 25_000, 50_000, 100_000, 200_000, 250_000, 500_000, 1_000_000, 2_000_000)
-_SMALLEST, _LARGEST = 500, 50_000_000
 GRIDS = {
     "mgrs": N_("MGRS"),
     "utm": N_("UTM"),
@@ -63,8 +61,8 @@ class BriefPanel(Panel):
         self.scale.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.scale.setMinimumContentsLength(6)
         self.scale.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for each in SCALES:
-            self.scale.addItem(_scale_name(each), each)
+        for each in USUAL:
+            self.scale.addItem(scale_name(each), each)
         self.grid = ChoiceBox(look, [Choice(code, title) for code, title in GRIDS.items()])
         self.language = ChoiceBox(look, [Choice("en", N_("English")), Choice("fr", N_("French"))])
         self.scale_field = FormField(look, N_("Scale"), self.scale)
@@ -108,7 +106,7 @@ class BriefPanel(Panel):
         self.title.setText(wish.title)
         self.paper.choose(wish.paper)
         self.orientation.choose("landscape" if wish.is_landscape else "portrait")
-        self.scale.setEditText(_scale_name(wish.scale))
+        self.scale.setEditText(scale_name(wish.scale))
         self.grid.choose(wish.grid)
         self.language.choose(wish.language)
         self.scale_field.show_fault(None)
@@ -119,7 +117,7 @@ class BriefPanel(Panel):
 
     def wish(self) -> BriefWish | None:
         """Return the page that is wanted, None while the scale cannot be read, which is then said."""
-        scale = _scale(self.scale.currentText())
+        scale = parse_scale(self.scale.currentText())
         fault = text("Write a scale as 1:100 000.") if scale is None else None
         self.scale_field.show_fault(fault)
         if scale is None:
@@ -185,16 +183,3 @@ class PagePreview(QWidget):
             painter.drawImage(place, self._picture)
             painter.drawRect(place)
         painter.end()
-
-
-def _scale_name(denominator: int) -> str:
-    return "1:" + f"{denominator:,}".replace(",", " ")
-
-
-def _scale(stated: str) -> int | None:
-    """Return the denominator of ``1:100 000`` or ``100000``, None if it is no sensible scale."""
-    figures = re.sub(r"[\s.,'\u202f\u00a0]", "", re.sub(r"^\s*1\s*[:/]", "", stated))
-    if not figures.isascii() or not figures.isdigit():
-        return None
-    scale = int(figures)
-    return scale if _SMALLEST <= scale <= _LARGEST else None
