@@ -24,8 +24,10 @@ from app.steps.operation import OperationStep
 from app.steps.situation import SituationStep
 from app.steps.step import Step
 from app.welcoming import Welcoming
+from planning.harm.matrix import reaches
 from planning.i18n import N_, plural, text
 from planning.operation import FlagStatus
+from planning.version import VERSION
 from widgets.map.source import Hit
 from widgets.panels.message_strip import MessageAction, MessageLevel
 
@@ -203,8 +205,7 @@ class Controls(QObject):
 
     def _show_risks(self, state: PlanState) -> None:
         flags = state.register.get(self.window.operation_uid, ())
-        is_high = {"high", "very_high", "unacceptable"}
-        count = sum(flag.status is FlagStatus.OPEN and flag.level in is_high for flag in flags)
+        count = sum(flag.status is FlagStatus.OPEN and reaches(flag.level, "high") for flag in flags)
         risks = plural("{count} high risk open", "{count} high risks open", count) if count else N_("no high risk open")
         self.window.status.show_risks(risks, is_warning=bool(count))
 
@@ -333,8 +334,6 @@ class Controls(QObject):
 
     def about(self) -> None:
         """Say what this is."""
-        from planning.version import VERSION
-
         self.window.tell(
             text(
                 "Palabre {version}. Apache-2.0; uses Qt (LGPL-3.0). It works offline and protects people.",

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from app.importing import Importing
+from app.receiving import what_is
 from planning.i18n import N_, Text, plural, text
 from widgets.panels.message_strip import MessageLevel
 
@@ -94,11 +95,6 @@ class Files(QObject):
             self._window.tell(text("{file} is the plan that is open.", file=path.name))
             return
 
-        def work() -> str:
-            from app.receiving import what_is
-
-            return what_is(path)
-
         def done(what: str) -> None:
             if what == "plan":
                 self._session.open(path)
@@ -114,7 +110,7 @@ class Files(QObject):
                            "{count} further files were not taken: drop one at a time.", further)
                 )  # fmt: skip
 
-        self._window.jobs.submit(work, done)
+        self._window.jobs.submit(lambda: what_is(path), done)
 
 
 def _integrity(plan: Plan) -> list[Text]:

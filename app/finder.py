@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from planning.coordinates import parse
 from planning.errors import BadInput
 from planning.i18n import N_, text
 from planning.kind import kinds
@@ -76,8 +77,6 @@ class PlaceIndex:
 
 
 def _coordinate(query: str) -> Iterator[FindResult]:
-    from planning.coordinates import parse
-
     if not any(each.isdigit() for each in query):
         return
     try:

@@ -12,11 +12,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from layers.drawing import polygon
 from layers.grids import EdgeLabel, Grid, GridName, grid_for
+from layers.style import line
 from planning.frame import Frame
 from widgets.map.view import MapView
 
 _CLOSE_M = 400.0
-_OPACITY = 0.38
 _PLATE_OPACITY = 0.8
 _EDGE = 3.0
 # Corners and the map's own furniture stay clear of numbers.
@@ -56,13 +56,13 @@ class GridOverlay:
         frame = view.frame()
         made = self._made = self._grid_of(frame, view)
         ink = view.look.colour("grid_line", "map")
-        ink.setAlphaF(_OPACITY)
+        ink.setAlphaF(line("grid").opacity)
         painter.setPen(QPen(ink, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         middle = view.to_pixel(made.frame.centre_x, made.frame.centre_y)
         painter.translate(middle)
-        for line in made.lines:
-            painter.drawPolyline(line)
+        for each in made.lines:
+            painter.drawPolyline(each)
         painter.translate(-middle)
         if frame != self._labelled:
             self._labelled, self._labels = frame, made.grid.labels(frame)

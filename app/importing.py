@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from exchange.format import formats
 from exchange.incoming.coordinates import UnclearColumns
 from exchange.incoming.guess import guess_kind
-from exchange.incoming.importing import Preview, import_file, layers_of, preview
+from exchange.incoming.importing import Preview, import_file, preview
 from exchange.incoming.options import ImportOptions
+from exchange.incoming.reading import layers_of
 from exchange.incoming.report import ImportReport
 from planning.errors import PalabreError
 from planning.i18n import N_, Text, plural, text
@@ -23,10 +24,10 @@ from widgets.panels.import_preview import (
     ImportNotice,
     ImportPreview,
     ImportView,
+    ImportWish,
     MappedField,
     SampleRow,
 )
-from widgets.panels.import_preview import ImportOptions as Wish
 from widgets.panels.message_strip import MessageAction, MessageLevel
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Importing(QObject):
     def begin(self, path: Path) -> None:
         """Read the beginning of a file and show what it would bring."""
         self._path = path
-        options = self._options(Wish("villages", {}))
+        options = self._options(ImportWish("villages", {}))
 
         def work() -> tuple[list[str], str]:
             layers = layers_of(path, options)
@@ -82,11 +83,11 @@ class Importing(QObject):
 
         def done(found: tuple[list[str], str]) -> None:
             self._layers, kind = found
-            self._read(Wish(kind, {}, layer=self._layers[0] if len(self._layers) > 1 else ""))
+            self._read(ImportWish(kind, {}, layer=self._layers[0] if len(self._layers) > 1 else ""))
 
         self.window.jobs.submit(work, done, self.window.tell, title=text("Reading {file}", file=path.name))
 
-    def _options(self, wish: Wish) -> ImportOptions:
+    def _options(self, wish: ImportWish) -> ImportOptions:
         state = self.window.session.state
         operation = self.window.operation()
         return ImportOptions(
@@ -100,7 +101,7 @@ class Importing(QObject):
             expiry_months=6 if state is None else state.profile.default_expiry_months,
         )
 
-    def _read(self, wish: Wish) -> None:
+    def _read(self, wish: ImportWish) -> None:
         kind, options, path = kinds()[wish.target], self._options(wish), self._path
 
         def done(found: Preview) -> None:
@@ -114,7 +115,7 @@ class Importing(QObject):
 
         self.window.jobs.submit(lambda: preview(path, kind, options), done, failed)
 
-    def _import(self, wish: Wish) -> None:
+    def _import(self, wish: ImportWish) -> None:
         kind, options, path = kinds()[wish.target], self._options(wish), self._path
         actor, language = self.window.session.actor, self.look.language
 
@@ -150,7 +151,7 @@ class Importing(QObject):
 
     # What the page shows
 
-    def _view(self, kind: Kind, wish: Wish, columns: tuple[str, ...]) -> ImportView:
+    def _view(self, wish: ImportWish, columns: tuple[str, ...]) -> ImportView:
         targets = [Choice(each.id, each.title) for each in kinds().values() if each.importable]
         return ImportView(
             file_name=self._path.name,
@@ -167,18 +168,18 @@ class Importing(QObject):
             file_columns=columns,
         )
 
-    def _show(self, kind: Kind, wish: Wish, found: Preview) -> None:
+    def _show(self, kind: Kind, wish: ImportWish, found: Preview) -> None:
         shown = [name for name in found.mapping if name not in ("lon", "lat", "wkt")][:_SHOWN_FIELDS]
         headings = [_title(kind, name) for name in shown]
         numeric = frozenset(
             position for position, name in enumerate(shown) if kind.field(name).type in ("integer", "real")
         )
         rows = [
-            SampleRow(number, [self._cell(row.get(name)) for name in shown], N_("ready"))
+            SampleRow(number, [_cell(row.get(name)) for name in shown])
             for number, row in zip(found.row_numbers[:_SHOWN_ROWS], found.rows[:_SHOWN_ROWS], strict=True)
         ]
         view = replace(
-            self._view(kind, replace(wish, columns=dict(found.mapping)), found.columns),
+            self._view(replace(wish, columns=dict(found.mapping)), found.columns),
             fields=[self._mapped(kind, name, found) for name in self._field_names(kind)],
             notices=self._notices(kind, found),
             headings=headings,
@@ -191,7 +192,7 @@ class Importing(QObject):
         self.page.show_import(view)
         self.window.pages.setCurrentWidget(self.page)
 
-    def _show_refusal(self, kind: Kind, wish: Wish, error: Exception) -> None:
+    def _show_refusal(self, kind: Kind, wish: ImportWish, error: Exception) -> None:
         if not isinstance(error, PalabreError):
             self.window.tell(error)
             return
@@ -199,7 +200,7 @@ class Importing(QObject):
         notice = ImportNotice(N_("This file cannot be read so"), error.text, level="high")
         fields = [MappedField(name, _title(kind, name), state="missing") for name in self._field_names(kind)]
         self.page.show_import(
-            replace(self._view(kind, wish, tuple(columns)), fields=fields, notices=[notice], summary=error.text)
+            replace(self._view(wish, tuple(columns)), fields=fields, notices=[notice], summary=error.text)
         )
         self.window.pages.setCurrentWidget(self.page)
 
@@ -236,8 +237,9 @@ class Importing(QObject):
             notices.append(ImportNotice(N_("Columns without a field"), left, level="low"))
         return notices
 
-    def _cell(self, value: object) -> str:
-        return "" if value is None or value != value else str(value)
+
+def _cell(value: object) -> str:
+    return "" if value is None or value != value else str(value)
 
 
 def _title(kind: Kind, name: str) -> str:

@@ -66,9 +66,7 @@ class Jobs(QObject):
         return self._pending == 0
 
     @Slot(object)
-    def _deliver(
-        self, parcel: tuple[Future[Any], Callable[[Any], None], Callable[[Exception], None] | None, Any]
-    ) -> None:
+    def _deliver(self, parcel: Parcel) -> None:
         future, done, failed, title = parcel
         self._pending -= 1
         if title is not None:

@@ -280,8 +280,8 @@ class MapTable(QWidget):
         self._found.show(*places)
         self.view.update()
 
-    def tell_position(self) -> Text:
-        """Return the scale of the map as a text."""
+    def scale(self) -> Text:
+        """Return the scale of the map, as people write it."""
         return text("1:{scale}", scale=_rounded(self.view.scale_denominator()))
 
     def _retheme(self) -> None:

@@ -36,8 +36,6 @@ class Settings:
         Paths of plans, the latest first.
     window_geometry : str
         The main window's place and docks, as the window wrote it (hexadecimal).
-    shown_once : tuple of str
-        Names of the hints and questions that were shown and need not come again.
     """
 
     language: str = ""
@@ -46,7 +44,6 @@ class Settings:
     role: str = ""
     recent_plans: tuple[str, ...] = ()
     window_geometry: str = ""
-    shown_once: tuple[str, ...] = ()
 
     def with_recent(self, plan: Path) -> Settings:
         """Return the settings with a plan put first among the recent ones."""

@@ -10,12 +10,14 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from app.faults import write_fault
 from app.jobs import Jobs
 from app.map_table import MapTable
 from app.session import Session
 from app.settings import SettingsFile
 from planning.errors import PalabreError
 from planning.i18n import N_, Text, text
+from planning.kind import kinds
 from planning.operation import Actor, Operation
 from widgets.look import Look
 from widgets.panels.find_field import FindField
@@ -105,7 +107,7 @@ class MainWindow(QMainWindow):
             wish.connect(self.tell)
         self.jobs.busy_changed.connect(lambda job: self.status.show_busy(job, can_cancel=False))
         self.map.view.pointer_moved.connect(self._show_position)
-        self.map.view.frame_changed.connect(lambda: self.status.show_scale(self.map.tell_position(), "WGS 84"))
+        self.map.view.frame_changed.connect(lambda: self.status.show_scale(self.map.scale(), "WGS 84"))
         self.look.language_changed.connect(self.retranslate)
         self.map.view.painted.connect(self._after_painting)
 
@@ -149,7 +151,7 @@ class MainWindow(QMainWindow):
         state = self.session.state
         name = self.look.say(N_("No plan open")) if state is None else state.title
         self.setWindowTitle(f"{name} - Palabre")
-        self.status.show_scale(self.map.tell_position(), "WGS 84")
+        self.status.show_scale(self.map.scale(), "WGS 84")
 
     def operation(self) -> Operation | None:
         """Return the operation in hand."""
@@ -159,8 +161,6 @@ class MainWindow(QMainWindow):
     # What happens
 
     def _on_opened(self, state: PlanState) -> None:
-        from planning.kind import kinds
-
         self.operation_uid = state.operations[0].uid if state.operations else ""
         self.settings.save(self.settings.load().with_recent(state.path.resolve()))
         self.show_workspace()
@@ -186,8 +186,6 @@ class MainWindow(QMainWindow):
         elif isinstance(message, Text):
             self.messages.show_message(message, MessageLevel.INFORMATION)
         elif isinstance(message, Exception):
-            from app.faults import write_fault
-
             self.messages.show_message(write_fault(message, self.clock), MessageLevel.ERROR)
 
     def _show_position(self, lon: float, lat: float) -> None:
@@ -238,7 +236,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def start(plan: str | None, line: CommandLine) -> int:
+def start(plan: Path | None, line: CommandLine) -> int:
     """Open the window, on a plan if one is named, and run until it is closed.
 
     Called by the command line; returns its exit code.
@@ -252,7 +250,7 @@ def start(plan: str | None, line: CommandLine) -> int:
     look.apply()
     window = MainWindow(look, settings, line.clock, line.actor)
     if plan:
-        window.first_painted.connect(lambda: window.session.open(Path(plan)))
+        window.first_painted.connect(lambda: window.session.open(plan))
 
     def fault(kind: type[BaseException], error: BaseException, trace: object) -> None:
         # An error in a slot must reach the planner, not only the terminal.

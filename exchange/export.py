@@ -17,6 +17,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from exchange.writers.dbase import TEXT_LIMIT
 from exchange.writers.layer import (
     Layer,
     Writer,
@@ -228,7 +229,7 @@ def _warnings(layer: Layer, suffix: str) -> tuple[Text, ...]:
         )
     if suffix in _SHAPEFILES:
         texts = (column for column in layer.columns.values() if column.dtype.kind == "O")
-        long = sum(len(str(each).encode()) > 254 for column in texts for each in column if each is not None)
+        long = sum(len(str(each).encode()) > TEXT_LIMIT for column in texts for each in column if each is not None)
         if long:
             warnings.append(
                 plural(

@@ -22,10 +22,6 @@ class Command:
     apply : callable
         Changes rows over the connection, whose transaction is not its own; given the time of the act (aware).
         Whatever it raises rolls all of it back.
-    kinds : frozenset of str
-        Names of the tables that it may change; feature tables are called as their kinds.
-    bulk : bool
-        Rows come by the thousand as a dataset: worth a job in the background with a progress line.
     undoable : bool
         False for what no planner takes back step by step: a screening stored by the program, a layer switched off, a
         signature given, a package sent. Undo passes it over, and redo stays possible after it.
@@ -33,8 +29,6 @@ class Command:
 
     title: Text
     apply: Callable[[Connection, datetime], object]
-    kinds: frozenset[str]
-    bulk: bool = False
     undoable: bool = True
 
 

@@ -29,7 +29,6 @@ from storage.holder import HolderLock
 from storage.opening import fold, open_for_reading, open_for_writing, require_file
 from storage.schema import tables
 from storage.tables.journal_act import TABLE as ACTS
-from storage.tables.journal_change import TABLE as CHANGES
 from storage.tables.plan import TABLE as PLAN
 
 
@@ -235,11 +234,6 @@ class Plan:
         """Return the number of the latest act, 0 where there is none."""
         with self.reading() as connection:
             return int(connection.execute(select(func.max(ACTS.c.id))).scalar_one() or 0)
-
-    def latest_change(self) -> int:
-        """Return the number of the latest row change, 0 where there is none; an outside edit under way counts."""
-        with self.reading() as connection:
-            return int(connection.execute(select(func.max(CHANGES.c.id))).scalar_one() or 0)
 
     @property
     def clock(self) -> Clock:

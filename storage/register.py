@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from planning.content import content_hash
 from planning.gate import status
-from planning.harm.parameters import parameters
 from planning.harm.register import reconcile
 from planning.harm.rule import rules
 from planning.harm.screening import screen
@@ -50,7 +49,7 @@ def fresh_register(plan: Plan, operation: Operation) -> Register:
     stored = stored_register(plan, operation)
     read = {kind for rule in rules().values() for kind in rule.reads}
     situation = queries.read_situation(plan, sorted(read))
-    findings = screen(operation, stored.areas, situation, parameters=parameters())
+    findings = screen(operation, stored.areas, situation)
     matrix = profile(plan.profile_id).matrix
     flags = tuple(reconcile(stored.flags, findings, operation, stored.areas, matrix))
     same = content_hash(operation, stored.areas, flags) == content_hash(operation, stored.areas, stored.flags)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -54,9 +55,7 @@ def without_display() -> None:
 
 
 def answer_all(plan: str, ref: str) -> None:
-    """Answer each harm flag of the exercise: those at Low and Medium at once, the others one by one."""
-    import json
-
+    """Answer each harm flag of the exercise: one by one."""
     found = json.loads(palabre("screen", plan, "--operation", ref, "--json"))
     due = datetime.now(UTC).date().isoformat()
     said = ("--status", "mitigated", "--reason", "EXERCISE: window shifted, access corridor kept open, village warned")

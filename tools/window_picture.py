@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from tempfile import mkdtemp
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.settings import SettingsFile
@@ -47,15 +47,9 @@ def main(plan: Path, folder: Path) -> int:
         wait(name)
 
     window.first_painted.connect(lambda: window.session.open(plan))
-    window.map.ready.connect(step, type=_once())
+    window.map.ready.connect(step, Qt.ConnectionType.SingleShotConnection)
     window.show()
     return application.exec()
-
-
-def _once() -> object:
-    from PySide6.QtCore import Qt
-
-    return Qt.ConnectionType.SingleShotConnection
 
 
 if __name__ == "__main__":

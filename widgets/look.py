@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from planning import resources
 from planning.i18n import Catalogue, Text, catalogue
 
+_TYPE_ROLES = ("second", "panel_head", "number", "title", "band")
 _WEIGHTS = {
     400: QFont.Weight.Normal,
     500: QFont.Weight.Medium,
@@ -106,6 +107,10 @@ class Look(QObject):
         """Return a length of the house in logical pixels, such as ``row_layer`` or ``inspector_width``."""
         return int(self._tokens["space"][name])
 
+    def lasting(self, section: str) -> Mapping[str, Any]:
+        """Return a section that is the same in both themes, such as ``area`` or ``map_symbol``."""
+        return self._tokens[section]  # type: ignore[no-any-return]
+
     def font(self, role: str) -> QFont:
         """Return the font of a role of the type scale, such as ``body`` or ``head``."""
         entry = self._tokens["type"][role]
@@ -184,11 +189,13 @@ def _load_fonts() -> str:
 
 
 def _style_sheet(look: Look) -> str:
-    """Return the one style sheet, filled from the tokens of the theme."""
+    """Return the one style sheet, filled from the theme: colours by their names, sizes of the type scale."""
     sheet = resources.read_text("style.qss")
     colours = dict(look.tokens("window"))
     for component, parts in look.tokens("component").items():
         colours |= {f"{component}_{part}": value for part, value in parts.items()}
+    for role in _TYPE_ROLES:
+        colours[f"type_{role}"] = f"{look.font(role).pixelSize()}px"
     for name, value in sorted(colours.items(), key=lambda pair: -len(pair[0])):
         sheet = sheet.replace(f"@{name}", value)
     return sheet.replace("@theme", look.theme)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Callable
 from datetime import UTC
@@ -14,8 +13,10 @@ from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter
 
 from app.brief.compose import Page, paint_page
 from app.brief.typesetter import DOTS_PER_INCH, SCREEN_DPI
+from exchange.writers.whole import write_whole
 from layers.raster.cancel import never
 from planning.errors import BadInput, CannotWrite
+from planning.frame import INCH_M
 from planning.i18n import text
 
 PICTURE_DPI = 300.0
@@ -47,12 +48,9 @@ def write_page(page: Page, path: Path) -> None:
     """
     check_path(path)
     content = pdf_bytes(page) if path.suffix.lower() == ".pdf" else png_bytes(page)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        beside.write_bytes(content)
-        os.replace(beside, path)
+        write_whole(path, content)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise CannotWrite(
             text("{path} cannot be written: {why}", path=str(path), why=error.strerror or str(error))
         ) from error
@@ -83,8 +81,8 @@ def png_bytes(page: Page) -> bytes:
     """Return a sheet as a picture that knows its own size on paper."""
     width_mm, _ = page.size_mm
     image = preview(page, round(width_mm / 25.4 * PICTURE_DPI))
-    image.setDotsPerMeterX(round(PICTURE_DPI / 0.0254))
-    image.setDotsPerMeterY(round(PICTURE_DPI / 0.0254))
+    image.setDotsPerMeterX(round(PICTURE_DPI / INCH_M))
+    image.setDotsPerMeterY(round(PICTURE_DPI / INCH_M))
     image.setText("Title", page.title)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.command import CliCommand, CommandLine
+from planning.codes import code_list
 from planning.i18n import N_, text
 
 if TYPE_CHECKING:
@@ -57,7 +58,6 @@ def _facts(plan: Plan, line: CommandLine) -> dict[str, object]:
 
 
 def _show(plan: Plan, line: CommandLine) -> None:
-    from planning.codes import code_list
     from storage import queries
     from storage.register import status_now
 

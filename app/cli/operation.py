@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from app.cli.command import CliCommand, CommandLine
+from planning.codes import code_list
 from planning.errors import BadInput, Refusal
 from planning.i18n import N_, text
 from planning.operation import Actor, Component, Decision, Operation
@@ -54,7 +55,6 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
 
 
 def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
-    from planning.codes import code_list
     from storage import queries
     from storage.commands.operations import add_operation
     from storage.plan import Plan
@@ -89,7 +89,6 @@ def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
 
 
 def _list(arguments: argparse.Namespace, line: CommandLine) -> int:
-    from planning.codes import code_list
     from storage import queries
     from storage.plan import Plan
     from storage.register import status_now
@@ -124,7 +123,6 @@ def _sign(arguments: argparse.Namespace, line: CommandLine) -> int:
     if arguments.key is not None:
         raise Refusal(text("This Palabre cannot sign with a key yet. Nothing was signed."))
     from planning import gate
-    from planning.codes import code_list
     from planning.profile import profile
     from storage import queries
     from storage.commands.harm import store_flags

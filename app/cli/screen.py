@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.command import CliCommand, CommandLine
+from planning.codes import code_list
 from planning.i18n import N_, plural, text
 
 if TYPE_CHECKING:
@@ -60,8 +61,6 @@ def _flag(flag: HarmFlag, line: CommandLine) -> dict[str, object]:
 
 
 def _show(register: Register, line: CommandLine) -> None:
-    from planning.codes import code_list
-
     levels, states = code_list("level"), code_list("flag_status")
     count = len(register.flags)
     line.out(

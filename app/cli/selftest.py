@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
 from app.cli.command import CliCommand, CommandLine
+from app.selftest._check import Check, Failed, checks
 from planning.errors import PalabreError
 from planning.i18n import N_, Text, plural, text
-
-if TYPE_CHECKING:
-    from app.selftest._check import Check
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -19,8 +16,6 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     from PySide6.QtGui import QGuiApplication
-
-    from app.selftest._check import checks
 
     # No display is asked for. The application must live as long as fonts and pictures are used.
     application = QGuiApplication.instance() or QGuiApplication(["palabre", "-platform", "offscreen"])
@@ -44,8 +39,6 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
 
 def _try(check: Check, line: CommandLine) -> tuple[bool, Text | str]:
     """Return whether a check passed, and what it saw. A fault in one must not hide what the others would say."""
-    from app.selftest._check import Failed
-
     try:
         return True, check.run(line.clock)
     except (Failed, PalabreError) as error:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.steps.step import Step
+from planning.codes import code_list
 from planning.i18n import N_, Text, plural, text
 from planning.operation import COMPONENT_TITLES, FlagStatus
+from planning.times import half_day_window
 from widgets.panels.deconflict_panel import CheckItem, DeconflictPanel, PackageMember, PackageWish
 from widgets.panels.lead_time import LeadTime
 from widgets.panels.leaving_table import LeavingField, Treatment
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from planning.operation import Operation
     from storage.plan import Plan
 
+_PAGE = "4"
 _RECIPIENT = "ocha"
 _HOUR_S = 3600.0
 
@@ -74,8 +77,6 @@ class DeconflictStep(Step):
     # What is shown
 
     def _show_clock(self, state: PlanState, operation: Operation) -> None:
-        from planning.times import half_day_window
-
         start = half_day_window(operation.window).start
         hours = (operation.window.start - self.window.clock()).total_seconds() / _HOUR_S
         mission = state.profile
@@ -134,14 +135,12 @@ class DeconflictStep(Step):
             for name, content in draft.members().files.items()
         ]
         self.panel.show_members(members, draft.file_name)
-        if self.window.inspector.page() == "4":
+        if self.window.inspector.page() == _PAGE:
             self.window.map.show_released(draft.notice.outline)
 
     def _leaving(self, operation: Operation, notice: Notice) -> list[LeavingField]:
         """Return each field beside what is known here: what leaves as it is, what is generalised, what stays."""
         import shapely
-
-        from planning.codes import code_list
 
         state = self.session.state
         assert state is not None
@@ -156,7 +155,9 @@ class DeconflictStep(Step):
         number = text("{number}, version {version}", number=notice.notice_id, version=notice.version)
         leaves, generalised, stays = Treatment.LEAVES, Treatment.GENERALISED, Treatment.STAYS
         lead = COMPONENT_TITLES[operation.component]
-        cells = plural("{count} cell of 0.05°", "{count} cells of 0.05°", len(notice.cells))
+        cells = plural(
+            "{count} cell of {degrees}°", "{count} cells of {degrees}°", len(notice.cells), degrees=notice.grid_deg
+        )
         outlines = plural("{count} exact vertex", "{count} exact vertices", vertices)
         communes = ", ".join(notice.adm3) or nothing
         not_leaving = N_("does not leave")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.steps.step import Step
+from planning import mercator
 from planning.codes import code_list
+from planning.coordinates import dms, format_dd, mgrs
 from planning.i18n import N_, Text, plural, text
 from planning.kind import COMMON_FIELDS, Field, kinds
 from widgets.map.source import Hit
@@ -94,9 +97,6 @@ class SituationStep(Step):
         self.session.read(lambda plan: record(plan, hit.kind, hit.uid), show)
 
     def _card_of(self, hit: Hit, found: dict[str, object]) -> None:
-        from planning import mercator
-        from planning.coordinates import dms, format_dd, mgrs
-
         kind = kinds()[hit.kind]
         lon, lat = (float(each) for each in mercator.unproject(hit.x, hit.y))
         self.card.show_record(
@@ -132,8 +132,6 @@ class SituationStep(Step):
 
 def _age(state: PlanState, kind: str) -> Text | None:
     """Return since when and until when the dated things of a kind reach."""
-    import numpy as np
-
     dates = state.situation.of(kind).fields.get("occurred_on")
     if dates is None:
         return None

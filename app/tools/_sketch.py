@@ -13,10 +13,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from shapely.geometry.base import BaseGeometry
 
 from app.map_tool import LonLat
+from layers.style import area
 from planning import mercator
 from widgets.map.view import MapView
 
-HANDLE_PX = 7
 _REACH_PX = 9
 
 
@@ -44,12 +44,13 @@ def paint_outline(painter: QPainter, view: MapView, points: Sequence[QPointF], *
         path.closeSubpath()
     halo = look.colour("halo", "map")
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for colour, width in ((halo, 5.0), (accent, 2.4)):
+    drawn = area("drawing_width")
+    for colour, width in ((halo, 5.0), (accent, drawn)):
         painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         painter.drawPath(path)
     if not is_closed and len(points) > 2:
-        pen = QPen(accent, 2.4)
-        pen.setDashPattern([5 / 2.4, 4 / 2.4])
+        pen = QPen(accent, drawn)
+        pen.setDashPattern([length / drawn for length in look.lasting("area")["closing_dash"]])
         painter.setPen(pen)
         painter.drawLine(points[-1], points[0])
 
@@ -58,10 +59,11 @@ def paint_handles(painter: QPainter, view: MapView, points: Sequence[QPointF], h
     """Draw square vertices; the one under the pointer is filled."""
     look = view.look
     accent = look.colour("accent")
+    side = area("vertex_size")
     painter.setPen(QPen(accent, 1.6))
     for index, point in enumerate(points):
         painter.setBrush(accent if index == hot else look.colour("panel"))
-        painter.drawRect(QRectF(point.x() - HANDLE_PX / 2, point.y() - HANDLE_PX / 2, HANDLE_PX, HANDLE_PX))
+        painter.drawRect(QRectF(point.x() - side / 2, point.y() - side / 2, side, side))
 
 
 def paint_measure(painter: QPainter, view: MapView, at: QPointF, shown: str) -> None:

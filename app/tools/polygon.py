@@ -75,8 +75,9 @@ class DrawPolygon:
         if key == Qt.Key.Key_Escape:
             if not self._typed and not self._vertices:
                 return False
-            self._typed = ""
-            if not self._typed:
+            if self._typed:
+                self._typed = ""
+            else:
                 self._reset()
             return True
         if typed.isprintable() and typed and not modifiers & Qt.KeyboardModifier.ControlModifier:

@@ -29,18 +29,14 @@ _BEND = 0.024
 
 @dataclass(frozen=True, slots=True)
 class Commune:
-    """An invented commune (level 3) with the areas that it is part of; geometry in degrees.
+    """An invented commune (level 3), called after its main village, with the areas that it is part of.
 
-    Attributes
-    ----------
-    seat : int
-        The number of its main village, after which it is called.
+    ``geometry`` is in degrees.
     """
 
     name: str
     p_code: str
     geometry: BaseGeometry
-    seat: int
     cercle: str
     cercle_code: str
     region: str
@@ -78,7 +74,6 @@ def make_communes(ground: Ground, villages: Villages) -> list[Commune]:
                 name=villages.name[seats[i]],
                 p_code=f"{cercles[group]}{counts[cercles[group]]:02}",
                 geometry=cells[i],
-                seat=seats[i],
                 cercle=villages.name[seats[chief[group]]],
                 cercle_code=cercles[group],
                 region=villages.name[seats[head[region]]],

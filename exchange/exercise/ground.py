@@ -76,12 +76,15 @@ class Ground:
         """Return the lines of all roads, in the plane of ``to_plane``."""
         return plane_lines(each.geometry for each in self.roads)
 
+    def lakes(self) -> BaseGeometry:
+        """Return all lakes as one geometry in degrees."""
+        return shapely.union_all([each.geometry for each in self.waters if each.facts["water_type"] == "lake"])
+
     def is_dry_land(self, lon: ArrayLike, lat: ArrayLike) -> Flags:
         """Return for points in degrees whether a village could stand there: in the country, in no lake or river."""
         east, north = to_plane(lon, lat)
-        lakes = shapely.union_all([each.geometry for each in self.waters if each.facts["water_type"] == "lake"])
         in_country = shapely.contains_xy(self.country, np.asarray(lon), np.asarray(lat))
-        in_lake = shapely.contains_xy(lakes, np.asarray(lon), np.asarray(lat))
+        in_lake = shapely.contains_xy(self.lakes(), np.asarray(lon), np.asarray(lat))
         from_river = shapely.distance(self.rivers(), points(east, north))
         return np.asarray(in_country & ~in_lake & (from_river > _FROM_RIVER_KM))
 

@@ -12,7 +12,16 @@ from shapely.geometry.base import BaseGeometry
 
 from exchange.exercise import stage
 from exchange.exercise.boundaries import Commune
-from exchange.exercise.ground import Floats, Ground, from_plane, is_in_extent, points, to_plane
+from exchange.exercise.ground import (
+    HALF_HEIGHT_KM,
+    HALF_WIDTH_KM,
+    Floats,
+    Ground,
+    from_plane,
+    is_in_extent,
+    points,
+    to_plane,
+)
 from exchange.exercise.names import invented_names
 from exchange.exercise.rows import INVENTED, marked
 from planning.geodesy import stand_off
@@ -165,12 +174,13 @@ def _candidates(ground: Ground, random: np.random.Generator) -> tuple[Floats, Fl
     by_road = _along(ground.road_lines(), random, random.laplace(0, 1.9, count))
     side = random.choice([-1.0, 1.0], count)
     by_river = _along(ground.rivers(), random, side * (0.6 + random.exponential(2.2, count)))
-    wells = random.uniform(-1, 1, (70, 2)) * (215, 121)
+    extent = (HALF_WIDTH_KM, HALF_HEIGHT_KM)
+    wells = random.uniform(-1, 1, (70, 2)) * extent
     # The exercise is played here: more detail.
     focus = np.column_stack(to_plane(*np.array([stage.ALPHA_CENTRE]).T))
     wells = np.concatenate([wells, np.repeat(focus, 5, axis=0)])
     by_well = wells[random.integers(0, len(wells), count)] + random.normal(0, 8.0, (count, 2))
-    anywhere = random.uniform(-1, 1, (count // 3, 2)) * (215, 121)
+    anywhere = random.uniform(-1, 1, (count // 3, 2)) * extent
     found = random.permutation(np.concatenate([by_road, by_river, by_well, anywhere]))
     return found[:, 0], found[:, 1]
 
@@ -194,9 +204,9 @@ def beside_lines(lines: BaseGeometry, share: Floats, aside_km: Floats) -> Floats
     """
     parts = shapely.get_parts(lines)
     ends = np.cumsum(shapely.length(parts))
-    metres = share * ends[-1]
-    part = np.minimum(np.searchsorted(ends, metres, side="right"), len(parts) - 1)
-    on_part = metres - np.concatenate([[0.0], ends])[part]
+    along_km = share * ends[-1]
+    part = np.minimum(np.searchsorted(ends, along_km, side="right"), len(parts) - 1)
+    on_part = along_km - np.concatenate([[0.0], ends])[part]
     here = shapely.get_coordinates(shapely.line_interpolate_point(parts[part], on_part))
     ahead = shapely.get_coordinates(shapely.line_interpolate_point(parts[part], on_part + 0.05))
     back = shapely.get_coordinates(shapely.line_interpolate_point(parts[part], np.maximum(on_part - 0.05, 0)))

@@ -34,7 +34,7 @@ def make_tracks(ground: Ground, villages: Villages) -> list[Track]:
     east, north = to_plane(villages.lon, villages.lat)
     places = np.column_stack([east, north])
     roads = ground.road_lines()
-    lakes = shapely.union_all([each.geometry for each in ground.waters if each.facts["water_type"] == "lake"])
+    lakes = ground.lakes()
     found: list[Track] = []
     joined: list[int] = []
     for village in np.argsort(-villages.size(), kind="stable")[:_VILLAGES]:

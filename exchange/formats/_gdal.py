@@ -14,6 +14,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from exchange.format import Table
 from planning.errors import BadInput
 from planning.i18n import Text, text
 
@@ -105,6 +106,19 @@ def read_layer(source: Path | bytes, name: str, layer: str | int, encoding: str 
         len(fids),
         faults,
         tuple(text("While reading {file}: {message}", file=name, message=each) for each in said[:_MOST_WARNINGS]),
+    )
+
+
+def table_of(found: RawLayer, encoding: str, notes: tuple[Text, ...] = ()) -> Table:
+    """Return a layer as a table; ``notes`` are said before GDAL's own warnings."""
+    return Table(
+        columns=found.columns,
+        row_numbers=np.arange(1, found.count + 1),
+        geometry=found.geometry,
+        crs=found.crs,
+        encoding=encoding,
+        faults=found.faults,
+        warnings=(*notes, *found.warnings),
     )
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
-
 from exchange.format import Format, Table
-from exchange.formats._gdal import RawLayer, layer_names, read_layer
+from exchange.formats._gdal import layer_names, read_layer, table_of
 from planning.errors import BadInput
-from planning.i18n import N_, Text, text
+from planning.i18n import N_, text
 
 _FALLBACK_ENCODING = "cp1252"
 
@@ -24,7 +22,7 @@ def _read(path: Path, layer: str, encoding: str | None, limit: int | None) -> Ta
     if encoding is None:
         try:
             content.decode("utf-8")
-            return _table(read_layer(path, path.name, layer, None, limit), "utf-8", ())
+            return table_of(read_layer(path, path.name, layer, None, limit), "utf-8")
         except UnicodeDecodeError:
             encoding = _FALLBACK_ENCODING
             note = text("{file} is not in UTF-8; it was read as {encoding}.", file=path.name, encoding=encoding)
@@ -36,7 +34,7 @@ def _read(path: Path, layer: str, encoding: str | None, limit: int | None) -> Ta
         raise BadInput(text("{file} is not in the encoding {encoding}.", file=path.name, encoding=encoding)) from error
     # GeoJSON has one layer; GDAL calls that of bytes by a name of its own.
     found = read_layer(recoded, path.name, 0, None, limit)
-    return _table(found, encoding, () if note is None else (note,))
+    return table_of(found, encoding, () if note is None else (note,))
 
 
 def _content(path: Path) -> bytes:
@@ -45,18 +43,6 @@ def _content(path: Path) -> bytes:
     if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         raise BadInput(text("{file} cannot be read: it is empty or not GeoJSON.", file=path.name))
     return content
-
-
-def _table(found: RawLayer, encoding: str, notes: tuple[Text, ...]) -> Table:
-    return Table(
-        columns=found.columns,
-        row_numbers=np.arange(1, found.count + 1),
-        geometry=found.geometry,
-        crs=found.crs,
-        encoding=encoding,
-        faults=found.faults,
-        warnings=(*notes, *found.warnings),
-    )
 
 
 FORMAT = Format("geojson", N_("GeoJSON"), (".geojson", ".json"), _read_layers, _read)

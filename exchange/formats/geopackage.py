@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
-
 from exchange.format import Format, Table
-from exchange.formats._gdal import layer_names, read_layer
+from exchange.formats._gdal import layer_names, read_layer, table_of
 from planning.errors import BadInput
 from planning.i18n import N_, text
 
@@ -26,15 +24,7 @@ def _read(path: Path, layer: str, encoding: str | None, limit: int | None) -> Ta
         found = read_layer(path, path.name, layer, encoding, limit)
     except UnicodeDecodeError as error:
         raise BadInput(text("{file} holds text that is not UTF-8; it is damaged.", file=path.name)) from error
-    return Table(
-        columns=found.columns,
-        row_numbers=np.arange(1, found.count + 1),
-        geometry=found.geometry,
-        crs=found.crs,
-        encoding="utf-8",
-        faults=found.faults,
-        warnings=found.warnings,
-    )
+    return table_of(found, "utf-8")
 
 
 FORMAT = Format("geopackage", N_("GeoPackage"), (".gpkg",), _read_layers, _read)

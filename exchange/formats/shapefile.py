@@ -11,10 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-import numpy as np
-
 from exchange.format import Format, Table
-from exchange.formats._gdal import RawLayer, layer_names, read_layer
+from exchange.formats._gdal import RawLayer, layer_names, read_layer, table_of
 from planning.errors import BadInput
 from planning.i18n import N_, Text, text
 
@@ -61,15 +59,7 @@ def _read_parts(parts: dict[str, Path], name: str, encoding: str | None, limit: 
         notes.append(text("{file} has no .shx beside it; the index was rebuilt.", file=name))
     layer = layer_names(parts[".shp"], name)[0]
     found, used, note = _decoded(parts, name, layer, encoding, limit)
-    return Table(
-        columns=found.columns,
-        row_numbers=np.arange(1, found.count + 1),
-        geometry=found.geometry,
-        crs=found.crs,
-        encoding=used,
-        faults=found.faults,
-        warnings=(*notes, *note, *found.warnings),
-    )
+    return table_of(found, used, (*notes, *note))
 
 
 def _decoded(

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from exchange.incoming.options import ImportOptions
-from exchange.incoming.reading import Cancelled, Progress, Reading, layers_of, read_rows
+from exchange.incoming.reading import Cancelled, Progress, Reading, read_rows
 from exchange.incoming.report import ImportReport, assumption, left_out, write_rejects
 from planning.errors import BadInput
 from planning.i18n import Catalogue, Text, catalogue, text
@@ -280,6 +280,3 @@ def _nothing_left(path: Path, reading: Reading, rejects: Path | None) -> BadInpu
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-__all__ = ["Preview", "import_file", "layers_of", "preview", "try_import"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from exchange.format import Table
+from exchange.writers.whole import write_whole
 from planning.errors import CannotWrite
 from planning.i18n import Catalogue, Text, plural, text
 
@@ -129,7 +129,8 @@ def write_rejects(
     content = lines.getvalue().encode("utf-8-sig")
     for place in (wanted, fallback):
         try:
-            return _write_whole(place, content)
+            write_whole(place, content)
+            return place
         except OSError as error:
             failure = error
     raise CannotWrite(
@@ -139,17 +140,6 @@ def write_rejects(
             reason=str(failure.strerror),
         )
     ) from failure
-
-
-def _write_whole(place: Path, content: bytes) -> Path:
-    beside = place.with_name(f"{place.name}.{os.getpid()}.part")
-    try:
-        beside.write_bytes(content)
-        os.replace(beside, place)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
-    return place
 
 
 def _harmless(value: object) -> str:

@@ -26,7 +26,6 @@ from storage.plan import Plan
 from storage.records import PackageRecord
 from storage.register import Register
 
-EXERCISE_CODE = "EXERCISE"
 _NOT_GOING = (OperationStatus.TO_MODIFY, OperationStatus.POSTPONED, OperationStatus.FORGONE)
 
 

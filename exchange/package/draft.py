@@ -16,7 +16,7 @@ from storage.plan import Plan
 from storage.records import PackageRecord
 from storage.register import Register, fresh_register
 
-EXERCISE_CODE = "EXERCISE"
+_EXERCISE_CODE = "EXERCISE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def draft_package(plan: Plan, operation: Operation, recipient_id: str, at: datet
 def package_name(notice: Notice, released_at: datetime) -> str:
     """Return ``<mission>_<notice>_v<NN>_<YYYYMMDD>_<TLP>.zip``, with no sign that a file system minds."""
     day = released_at.astimezone(UTC)
-    mission = EXERCISE_CODE if notice.is_exercise else notice.mission_code
+    mission = _EXERCISE_CODE if notice.is_exercise else notice.mission_code
     parts = (mission, notice.notice_id, f"v{notice.version:02d}", f"{day:%Y%m%d}", notice.tlp.replace(":", "-"))
     return "_".join(re.sub(r"[^A-Za-z0-9+-]+", "-", part) for part in parts) + ".zip"
 

@@ -9,16 +9,13 @@ import zlib
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from exchange.package import manifest as package_manifest
 from exchange.package.archive import archive_bytes
 from planning.errors import BadInput
 from planning.i18n import Text, plural, text
-from planning.times import parse_moment
-
-if TYPE_CHECKING:
-    from planning.times import Clock
+from planning.times import Clock, parse_moment
 
 # A package holds some documents and a few areas; what is far beyond that is not unpacked to find out what it is.
 MOST_MEMBERS = 1_000

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal
 
 TEXT_LIMIT = 254
+"""Bytes of the longest text that a column can hold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,6 @@ from storage.command import Command
 from storage.commands._rows import update_row
 from storage.tables.operation_areas import TABLE, to_row
 
-_KINDS = frozenset({TABLE.name})
-
 
 def add_area(area: OperationArea) -> Command:
     """Return the command that adds an area."""
@@ -23,7 +21,7 @@ def add_area(area: OperationArea) -> Command:
     def apply(connection: Connection, _: datetime) -> None:
         connection.execute(TABLE.insert().values(to_row(area)))
 
-    return Command(text("Draw area {name}", name=area.name), apply, _KINDS)
+    return Command(text("Draw area {name}", name=area.name), apply)
 
 
 def add_areas(areas: Sequence[OperationArea]) -> Command:
@@ -33,7 +31,7 @@ def add_areas(areas: Sequence[OperationArea]) -> Command:
         if areas:
             connection.execute(TABLE.insert(), [to_row(area) for area in areas])
 
-    return Command(plural("Add {count} area", "Add {count} areas", len(areas)), apply, _KINDS)
+    return Command(plural("Add {count} area", "Add {count} areas", len(areas)), apply)
 
 
 def change_area(area: OperationArea, title: Text | None = None) -> Command:
@@ -42,7 +40,7 @@ def change_area(area: OperationArea, title: Text | None = None) -> Command:
     def apply(connection: Connection, _: datetime) -> None:
         update_row(connection, TABLE, to_row(area), area.name)
 
-    return Command(title or text("Change area {name}", name=area.name), apply, _KINDS)
+    return Command(title or text("Change area {name}", name=area.name), apply)
 
 
 def delete_area(area: OperationArea) -> Command:
@@ -52,4 +50,4 @@ def delete_area(area: OperationArea) -> Command:
         if not connection.execute(TABLE.delete().where(TABLE.c.uid == area.uid)).rowcount:
             raise Refusal(text("{name} is not in the plan any more.", name=area.name))
 
-    return Command(text("Delete area {name}", name=area.name), apply, _KINDS)
+    return Command(text("Delete area {name}", name=area.name), apply)

@@ -47,4 +47,4 @@ def import_dataset(dataset: Dataset, rows: Rows) -> Command:
         len(rows.geometry),
         layer=Text(kind.title),
     )
-    return Command(title, apply, frozenset({TABLE.name, kind.id}), bulk=True)
+    return Command(title, apply)

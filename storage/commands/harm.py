@@ -13,8 +13,6 @@ from storage.command import Command
 from storage.commands._rows import update_row, upsert_rows
 from storage.tables.harm_flags import TABLE, to_row
 
-_KINDS = frozenset({TABLE.name})
-
 
 def store_flags(operation_uid: str, flags: Sequence[HarmFlag]) -> Command:
     """Return the command that stores an operation's whole register after a screening.
@@ -33,7 +31,7 @@ def store_flags(operation_uid: str, flags: Sequence[HarmFlag]) -> Command:
     def apply(connection: Connection, _: datetime) -> None:
         upsert_rows(connection, TABLE, [to_row(flag) for flag in flags])
 
-    return Command(text("Screen for harm"), apply, _KINDS, undoable=False)
+    return Command(text("Screen for harm"), apply, undoable=False)
 
 
 def answer_flags(flags: Sequence[HarmFlag]) -> Command:
@@ -43,4 +41,4 @@ def answer_flags(flags: Sequence[HarmFlag]) -> Command:
         for flag in flags:
             update_row(connection, TABLE, to_row(flag), f"{flag.code} {flag.subject_name}".strip())
 
-    return Command(plural("Answer {count} harm flag", "Answer {count} harm flags", len(flags)), apply, _KINDS)
+    return Command(plural("Answer {count} harm flag", "Answer {count} harm flags", len(flags)), apply)

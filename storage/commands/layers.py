@@ -23,4 +23,4 @@ def set_layer(state: LayerState) -> Command:
 
     kind = kinds().get(state.kind)
     layer = i18n.Text(kind.title) if kind else state.kind
-    return Command(text("Show layer {layer} differently", layer=layer), apply, frozenset({TABLE.name}), undoable=False)
+    return Command(text("Show layer {layer} differently", layer=layer), apply, undoable=False)

@@ -13,8 +13,6 @@ from storage.command import Command
 from storage.commands._rows import update_row
 from storage.tables.operations import TABLE, to_row
 
-_KINDS = frozenset({TABLE.name})
-
 
 def add_operation(operation: Operation) -> Command:
     """Return the command that adds an operation; a reference that is taken is BadInput when it runs."""
@@ -23,7 +21,7 @@ def add_operation(operation: Operation) -> Command:
         _require_free(connection, operation)
         connection.execute(TABLE.insert().values(to_row(operation)))
 
-    return Command(text("Add operation {ref}", ref=operation.ref), apply, _KINDS)
+    return Command(text("Add operation {ref}", ref=operation.ref), apply)
 
 
 def change_operation(operation: Operation) -> Command:
@@ -33,7 +31,7 @@ def change_operation(operation: Operation) -> Command:
         _require_free(connection, operation)
         update_row(connection, TABLE, to_row(operation), operation.ref)
 
-    return Command(text("Change operation {ref}", ref=operation.ref), apply, _KINDS)
+    return Command(text("Change operation {ref}", ref=operation.ref), apply)
 
 
 def _require_free(connection: Connection, operation: Operation) -> None:

@@ -19,4 +19,4 @@ def add_package(package: PackageRecord) -> Command:
         connection.execute(TABLE.insert().values(to_row(package)))
 
     title = text("Make package {number} for {recipient}", number=package.notice_number, recipient=package.recipient)
-    return Command(title, apply, frozenset({TABLE.name}), undoable=False)
+    return Command(title, apply, undoable=False)

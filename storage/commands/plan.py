@@ -34,4 +34,4 @@ def change_plan_settings(
         if changed:
             connection.execute(TABLE.update().values(changed))
 
-    return Command(text("Change the plan's settings"), apply, frozenset({TABLE.name}))
+    return Command(text("Change the plan's settings"), apply)

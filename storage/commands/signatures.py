@@ -20,4 +20,4 @@ def add_signature(signature: Signature) -> Command:
 
     release = signature.decision is Decision.RELEASE
     title = text("Sign the release of the notice") if release else text("Sign the decision")
-    return Command(title, apply, frozenset({TABLE.name}), undoable=False)
+    return Command(title, apply, undoable=False)

@@ -32,7 +32,7 @@ def test_what_is_wrong_is_said_and_the_other_checks_go_on(error, said, palabre, 
         raise error
 
     first, *_ = others = list(checks().values())
-    monkeypatch.setattr("app.selftest._check.checks", lambda: {"a": Check("a", "A", broken), "b": first})
+    monkeypatch.setattr("app.cli.selftest.checks", lambda: {"a": Check("a", "A", broken), "b": first})
     done = palabre("selftest")
     assert done.returncode == 1
     lines = done.stdout.splitlines()

@@ -3,7 +3,7 @@ import pytest
 from planning import resources
 from planning.codes import code_list
 from planning.errors import BadInput
-from planning.harm.matrix import LEVELS, reaches, matrix
+from planning.harm.matrix import LEVELS, matrix, reaches
 from planning.harm.parameters import parameters
 from planning.kind import kinds
 from planning.operation import Component, Decision, FlagStatus, OperationStatus

@@ -161,7 +161,7 @@ def test_failures_of_the_file_in_the_middle_of_an_act(plan, examples, pragma, un
         connection.exec_driver_sql("UPDATE operation_areas SET name = hex(zeroblob(200000))")
 
     with pytest.raises(CannotWrite, match=reason) as refused:
-        plan.run(Command(text("Fail"), fail, frozenset()))
+        plan.run(Command(text("Fail"), fail))
     assert str(plan.path) in str(refused.value)
     broken[0].execute(f"PRAGMA {undo}")
     assert queries.areas(plan) == [examples.area()]

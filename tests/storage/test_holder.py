@@ -27,7 +27,7 @@ def half(connection, now):
     connection.exec_driver_sql("INSERT INTO operations(uid, ref) VALUES ('half', 'HALF')")
     connection.exec_driver_sql("DELETE FROM operation_areas")
     pause()
-plan.run(Command(text("Half"), half, frozenset({"operations"})))
+plan.run(Command(text("Half"), half))
 plan.close()
 """
 )

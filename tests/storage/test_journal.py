@@ -136,7 +136,7 @@ def test_a_failing_command_leaves_nothing(plan, examples):
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        plan.run(Command(add_area(examples.area()).title, fail, frozenset({"operation_areas"})))
+        plan.run(Command(add_area(examples.area()).title, fail))
     assert queries.areas(plan) == [examples.area()]
     assert plan.latest_act() == 1
     plan.run(add_area(examples.area("CHARLIE")))
@@ -167,11 +167,10 @@ def test_edits_of_another_program_are_journaled_and_undone(plan, path, examples)
         outside.execute("UPDATE operations SET title = 'renamed' WHERE ref = 'X'")
     with closing(sqlite3.connect(path)) as outside, outside:
         outside.execute("UPDATE operations SET title = 'changed' WHERE ref = 'OP-2026-001'")
-    change = plan.latest_change()
     assert [str(act.title) for act in queries.acts(plan, 9)] == ["Edited outside", "Add operation OP-2026-001"]
     with closing(sqlite3.connect(path)) as outside, outside:
         outside.execute("DELETE FROM operations WHERE ref = 'X'")
-    assert plan.latest_change() == change + 1
+    assert len(queries.acts(plan, 9)) == 2, "what follows from outside belongs to the same act"
     assert str(plan.undo_title()) == "Edited outside"
     assert plan.undo().kinds == {"operations"}
     assert queries.operations(plan) == [examples.operation]
@@ -194,7 +193,7 @@ def test_undo_refuses_when_its_row_is_gone(plan, examples):
     def purge(connection, now):
         connection.exec_driver_sql("DELETE FROM harm_flags")
 
-    plan.run(Command(add_area(examples.area()).title, purge, frozenset({"harm_flags"}), undoable=False))
+    plan.run(Command(add_area(examples.area()).title, purge, undoable=False))
     latest = plan.latest_act()
     with pytest.raises(Refusal, match="changed since"):
         plan.undo()

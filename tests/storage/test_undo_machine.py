@@ -137,7 +137,7 @@ class Undoing(RuleBasedStateMachine):
 
 def add_flag(flag):
     stored = store_flags("op", [flag])
-    return Command(stored.title, stored.apply, stored.kinds)
+    return Command(stored.title, stored.apply)
 
 
 # A failure is shown as it was found: making it smaller takes minutes, since each step writes a file.

@@ -29,7 +29,7 @@ from widgets.panels.choice import Choice
 from widgets.panels.deconflict_panel import CheckItem, DeconflictPanel, PackageMember
 from widgets.panels.flag_list import FlagList, FlagRow
 from widgets.panels.identity_form import IdentityForm
-from widgets.panels.import_preview import ImportNotice, ImportOptions, ImportPreview, ImportView, MappedField
+from widgets.panels.import_preview import ImportNotice, ImportPreview, ImportView, ImportWish, MappedField
 from widgets.panels.inspector import Inspector
 from widgets.panels.layer_tree import LayerRow, LayerTree
 from widgets.panels.lead_time import LeadTime
@@ -157,7 +157,7 @@ def sign_form(look: Look) -> QWidget:
     actor = Actor("A. Diallo", "head")
     signature = Signature("s1", "o1", Decision.CONDITIONS, actor, NOW, "ab" * 32, "Warn first.", "Three villages")
     form.show_signatures([SignatureRow(signature, False, N_("Head of field office"))])
-    form.show_decision(Decision.POSTPONE)
+    form.decision.choose(Decision.POSTPONE.value)
     return form
 
 
@@ -201,7 +201,7 @@ def import_preview(look: Look) -> QWidget:
         ImportView(
             "sites.csv",
             text("{count} rows", count=41),
-            ImportOptions("humanitarian_sites", {}),
+            ImportWish("humanitarian_sites", {}),
             [Choice("humanitarian_sites", N_("Humanitarian sites"))],
             file_columns=("Lat", "Long"),
             fields=[MappedField("latitude", N_("Latitude"), "Lat", "#geo+lat")],

@@ -13,9 +13,9 @@ from widgets.panels.brief_panel import BriefPanel, BriefWish
 from widgets.panels.choice import Choice
 from widgets.panels.import_preview import (
     ImportNotice,
-    ImportOptions,
     ImportPreview,
     ImportView,
+    ImportWish,
     MappedField,
     SampleRow,
 )
@@ -26,7 +26,7 @@ from widgets.panels.welcome import NewPlan, RecentPlan, WelcomePage
 VIEW = ImportView(
     file_name="sites.csv",
     about=plural("{count} row", "{count} rows", 41),
-    options=ImportOptions("humanitarian_sites", {}, "EPSG:4326", "cp1252"),
+    options=ImportWish("humanitarian_sites", {}, "EPSG:4326", "cp1252"),
     targets=(Choice("villages", N_("Villages")), Choice("humanitarian_sites", N_("Humanitarian sites"))),
     systems=(Choice("EPSG:4326", "WGS 84"),),
     encodings=(Choice("utf-8", "UTF-8"), Choice("cp1252", "Windows-1252")),
@@ -55,7 +55,7 @@ def preview(look: Look, add) -> ImportPreview:
 
 
 def test_the_import_page_shows_how_the_file_is_read(preview: ImportPreview) -> None:
-    assert preview.options() == ImportOptions("humanitarian_sites", {"latitude": "Lat"}, "EPSG:4326", "cp1252")
+    assert preview.options() == ImportWish("humanitarian_sites", {"latitude": "Lat"}, "EPSG:4326", "cp1252")
     assert preview.accept.text() == "Import 40 rows"
     assert preview.column_head.count.text() == "1 of 2 read"
     assert not preview.layer.isVisible(), "a file of one part asks for none"
@@ -81,7 +81,7 @@ def test_the_import_is_asked_for_or_left(preview: ImportPreview, qtbot) -> None:
 
 
 def test_nothing_to_import_cannot_be_imported(preview: ImportPreview) -> None:
-    preview.show_import(ImportView("a.csv", "", ImportOptions("villages", {}), VIEW.targets, accepted=0))
+    preview.show_import(ImportView("a.csv", "", ImportWish("villages", {}), VIEW.targets, accepted=0))
     assert not preview.accept.isEnabled()
 
 

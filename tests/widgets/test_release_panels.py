@@ -58,7 +58,7 @@ def test_an_obstacle_is_said_above_the_disabled_button_with_the_way_out(sign: Si
     with qtbot.waitSignal(sign.go_requested) as signal:
         qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert signal.args == [3]
-    sign.show_decision(Decision.APPROVE)
+    sign.decision.choose(Decision.APPROVE.value)
     assert not sign.notice.isVisible(), "another decision has its own obstacles"
     assert sign.sign.isEnabled()
 
@@ -67,7 +67,7 @@ def test_who_postpones_says_who_stays_unprotected(sign: SignForm, qtbot) -> None
     sign.show_identity(Identity("A. Diallo", "head"))
     signings: list[Signing] = []
     sign.sign_requested.connect(signings.append)
-    sign.show_decision(Decision.POSTPONE)
+    sign.decision.choose(Decision.POSTPONE.value)
     assert sign.unprotected_field.isVisible()
     assert not sign.sign.isEnabled()
     qtbot.keyClicks(sign.unprotected, "Three villages until 12 March")
@@ -76,7 +76,7 @@ def test_who_postpones_says_who_stays_unprotected(sign: SignForm, qtbot) -> None
     assert signings == [
         Signing(Decision.POSTPONE, "A. Diallo", "head", "Road flooded", "Three villages until 12 March")
     ]
-    sign.show_decision(Decision.RELEASE)
+    sign.decision.choose(Decision.RELEASE.value)
     assert not sign.unprotected_field.isVisible()
 
 

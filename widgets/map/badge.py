@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
+from planning.harm.matrix import reaches
 from planning.i18n import Text
 from widgets.map.view import MapView
 from widgets.panels.level_shape import paint_level
@@ -82,8 +83,10 @@ class BadgeOverlay:
 
 
 def _paint_stand_off(painter: QPainter, view: MapView, badge: Badge) -> None:
-    pen = QPen(view.look.colour("accent"), 1.4)
-    pen.setDashPattern([2, 3])
+    area = view.look.lasting("area")
+    width = area["stand_off_width"]
+    pen = QPen(view.look.colour("accent"), width)
+    pen.setDashPattern([length / width for length in area["stand_off_dash"]])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for ring in badge.stand_off:
@@ -100,10 +103,12 @@ def _paint_touched(painter: QPainter, view: MapView, badge: Badge) -> None:
     look = view.look
     ring = look.colour("deciding", "map")
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(ring, 1.4))
+    symbol = look.lasting("map_symbol")
+    radius = symbol["touched_ring"] / 2
+    painter.setPen(QPen(ring, symbol["touched_ring_width"]))
     for point in view.to_pixels(badge.touched[:, 0], badge.touched[:, 1]):
         if view.rect().contains(point.toPoint()):
-            painter.drawEllipse(point, 8, 8)
+            painter.drawEllipse(point, radius, radius)
     if badge.deciding is None or badge.measure is None:
         return
     at = view.to_pixels(np.asarray([badge.deciding[0]]), np.asarray([badge.deciding[1]]))[0]
@@ -129,7 +134,7 @@ def _paint_badge(painter: QPainter, view: MapView, badge: Badge, at: QPointF) ->
     head = QFontMetricsF(strong).horizontalAdvance(title) + QFontMetricsF(plain).horizontalAdvance(short) + 52
     size = (max(_WIDTH, widest, head), _HEAD + _ROW * len(sentences) + 8)
     box = _place(view, at, *size)
-    edge = look.colour("warning_edge") if badge.level in ("high", "very_high", "unacceptable") else look.colour("line")
+    edge = look.colour("warning_edge" if badge.level and reaches(badge.level, "high") else "line")
     painter.setPen(QPen(edge, 1.4))
     painter.setBrush(look.colour("panel"))
     painter.drawRoundedRect(box, 3, 3)

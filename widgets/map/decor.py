@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from planning import mercator
 from planning.kind import kinds
@@ -124,12 +124,3 @@ def paint_hint(painter: QPainter, view: MapView) -> None:
     painter.setFont(font)
     shown = QFontMetricsF(font).elidedText(hint, Qt.TextElideMode.ElideRight, box.width() - 16)
     painter.drawText(box.adjusted(8, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def outlined(painter: QPainter, path: QPainterPath, ink: QColor, halo: QColor, width: float) -> None:
-    """Stroke a path with a halo below it, so that it reads on any ground."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(halo, width + 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    painter.drawPath(path)
-    painter.setPen(QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    painter.drawPath(path)

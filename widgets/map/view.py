@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from planning import mercator
-from planning.frame import Frame
+from planning.frame import INCH_M, Frame
 from planning.i18n import N_
 from widgets.look import Look
 from widgets.map.render import RenderThread
@@ -36,6 +36,7 @@ Overlay = Callable[[QPainter, "MapView"], None]
 _MARGIN = 96
 _FINEST_M, _COARSEST_M = 0.05, 80_000.0
 _WHEEL_STEP = 1.25
+_SCREEN_DPI = 96.0
 _DRAG_THRESHOLD = 4
 
 
@@ -83,7 +84,6 @@ class MapView(QWidget):
         self._drag: tuple[QPointF, tuple[float, float]] | None = None
         self._is_dragging = False
         self._hit: Hit | None = None
-        self._time_window: tuple[object, object] | None = None
         self._awaited = 0
         self._has_failed = False
         self.pointer = QPointF()
@@ -120,10 +120,9 @@ class MapView(QWidget):
             self._resolution / ratio,
             max(1, round(self.width() * ratio)),
             max(1, round(self.height() * ratio)),
-            96.0 * ratio,
+            _SCREEN_DPI * ratio,
             ratio,
             self.look.theme,
-            self._time_window,  # type: ignore[arg-type]
         )
 
     def show_place(self, x: float, y: float, resolution: float | None = None) -> None:
@@ -143,7 +142,7 @@ class MapView(QWidget):
     def scale_denominator(self) -> float:
         """Return n of the scale 1:n at the view's centre, for a screen of 96 dots an inch."""
         _, lat = mercator.unproject(*self._centre)
-        return self._resolution * mercator.ground_scale(float(lat)) / (0.0254 / 96)
+        return self._resolution * mercator.ground_scale(float(lat)) / (INCH_M / _SCREEN_DPI)
 
     def zoom(self, factor: float, about: QPointF | None = None) -> None:
         """Zoom in by a factor above 1, out by one below 1, keeping the ground under ``about`` in its place."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QWidget
 
 from planning.harm.answer import ANSWERS
 from planning.i18n import N_, Text, plural, text
@@ -18,7 +18,7 @@ from widgets.panels.flag_list import STATUS_TITLES
 from widgets.panels.flow import Flow
 from widgets.panels.form_field import FormField
 from widgets.panels.level_shape import LEVEL_TITLES, LevelShape
-from widgets.panels.panel import Panel, column_of, row_of
+from widgets.panels.panel import Panel, column_of, row_of, text_field
 
 _REASON_HEIGHT = 74
 
@@ -59,9 +59,7 @@ class AnswerForm(Panel):
         self.reason_found = self.label(role="second")
         self._found: Text | str = ""
         self.status = ChoiceBox(look, [Choice(each.value, STATUS_TITLES[each]) for each in ANSWERS])
-        self.reason = QPlainTextEdit()
-        self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(_REASON_HEIGHT)
+        self.reason = text_field(_REASON_HEIGHT)
         self.words(self.reason.setPlaceholderText, N_("What was done, or why it does not apply"))
         self.reason_field = FormField(look, N_("Reason (needed)"), self.reason)
         self.likelihood, self.impact = ChoiceBox(look), ChoiceBox(look)

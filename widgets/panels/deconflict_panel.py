@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from planning.i18n import N_, Text, text
 from widgets.look import Look
@@ -173,23 +173,19 @@ class DeconflictPanel(Panel):
         self.member_head.show_head(N_("Package members"), str(len(self._members)))
         self.member_head.setVisible(bool(self._members))
         for member in self._members:
-            detail = self._said(member.detail, "second")
-            detail.setWordWrap(False)
-            row = row_of(self._said(member.name), detail)
+            row = row_of(self.said(member.name), self.said(member.detail, "second", wrap=False))
             row.setStretch(0, 1)
             self._member_list.addLayout(row)
         if self._members and self._file_name:
-            self._member_list.addWidget(self._said(breakable(self._file_name), "second"))
+            self._member_list.addWidget(self.said(breakable(self._file_name), "second"))
 
     def _check(self, check: CheckItem) -> QVBoxLayout:
-        say = self.look.say
         icon = QLabel()
         name, colour = ("check-circle", "done_text") if check.is_done else ("circle", "warning_text")
         icon.setPixmap(self.look.pixmap(name, self.look.colour(colour), ICON))
-        state = say(N_("done") if check.is_done else N_("missing"))
-        title = self._said(check.title, "" if check.is_done else "strong")
-        word = self._said(state, "done" if check.is_done else "warning")
-        word.setWordWrap(False)
+        state = N_("done") if check.is_done else N_("missing")
+        title = self.said(check.title, "" if check.is_done else "strong")
+        word = self.said(state, "done" if check.is_done else "warning", wrap=False)
         row = row_of(icon, title, word)
         row.setStretch(1, 1)
         for each in (icon, word):
@@ -197,24 +193,14 @@ class DeconflictPanel(Panel):
         column = column_of(row, spacing=1)
         below: list[QWidget] = []
         if check.detail:
-            below.append(self._said(check.detail, "second"))
+            below.append(self.said(check.detail, "second"))
         if not check.is_done and check.step:
-            link = QPushButton(say(text("Go to step {step}", step=check.step)))
-            link.setProperty("role", "link")
-            link.clicked.connect(lambda: self.go_requested.emit(check.step))
-            below.append(link)
+            below.append(self.step_link(check.step, self.go_requested.emit))
         if below:
             inner = column_of(*below, spacing=1)
             inner.setContentsMargins(ICON + 8, 0, 0, 0)
             column.addLayout(inner)
         return column
-
-    def _said(self, value: Text | str, role: str = "") -> QLabel:
-        label = QLabel(self.look.say(value))
-        label.setProperty("role", role)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        return label
 
     def _write(self) -> None:
         author, releaser = self.author.text().strip(), self.releaser.text().strip()

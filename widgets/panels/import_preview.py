@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHeaderView,
     QLabel,
-    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -24,7 +23,7 @@ from planning.i18n import N_, Text, text
 from widgets.look import Look
 from widgets.panels.choice import Choice, ChoiceBox
 from widgets.panels.level_shape import level_icon
-from widgets.panels.panel import ICON, Panel, PanelHead, breakable, clear, column_of, row_of, rule
+from widgets.panels.panel import ICON, Panel, PanelHead, breakable, clear, column_of, row_of, rule, scrolled
 
 _STATES = {
     "ready": (N_("read"), "check", "done_text"),
@@ -74,7 +73,7 @@ class SampleRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportOptions:
+class ImportWish:
     """How a file is read: the target kind, the file's column for each field, and where it matters the rest."""
 
     target: str
@@ -93,7 +92,7 @@ class ImportView:
 
     file_name: str
     about: Text | str
-    options: ImportOptions
+    options: ImportWish
     targets: Sequence[Choice]
     systems: Sequence[Choice] = ()
     encodings: Sequence[Choice] = ()
@@ -114,9 +113,9 @@ class ImportPreview(Panel):
 
     Signals
     -------
-    options_changed(ImportOptions)
+    options_changed(ImportWish)
         A person wants the file to be read otherwise.
-    import_requested(ImportOptions)
+    import_requested(ImportWish)
         The rows shall be imported.
     cancelled()
         Nothing shall be imported.
@@ -154,7 +153,7 @@ class ImportPreview(Panel):
         top.setStretch(0, 1)
         top.setContentsMargins(14, 8, 14, 8)
 
-        self.column_head, self.map_head, self.notice_head, self.row_head = (PanelHead(look) for _ in range(4))
+        self.column_head, self.notice_head, self.row_head = (PanelHead(look) for _ in range(3))
         self._mapping = QGridLayout()
         self._mapping.setContentsMargins(12, 6, 12, 8)
         self._mapping.setHorizontalSpacing(10)
@@ -165,10 +164,6 @@ class ImportPreview(Panel):
         self._notices = QVBoxLayout()
         self._notices.setContentsMargins(12, 8, 12, 8)
         self._notices.setSpacing(7)
-        self.map_place = QVBoxLayout()
-        self.map_column = QFrame()
-        self.map_column.setLayout(column_of(self.map_head, self.map_place, spacing=0))
-        self.map_column.hide()
         self.table = QTableWidget()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -179,14 +174,13 @@ class ImportPreview(Panel):
         self.words(self.table.setAccessibleName, N_("First rows"))
 
         upper = row_of(
-            _framed(column_of(self.column_head, _scrolled(self._mapping), spacing=0)),
+            _framed(column_of(self.column_head, scrolled(_framed(self._mapping)), spacing=0)),
             _vertical_rule(),
-            self.map_column,
-            _framed(column_of(self.notice_head, _scrolled(self._notices), spacing=0)),
+            _framed(column_of(self.notice_head, scrolled(_framed(self._notices)), spacing=0)),
             spacing=0,
         )
-        for place, share in ((0, 5), (2, 5), (3, 5)):
-            upper.setStretch(place, share)
+        for place in (0, 2):
+            upper.setStretch(place, 1)
         self.summary_icon = QLabel()
         self.summary = self.label(role="strong")
         self.cancel = self.button(N_("Cancel"))
@@ -204,19 +198,14 @@ class ImportPreview(Panel):
         page.setStretch(4, 4)
         self.setLayout(page)
 
-    def set_map(self, widget: QWidget) -> None:
-        """Put a map of the first rows into the middle."""
-        self.map_place.addWidget(widget)
-        self.map_column.show()
-
     def show_import(self, view: ImportView) -> None:
         """Show how a file would be read."""
         self._view = view
         self.render_values()
 
-    def options(self) -> ImportOptions:
+    def options(self) -> ImportWish:
         """Return how the file shall be read, as chosen."""
-        return ImportOptions(
+        return ImportWish(
             self.target.code(),
             {name: box.code() for name, box in self.combos.items() if box.code()},
             self.system.code(),
@@ -243,7 +232,6 @@ class ImportPreview(Panel):
         self._show_mapping(view)
         self._show_notices(view)
         self._show_rows(view)
-        self.map_head.show_head(N_("Map of the first rows"))
         name, colour = ("check-circle", "done_text") if view.accepted else ("alert-triangle", "warning_text")
         self.summary_icon.setPixmap(self.look.pixmap(name, self.look.colour(colour), ICON))
         self.summary.setText(say(view.summary))
@@ -260,10 +248,10 @@ class ImportPreview(Panel):
         recognised = text("{count} of {all} read", count=read, all=len(view.fields))
         self.column_head.show_head(N_("Columns"), recognised if view.fields else "")
         for column, title in enumerate((N_("Field of Palabre"), N_("Column of the file"), N_("How it is known"))):
-            self._mapping.addWidget(_cell(say(title), "second"), 0, column)
+            self._mapping.addWidget(self.said(title, "second"), 0, column)
         for number, each in enumerate(view.fields, start=1):
             word, icon, colour = _STATES[each.state]
-            self._mapping.addWidget(_cell(say(each.title)), number, 0)
+            self._mapping.addWidget(self.said(each.title), number, 0)
             box = ChoiceBox(
                 self.look,
                 [
@@ -276,7 +264,7 @@ class ImportPreview(Panel):
             box.chosen.connect(lambda _: self._tell())
             self.combos[each.name] = box
             self._mapping.addWidget(box, number, 1)
-            self._mapping.addWidget(_cell(say(each.hint or word), "second"), number, 2)
+            self._mapping.addWidget(self.said(each.hint or word, "second"), number, 2)
             mark = QLabel()
             mark.setPixmap(self.look.pixmap(icon, self.look.colour(colour), 14))
             mark.setToolTip(say(word))
@@ -287,24 +275,22 @@ class ImportPreview(Panel):
             self.combos[focused].setFocus()
 
     def _show_notices(self, view: ImportView) -> None:
-        say = self.look.say
         clear(self._notices)
         self.notice_head.show_head(N_("Repaired or assumed"), str(len(view.notices)) if view.notices else "")
         if not view.notices:
-            self._notices.addWidget(_cell(say(N_("Nothing had to be repaired or assumed.")), "empty"))
+            self._notices.addWidget(self.said(N_("Nothing had to be repaired or assumed."), "empty"))
         for each in view.notices:
             shape = QLabel()
             shape.setPixmap(level_icon(self.look, each.level).pixmap(14, 14))
-            title = _cell(say(each.title), "strong")
-            count = _cell(say(each.count), "second")
-            count.setWordWrap(False)
+            title = self.said(each.title, "strong")
+            count = self.said(each.count, "second", wrap=False)
             row = row_of(shape, title, count)
             row.setStretch(1, 1)
             for fixed in (shape, count):
                 row.setAlignment(fixed, Qt.AlignmentFlag.AlignTop)
             self._notices.addLayout(row)
             if each.detail:
-                detail = row_of(_cell(say(each.detail), "second"))
+                detail = row_of(self.said(each.detail, "second"))
                 detail.setContentsMargins(22, 0, 0, 0)
                 self._notices.addLayout(detail)
             self._notices.addWidget(rule())
@@ -345,28 +331,7 @@ class ImportPreview(Panel):
         self.options_changed.emit(self.options())
 
 
-def _cell(said: str, role: str = "") -> QLabel:
-    cell = QLabel(said)
-    cell.setProperty("role", role)
-    cell.setWordWrap(True)
-    cell.setTextFormat(Qt.TextFormat.PlainText)
-    return cell
-
-
-def _scrolled(layout: QGridLayout | QVBoxLayout) -> QScrollArea:
-    """Return a place that scrolls where the window is low."""
-    inside = QWidget()
-    inside.setLayout(layout)
-    area = QScrollArea()
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
-
-
-def _framed(layout: QVBoxLayout) -> QWidget:
+def _framed(layout: QGridLayout | QVBoxLayout) -> QWidget:
     frame = QWidget()
     frame.setLayout(layout)
     return frame

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from planning.i18n import Text
 from widgets.look import Look
-from widgets.panels.panel import Panel, PanelHead, column_of
+from widgets.panels.panel import Panel, PanelHead, column_of, scrolled
 
 
 class Inspector(Panel):
@@ -40,13 +40,7 @@ class Inspector(Panel):
         page.setProperty("role", "panel")
         page.setLayout(column_of(*widgets, *([None] if scrolls else []), spacing=0))
         if scrolls:
-            area = QScrollArea()
-            area.setWidget(page)
-            area.setWidgetResizable(True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            page = area
+            page = scrolled(page)
         self._pages[key] = page
         self._heads[key] = (title, "", back)
         self.stack.addWidget(page)

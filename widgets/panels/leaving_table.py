@@ -85,16 +85,16 @@ class LeavingTable(Panel):
     def _as_table(self) -> None:
         heads = (N_("Field"), N_("Known here"), N_("What the recipient reads"), N_("Treatment"))
         for column, title in enumerate(heads):
-            self._grid.addWidget(self._cell(title, "second"), 0, column)
+            self._grid.addWidget(self.said(title, "second"), 0, column)
         for column, share in enumerate((2, 3, 3, 0)):
             self._grid.setColumnStretch(column, share)
         for number, field in enumerate(self._fields):
             line = 2 * number + 1
             self._grid.addWidget(rule(), line, 0, 1, 4)
             stays = field.treatment is Treatment.STAYS
-            self._grid.addWidget(self._cell(field.name), line + 1, 0)
-            self._grid.addWidget(self._cell(field.known), line + 1, 1)
-            self._grid.addWidget(self._cell(self._read(field), "second" if stays else "strong"), line + 1, 2)
+            self._grid.addWidget(self.said(field.name), line + 1, 0)
+            self._grid.addWidget(self.said(field.known), line + 1, 1)
+            self._grid.addWidget(self.said(self._read(field), "second" if stays else "strong"), line + 1, 2)
             self._grid.addWidget(self._tag(field.treatment), line + 1, 3, Qt.AlignmentFlag.AlignLeft)
 
     def _as_cards(self) -> None:
@@ -105,23 +105,16 @@ class LeavingTable(Panel):
             if number:
                 self._grid.addWidget(rule(), line, 0, 1, 2)
             stays = field.treatment is Treatment.STAYS
-            self._grid.addWidget(self._cell(field.name, "strong"), line + 1, 0)
+            self._grid.addWidget(self.said(field.name, "strong"), line + 1, 0)
             self._grid.addWidget(self._tag(field.treatment), line + 1, 1, top_right)
             known = text("Known here: {value}", value=self.look.say(field.known))
-            self._grid.addWidget(self._cell(known, "second"), line + 2, 0, 1, 2)
+            self._grid.addWidget(self.said(known, "second"), line + 2, 0, 1, 2)
             read = text("Recipient reads: {value}", value=self.look.say(field.read))
-            shown = self._cell(self._read(field) if stays else read, "second" if stays else "")
+            shown = self.said(self._read(field) if stays else read, "second" if stays else "")
             self._grid.addWidget(shown, line + 3, 0, 1, 2)
 
     def _read(self, field: LeavingField) -> Text | str:
         return N_("Does not leave.") if field.treatment is Treatment.STAYS else field.read
-
-    def _cell(self, value: Text | str, role: str = "") -> QLabel:
-        cell = QLabel(self.look.say(value))
-        cell.setProperty("role", role)
-        cell.setWordWrap(True)
-        cell.setTextFormat(Qt.TextFormat.PlainText)
-        return cell
 
     def _tag(self, treatment: Treatment) -> QLabel:
         tag = QLabel(self.look.say(TREATMENT_TITLES[treatment]))

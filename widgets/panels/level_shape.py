@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from planning.harm.matrix import LEVELS
 from planning.i18n import N_
 from widgets.look import Look
 
@@ -19,7 +20,7 @@ LEVEL_TITLES = {
     "unacceptable": N_("Unacceptable"),
     "no_data": N_("No data"),
 }
-LEVELS_WORST_FIRST = ("unacceptable", "very_high", "high", "medium", "low", "no_data")
+LEVELS_WORST_FIRST = tuple(reversed(LEVELS))
 
 
 def paint_level(painter: QPainter, place: QRectF, look: Look, level: str) -> None:

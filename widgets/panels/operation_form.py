@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QWidget
 
 from planning.i18n import N_, Text, text
 from planning.operation import COMPONENT_TITLES, Component, Operation, Window
@@ -17,10 +17,9 @@ from widgets.panels.choice import Choice, ChoiceBox
 from widgets.panels.flow import Flow
 from widgets.panels.form_field import FormField
 from widgets.panels.moment_field import MomentField
-from widgets.panels.panel import Panel, column_of
+from widgets.panels.panel import Panel, column_of, text_field
 
 _TIERS = ((1, N_("I Dialogue")), (2, N_("II Physical protection")), (3, N_("III Protective environment")))
-_LINES = 54
 _NOT_STATED = N_("Not stated, read as the most harmful")
 
 
@@ -73,7 +72,7 @@ class OperationForm(Panel):
         self.start, self.end = MomentField(look), MomentField(look)
         self.end_field = FormField(look, N_("End"), self.end)
         self.activity = ChoiceBox(look, [Choice("", _NOT_STATED)])
-        self.effects, self.roads = (self._lines() for _ in range(2))
+        self.effects, self.roads = (text_field() for _ in range(2))
         self.partner = QCheckBox()
         self.words(self.partner.setText, N_("Non-UN forces take part"))
         self.hrddp = QLineEdit()
@@ -149,12 +148,6 @@ class OperationForm(Panel):
         super().retint()
         for component, radio in self.components.items():
             radio.setIcon(component_icon(self.look, component))
-
-    def _lines(self) -> QPlainTextEdit:
-        lines = QPlainTextEdit()
-        lines.setTabChangesFocus(True)
-        lines.setFixedHeight(_LINES)
-        return lines
 
     def _show_component(self, component: Component | None) -> None:
         group = next(iter(self.components.values())).group()

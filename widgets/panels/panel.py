@@ -12,14 +12,16 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from planning.i18n import N_, Text
+from planning.i18n import N_, Text, text
 from widgets.look import Look
 
 ICON = 16
@@ -84,6 +86,21 @@ class Panel(QWidget):
         if value:
             self.words(made.setText, value)
         return made
+
+    def said(self, value: Text | str, role: str = "", *, wrap: bool = True) -> QLabel:
+        """Return a label with a value said in the language in force, for what is made anew at each showing."""
+        made = QLabel(self.look.say(value))
+        made.setProperty("role", role)
+        made.setWordWrap(wrap)
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        return made
+
+    def step_link(self, step: int, go: Callable[[int], object]) -> QPushButton:
+        """Return a link to a step of the procedure, 1 to 6, for what is made anew at each showing."""
+        link = QPushButton(self.look.say(text("Go to step {step}", step=step)))
+        link.setProperty("role", "link")
+        link.clicked.connect(lambda: go(step))
+        return link
 
     def button(self, value: Text | str, role: str = "", *, icon: str = "") -> QPushButton:
         """Return a push button with a fixed text in a role of the style sheet."""
@@ -181,6 +198,25 @@ def column_of(*widgets: QWidget | QLayout | None, spacing: int = 6, margin: int 
         else:
             column.addWidget(each)
     return column
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Return a place for a widget that scrolls up and down where it is too high."""
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def text_field(height: int = 54) -> QPlainTextEdit:
+    """Return a field for a few lines of text, which Tab leaves."""
+    field = QPlainTextEdit()
+    field.setTabChangesFocus(True)
+    field.setFixedHeight(height)
+    return field
 
 
 def rule() -> QFrame:

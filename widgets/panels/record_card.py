@@ -105,17 +105,10 @@ class RecordCard(Panel):
             self._grid.addWidget(rule(), line, 0, 1, 2)
             line += 1
             for field in group:
-                self._grid.addWidget(self._cell(field.name, "second"), line, 0, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(self.said(field.name, "second"), line, 0, Qt.AlignmentFlag.AlignTop)
                 unknown = field.value is None or field.value == ""
-                value = self._cell(N_("unknown") if unknown else field.value or "", "empty" if unknown else "")
+                value = self.said(N_("unknown") if unknown else field.value or "", "empty" if unknown else "")
                 value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 self._grid.addWidget(value, line, 1)
                 line += 1
         self._grid.addWidget(rule(), line, 0, 1, 2)
-
-    def _cell(self, value: Text | str, role: str) -> QLabel:
-        cell = QLabel(self.look.say(value))
-        cell.setProperty("role", role)
-        cell.setWordWrap(True)
-        cell.setTextFormat(Qt.TextFormat.PlainText)
-        return cell

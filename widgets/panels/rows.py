@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -39,13 +39,12 @@ class Row:
     title: str
     detail: str = ""
     right: str = ""
-    icon: QIcon | None = None
     edge: QColor | None = None
     below: str = ""
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints a row: picture, title in bold, detail in the second colour, word at the right."""
+    """Paints a row: edge, title in bold, detail in the second colour, word at the right."""
 
     margin = 10
 
@@ -69,10 +68,6 @@ class RowDelegate(QStyledItemDelegate):
         if isinstance(edge, QColor):
             painter.fillRect(QRect(left, place.top() + 7, 4, place.height() - 14), edge)
             left += 12
-        icon = index.data(Qt.ItemDataRole.DecorationRole)
-        if isinstance(icon, QIcon) and not icon.isNull():
-            icon.paint(painter, QRect(left, place.top() + 6, 16, 16))
-            left += 24
         right = place.right() - self.margin
         second = self.look.font("second")
         word = str(index.data(RIGHT) or "")
@@ -121,13 +116,9 @@ class RowList(QListWidget):
             item.setData(RIGHT, row.right)
             item.setData(BELOW, row.below)
             item.setData(EDGE, row.edge)
-            if row.icon is not None:
-                item.setIcon(row.icon)
-            item.setToolTip("\n".join(filter(None, (row.title, row.right, row.detail, row.below))))
-            item.setData(
-                Qt.ItemDataRole.AccessibleTextRole,
-                ", ".join(filter(None, (row.title, row.right, row.detail, row.below))),
-            )
+            words = list(filter(None, (row.title, row.right, row.detail, row.below)))
+            item.setToolTip("\n".join(words))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(words))
             self.addItem(item)
             if row.id == wanted:
                 self.setCurrentItem(item)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from planning.i18n import N_, Text, text
 from planning.operation import Decision, Signature
@@ -15,7 +15,7 @@ from widgets.panels.choice import Choice, ChoiceBox
 from widgets.panels.flow import Flow
 from widgets.panels.form_field import FormField
 from widgets.panels.identity_form import Identity, IdentityForm
-from widgets.panels.panel import ICON, Panel, clear, column_of, row_of, rule
+from widgets.panels.panel import ICON, Panel, clear, column_of, row_of, rule, text_field
 
 DECISION_TITLES = {
     Decision.RELEASE: N_("Release the notice to OCHA"),
@@ -25,7 +25,6 @@ DECISION_TITLES = {
     Decision.POSTPONE: N_("Postpone"),
     Decision.FOREGO: N_("Forego the operation"),
 }
-_LINES = 54
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,6 @@ class SignForm(Panel):
     -------
     sign_requested(Signing)
         A person signs.
-    decision_chosen(str)
-        The decision that a person is about to sign, so that its obstacles can be looked up.
     identified(Identity)
         Name or role was changed.
     go_requested(int)
@@ -72,7 +69,6 @@ class SignForm(Panel):
     """
 
     sign_requested = Signal(object)
-    decision_chosen = Signal(str)
     identified = Signal(object)
     go_requested = Signal(int)
 
@@ -82,11 +78,10 @@ class SignForm(Panel):
         self._signatures: tuple[SignatureRow, ...] = ()
         self.decision = ChoiceBox(look, [Choice(each.value, title) for each, title in DECISION_TITLES.items()])
         self.decision.currentIndexChanged.connect(lambda _: self.render_values())
-        self.decision.chosen.connect(self.decision_chosen)
         self.identity = IdentityForm(look)
         self.identity.identified.connect(self.identified)
         self.identity.name.textChanged.connect(lambda _: self._show_button())
-        self.comment, self.unprotected = self._lines(), self._lines()
+        self.comment, self.unprotected = text_field(), text_field()
         self.unprotected.textChanged.connect(self._show_button)
         self.comment_field = FormField(look, N_("Comment, conditions, reservations"), self.comment)
         self.unprotected_field = FormField(look, N_("Who stays unprotected, and until when (needed)"), self.unprotected)
@@ -122,13 +117,6 @@ class SignForm(Panel):
         """Show who is about to sign."""
         self.identity.show_identity(identity)
 
-    def show_decision(self, decision: Decision) -> None:
-        """Choose what is about to be signed, and empty its texts."""
-        self.comment.clear()
-        self.unprotected.clear()
-        self.decision.choose(decision.value)
-        self.render_values()
-
     def show_obstacles(self, obstacles: Mapping[Decision, Sequence[Obstacle]]) -> None:
         """Show what stands in the way of each decision; a decision that is absent has nothing in its way."""
         self._obstacles = obstacles
@@ -147,18 +135,18 @@ class SignForm(Panel):
         if obstacles:
             icon = QLabel()
             icon.setPixmap(self.look.pixmap("alert-triangle", self.look.colour("warning_text"), ICON))
-            title = self._said(N_("Signing is not possible yet"), "strong")
+            title = self.said(N_("Signing is not possible yet"), "strong")
             head = row_of(icon, title)
             head.setStretch(1, 1)
             self._notice_column.addLayout(head)
         for obstacle in obstacles:
-            self._notice_column.addWidget(self._said(obstacle.reason))
+            self._notice_column.addWidget(self.said(obstacle.reason))
             if obstacle.step:
-                self._notice_column.addWidget(self._link(obstacle.step))
+                self._notice_column.addWidget(self.step_link(obstacle.step, self.go_requested.emit))
         self.unprotected_field.setVisible(self._needs_unprotected())
         clear(self._list)
         if not self._signatures:
-            self._list.addWidget(self._said(N_("Nobody has signed yet."), "empty"))
+            self._list.addWidget(self.said(N_("Nobody has signed yet."), "empty"))
         for row in self._signatures:
             self._list.addWidget(self._signature(row))
         self._show_button()
@@ -176,45 +164,27 @@ class SignForm(Panel):
         missing = N_("Give your name first.") if not is_named else N_("Say who stays unprotected first.")
         self.sign.setToolTip("" if is_named and is_said else self.look.say(missing))
 
-    def _said(self, value: Text | str, role: str = "") -> QLabel:
-        label = QLabel(self.look.say(value))
-        label.setProperty("role", role)
-        label.setWordWrap(True)
-        return label
-
-    def _link(self, step: int) -> QPushButton:
-        link = QPushButton(self.look.say(text("Go to step {step}", step=step)))
-        link.setProperty("role", "link")
-        link.clicked.connect(lambda: self.go_requested.emit(step))
-        return link
-
     def _signature(self, row: SignatureRow) -> QWidget:
         say = self.look.say
         signature = row.signature
         tag = QLabel(say(N_("holds") if row.is_valid else N_("void")))
         tag.setProperty("role", "tag")
         tag.setProperty("tone", "done" if row.is_valid else "error")
-        head = row_of(self._said(DECISION_TITLES[signature.decision], "strong"), tag)
+        head = row_of(self.said(DECISION_TITLES[signature.decision], "strong"), tag)
         head.setStretch(0, 1)
         by = text("{name}, {role}", name=signature.actor.name, role=say(row.role or signature.actor.role))
-        column = column_of(head, self._said(by), self._said(text("{at}", at=signature.signed_at), "second"), spacing=2)
+        column = column_of(head, self.said(by), self.said(text("{at}", at=signature.signed_at), "second"), spacing=2)
         if signature.comment:
-            column.addWidget(self._said(signature.comment))
+            column.addWidget(self.said(signature.comment))
         if signature.unprotected:
-            column.addWidget(self._said(text("Unprotected: {who}", who=signature.unprotected)))
+            column.addWidget(self.said(text("Unprotected: {who}", who=signature.unprotected)))
         if not row.is_valid:
             column.addWidget(
-                self._said(N_("Void: the operation, its areas or its harm register changed since."), "fault")
+                self.said(N_("Void: the operation, its areas or its harm register changed since."), "fault")
             )
         shown = QWidget()
         shown.setLayout(column)
         return shown
-
-    def _lines(self) -> QPlainTextEdit:
-        lines = QPlainTextEdit()
-        lines.setTabChangesFocus(True)
-        lines.setFixedHeight(_LINES)
-        return lines
 
     def _sign(self) -> None:
         identity = self.identity.identity()
