@@ -246,6 +246,8 @@ class Controls(QObject):
         """Look at everything that the plan holds."""
         state = self.session.state
         extents = [each.extent for each in state.summary if each.extent] if state else []
+        if state is not None and not extents:
+            self.window.map.fit(state.profile.first_view)
         if extents:
             west, south = min(each[0] for each in extents), min(each[1] for each in extents)
             east, north = max(each[2] for each in extents), max(each[3] for each in extents)

@@ -16,9 +16,11 @@ from exchange.incoming.importing import Preview, import_file, preview
 from exchange.incoming.options import ImportOptions
 from exchange.incoming.reading import layers_of
 from exchange.incoming.report import ImportReport
+from planning import mercator
 from planning.errors import PalabreError
 from planning.i18n import N_, Text, plural, text
 from planning.kind import COMMON_FIELDS, Kind, kinds
+from planning.utm import zone_of
 from widgets.panels.choice import Choice
 from widgets.panels.import_preview import (
     ImportNotice,
@@ -161,12 +163,21 @@ class Importing(QObject):
             systems=[
                 Choice("", N_("As the file says")),
                 Choice("EPSG:4326", "WGS 84 (4326)"),
-                *(Choice(f"EPSG:{32600 + zone}", f"UTM {zone}N ({32600 + zone})") for zone in (28, 29, 30, 31)),
+                *self._zones(),
             ],
             encodings=[Choice("", N_("Found out")), *(Choice(each, each) for each in _ENCODINGS)],
             layers=[Choice(each, each) for each in self._layers] if len(self._layers) > 1 else [],
             file_columns=columns,
         )
+
+    def _zones(self) -> list[Choice]:
+        """Return the UTM zones of what the map shows, and one to each side."""
+        frame = self.window.map.view.frame()
+        lon, lat = (float(each) for each in mercator.unproject(frame.centre_x, frame.centre_y))
+        middle, letter = zone_of(lon, lat), "N" if lat >= 0 else "S"
+        base = 32600 if lat >= 0 else 32700
+        zones = [(middle + step - 1) % 60 + 1 for step in (-1, 0, 1)]
+        return [Choice(f"EPSG:{base + zone}", f"UTM {zone}{letter} ({base + zone})") for zone in zones]
 
     def _show(self, kind: Kind, wish: ImportWish, found: Preview) -> None:
         shown = [name for name in found.mapping if name not in ("lon", "lat", "wkt")][:_SHOWN_FIELDS]

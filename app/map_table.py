@@ -18,6 +18,7 @@ from layers.scene import Scene
 from planning import mercator
 from planning.i18n import N_, Text, text
 from planning.operation import Operation
+from planning.profile import profile
 from widgets.look import Look
 from widgets.map import decor
 from widgets.map.badge import BadgeOverlay
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from storage.records import LayerState
 
 _PALETTE_CORNER = QPoint(28, 28)
-# Central Mali on the first start, so that the map is never blank; a plan's own extent replaces it.
-_FIRST_VIEW = (-6.6, 13.0, -1.8, 16.0)
+# Whose part of the world is looked at before a plan is open, so that the map is never blank.
+_FIRST_PROFILE = "exercise"
 _FOUND_RESOLUTION = 20.0
 # What harm screening looks back over is what the map shows at first.
 FIRST_LOOK_BACK_DAYS = 90
@@ -119,7 +120,7 @@ class MapTable(QWidget):
         """Look at the mission's part of the world on the first showing, unless a plan has been shown before."""
         if not self._is_placed:
             self._is_placed = True
-            QTimer.singleShot(0, lambda: self.view.fit(*_FIRST_VIEW))
+            QTimer.singleShot(0, lambda: self.view.fit(*profile(_FIRST_PROFILE).first_view))
 
     def show_state(self, state: PlanState, changed: frozenset[str]) -> None:
         """Put the columns of the kinds that changed on the map; they are prepared off the interface's thread."""

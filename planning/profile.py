@@ -36,6 +36,8 @@ class MissionProfile:
         Hours between a notice and the start below which it is late.
     residual_threshold : str
         Level from which a residual risk needs an owner and a date.
+    first_view : tuple of four floats
+        What the map shows before a plan holds anything: west, south, east, north in WGS 84 degrees.
     grid_deg : float
         Side of the cells to which released areas are generalised, in degrees.
     default_expiry_months : int
@@ -55,6 +57,7 @@ class MissionProfile:
     lead_time_hours: int
     emergency_lead_time_hours: int
     residual_threshold: str
+    first_view: tuple[float, float, float, float]
     grid_deg: float
     default_expiry_months: int
     classification: tuple[Bilingual, ...]
@@ -127,6 +130,7 @@ def profile(identity: str) -> MissionProfile:
         lead_time_hours=times["hours"],
         emergency_lead_time_hours=times["emergency_hours"],
         residual_threshold=data["harm"]["residual_threshold"],
+        first_view=tuple(data["mission"]["first_view"]),
         grid_deg=data["release"]["grid_deg"],
         default_expiry_months=defaults["expiry_months"],
         classification=tuple(_both(each) for each in marking["classification"]),

@@ -13,7 +13,6 @@ from layers.raster.cancel import leave_if, never
 
 _PAIR = np.uint32(0x00FF00FF)
 _HALF = np.uint32(0x00800080)
-_OPAQUE = np.uint32(0xFF000000)
 _EIGHT = np.uint32(8)
 _ALPHA = np.uint32(24)
 

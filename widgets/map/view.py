@@ -63,7 +63,6 @@ class MapView(QWidget):
     pointer_moved = Signal(float, float)
     hovered = Signal(object)
     clicked = Signal(object)
-    context_requested = Signal(object)
     tool_ended = Signal()
     painted = Signal(float)
     sharpened = Signal()
@@ -286,11 +285,10 @@ class MapView(QWidget):
         return Pointer(pixel, x, y, float(lon), float(lat), event.modifiers())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Give the left button to the tool; any other press, and a press that no tool uses, begins to pan."""
+        """Give the left button to the tool; the middle one, and a press that no tool uses, begins to pan."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         pointer = self._pointer(event)
         if event.button() == Qt.MouseButton.RightButton:
-            self.context_requested.emit(event.globalPosition().toPoint())
             return
         if event.button() == Qt.MouseButton.LeftButton and self._tool is not None and self._tool.press(pointer):
             self.update()
