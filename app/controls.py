@@ -24,12 +24,14 @@ from app.steps.operation import OperationStep
 from app.steps.situation import SituationStep
 from app.steps.step import Step
 from app.welcoming import Welcoming
+from planning import mercator
 from planning.harm.matrix import reaches
 from planning.i18n import N_, plural, text
 from planning.operation import FlagStatus
 from planning.version import VERSION
 from widgets.map.source import Hit
 from widgets.panels.message_strip import MessageAction, MessageLevel
+from widgets.panels.step_bar import StepState
 
 if TYPE_CHECKING:
     from app.state import PlanState
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from storage.records import LayerState
 
 _STEPS = (SituationStep, OperationStep, HarmStep, DeconflictStep, DecideStep, BriefStep)
+_SITUATION = 1
 _DRAWING_STEPS = (2, 3)
 _PERIODS = {
     30: N_("Incidents of the last 30 days"),
@@ -62,7 +65,7 @@ class Controls(QObject):
         self.files = Files(window, self.importing)
         self.welcoming = Welcoming(window)
         self.actions = ActionTable(window, window.look, self._action_rows())
-        self._step = 1
+        self._step = self._came_from = _SITUATION
         self._connect()
         self._show_choices()
         if self.session.state is not None:
@@ -75,6 +78,9 @@ class Controls(QObject):
         self.session.changed.connect(lambda state, _: self._show(state))
         self.session.closed.connect(self._on_closed)
         window.map.view.clicked.connect(self._clicked)
+        situation = self.steps[0]
+        assert isinstance(situation, SituationStep)
+        situation.card.closed.connect(self._record_closed)
         window.messages.action_requested.connect(self._act)
         window.finder.query_changed.connect(self._find)
         window.finder.chosen.connect(self._found)
@@ -162,7 +168,12 @@ class Controls(QObject):
 
     def _on_closed(self) -> None:
         self.actions.show_plan(has_plan=False)
-        self.window.map.use(SELECT)
+        self.places = None
+        self.window.map.clear()
+        self.window.layers.show_layers(())
+        self.window.step_bar.show_states([StepState()] * len(self.steps))
+        self.window.status.show_saved("")
+        self.window.status.show_risks("", is_warning=False)
 
     def _refresh(self) -> None:
         if self.session.state is not None:
@@ -274,10 +285,21 @@ class Controls(QObject):
     def _clicked(self, hit: Hit | None) -> None:
         if hit is None or self.session.state is None:
             return
-        self.go(1)
+        if self._step != _SITUATION:
+            self._came_from = self._step
+        self.go(_SITUATION)
         step = self.steps[0]
         assert isinstance(step, SituationStep)
         step.show_hit(hit)
+        lon, lat = mercator.unproject(hit.x, hit.y)
+        self.window.map.mark([(float(lon), float(lat))])
+
+    def _record_closed(self) -> None:
+        """Go back to the step from which a record was looked at."""
+        self.window.map.mark([])
+        came_from, self._came_from = self._came_from, _SITUATION
+        if self._step == _SITUATION:
+            self.go(came_from)
 
     def _set_layer(self, kind: str, **changes: object) -> None:
         state = self.session.state

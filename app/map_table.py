@@ -17,8 +17,10 @@ from app.session import Session
 from layers.scene import Scene
 from planning import mercator
 from planning.i18n import N_, Text, text
+from planning.kind import kinds
 from planning.operation import Operation
 from planning.profile import profile
+from planning.situation import empty_columns
 from widgets.look import Look
 from widgets.map import decor
 from widgets.map.badge import BadgeOverlay
@@ -143,6 +145,24 @@ class MapTable(QWidget):
         if self.view.tool is not None:
             self.view.tool.refresh()
 
+    def clear(self) -> None:
+        """Take everything of a closed plan off the map, its marking too."""
+        self.use(SELECT)
+        self.band.hide()
+        self.show_page(None)
+        for overlay in (self._released, self._written):
+            overlay.show(None)
+        self._found.show()
+        if self._palette is not None:
+            self._palette.hide()
+
+        def prepare() -> None:
+            for kind in kinds():
+                self.scene.set_columns(kind, empty_columns(kind))
+
+        self._jobs.submit(prepare, lambda _: self.view.redraw())
+        self.fit(profile(_FIRST_PROFILE).first_view)
+
     def _prepared(self) -> None:
         self.view.redraw()
         # What was drawn by hand stays until the picture that holds it is there, so that nothing flickers.
@@ -188,6 +208,7 @@ class MapTable(QWidget):
     def show_palette(self) -> None:
         """Show the tool palette; its tools are loaded now, not when the program starts."""
         if self._palette is not None:
+            self._palette.show()
             return
         from app.map_tool import tools
 

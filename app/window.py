@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 from app.faults import write_fault
 from app.jobs import Jobs
 from app.map_table import MapTable
+from app.qt_words import QtWords
 from app.session import Session
 from app.settings import SettingsFile
 from planning.errors import PalabreError
@@ -166,8 +167,8 @@ class MainWindow(QMainWindow):
         self.show_workspace()
         self.map.show_state(state, frozenset(kinds()))
         self.retranslate()
-        saved = text("Read-only") if state.is_read_only else text("Saved {time}", time=f"{state.taken_at:%H:%M}")
-        self.status.show_saved(saved)
+        opened = text("Opened {time}", time=f"{state.taken_at:%H:%M}")
+        self.status.show_saved(text("Read-only") if state.is_read_only else opened)
 
     def _on_changed(self, state: PlanState, changed: frozenset[str]) -> None:
         self.map.show_state(state, changed)
@@ -198,7 +199,7 @@ class MainWindow(QMainWindow):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the message strip over the foot of the map, so that a message moves nothing."""
         moving = (QEvent.Type.Resize, QEvent.Type.Move)
-        growing = (QEvent.Type.Show, QEvent.Type.LayoutRequest)
+        growing = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
         if event.type() in (growing if watched is self.messages else moving):
             self._place_messages()
         return super().eventFilter(watched, event)
@@ -206,10 +207,13 @@ class MainWindow(QMainWindow):
     def _place_messages(self) -> None:
         is_map = self.pages.currentWidget() is self.workspace
         left, width = (self.map.x(), self.map.width()) if is_map else (0, self.pages.width())
-        height = self.messages.heightForWidth(width) if self.messages.hasHeightForWidth() else 0
-        height = max(height, self.messages.sizeHint().height())
+        layout = self.messages.layout()
+        assert layout is not None
+        # The hint of a text that may wrap is tall; what counts is how tall it is at this width.
+        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
         self.messages.setGeometry(left, self.pages.height() - height, width, height)
         self.messages.raise_()
+        self.map.view.cover_foot(height if is_map and not self.messages.isHidden() else 0)
 
     # Files that fall onto the window
 
@@ -248,6 +252,7 @@ def start(plan: Path | None, line: CommandLine) -> int:
     theme = settings.load().theme
     look = Look(line.language, theme if theme in ("light", "dark") else "light")
     look.apply()
+    QtWords(look, application)
     window = MainWindow(look, settings, line.clock, line.actor)
     if plan:
         window.first_painted.connect(lambda: window.session.open(plan))

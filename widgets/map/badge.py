@@ -162,5 +162,5 @@ def _paint_badge(painter: QPainter, view: MapView, badge: Badge, at: QPointF) ->
 def _place(view: MapView, at: QPointF, width: float, height: float) -> QRectF:
     """Return where the badge hides least: below the cursor, on the side with room."""
     left = at.x() + _AWAY if at.x() + _AWAY + width < view.width() else at.x() - _AWAY - width
-    top = at.y() + _AWAY if at.y() + _AWAY + height < view.height() else at.y() - _AWAY - height
+    top = at.y() + _AWAY if at.y() + _AWAY + height < view.foot else at.y() - _AWAY - height
     return QRectF(max(left, 4.0), max(top, 4.0), width, height)

@@ -85,6 +85,7 @@ class MapView(QWidget):
         self._hit: Hit | None = None
         self._awaited = 0
         self._has_failed = False
+        self._covered_px = 0
         self.pointer = QPointF()
         self._render = RenderThread(source, self)
         self._render.drawn.connect(self._on_drawn)
@@ -181,6 +182,17 @@ class MapView(QWidget):
     def add_overlay(self, overlay: Overlay, *, is_above_tool: bool = False) -> None:
         """Paint something over every picture, after those added before, in logical pixels."""
         (self._upper_overlays if is_above_tool else self._overlays).append(overlay)
+
+    @property
+    def foot(self) -> float:
+        """Logical pixels from the top to where something covers the map's foot, or to its end."""
+        return self.height() - self._covered_px
+
+    def cover_foot(self, pixels: int) -> None:
+        """Keep badge, hint and scale bar clear of what covers the map's foot by so many logical pixels."""
+        if pixels != self._covered_px:
+            self._covered_px = pixels
+            self.update()
 
     def redraw(self) -> None:
         """Draw the map anew: its content has changed."""
