@@ -198,6 +198,7 @@ class Importing(QObject):
             rows=rows,
             row_count=found.accepted + found.rejected,
             accepted=found.accepted,
+            is_whole=found.whole,
             summary=_summary(found),
         )
         self.page.show_import(view)
@@ -208,10 +209,11 @@ class Importing(QObject):
             self.window.tell(error)
             return
         columns = error.columns if isinstance(error, UnclearColumns) else ()
-        notice = ImportNotice(N_("This file cannot be read so"), error.text, level="high")
+        notice = ImportNotice(N_("This file cannot be read this way"), error.text, level="high")
         fields = [MappedField(name, _title(kind, name), state="missing") for name in self._field_names(kind)]
+        way_out = text("Nothing can be taken yet. Choose another column, layer or system, or Esc to cancel.")
         self.page.show_import(
-            replace(self._view(wish, tuple(columns)), fields=fields, notices=[notice], summary=error.text)
+            replace(self._view(wish, tuple(columns)), fields=fields, notices=[notice], summary=way_out)
         )
         self.window.pages.setCurrentWidget(self.page)
 

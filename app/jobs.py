@@ -35,6 +35,7 @@ class Jobs(QObject):
         self._lanes = {name: ThreadPoolExecutor(1, f"palabre-{name}") for name in ("store", "work")}
         self._shown: list[Text] = []
         self._pending = 0
+        self._has_ended = False
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def submit(
@@ -72,6 +73,8 @@ class Jobs(QObject):
         if title is not None:
             self._shown.remove(title)
             self.busy_changed.emit(self._shown[-1] if self._shown else None)
+        if future.cancelled() or self._has_ended:
+            return  # nobody waits for it any more
         error = future.exception()
         if error is None:
             done(future.result())
@@ -81,6 +84,7 @@ class Jobs(QObject):
             raise error
 
     def end(self) -> None:
-        """Finish what runs, drop what waits in the work lane, and stop both threads."""
+        """Finish what runs, drop what waits in the work lane, stop both threads, and deliver nothing any more."""
+        self._has_ended = True
         self._lanes["work"].shutdown(wait=True, cancel_futures=True)
         self._lanes["store"].shutdown(wait=True)

@@ -132,9 +132,11 @@ class MapTable(QWidget):
         components = {each.uid: str(each.component) for each in state.operations}
 
         window = shown_since(self.look_back_days, state.taken_at)
+        today = state.taken_at.date()
 
         def prepare() -> None:
             self.scene.set_components(components)
+            self.scene.set_day(today)
             for each in columns:
                 self.scene.set_columns(each.kind, each)
             self.scene.set_states(states)

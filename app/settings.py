@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from planning.errors import CannotWrite
+from planning.failures import because
 from planning.i18n import text
 
 FILE_NAME = "settings.json"
@@ -80,7 +81,7 @@ class SettingsFile:
             with suppress(OSError):  # where the folder itself is out of reach, nothing was left in it
                 beside.unlink()
             raise CannotWrite(
-                text("The settings cannot be written to {path}: {why}", path=str(self.path), why=error.strerror or "")
+                text("The settings cannot be written to {path}: {why}", path=str(self.path), why=because(error))
             ) from error
 
     def change(self, **changes: object) -> Settings:

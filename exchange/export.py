@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import shutil
 import tempfile
 import zipfile
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -28,13 +28,17 @@ from exchange.writers.layer import (
     write_geopackage,
     write_shapefile,
 )
+from planning.bilingual import Bilingual
+from planning.codes import code_list
 from planning.errors import BadInput, CannotWrite, Refusal
+from planning.failures import writing
 from planning.i18n import Text, plural, text
 from planning.kind import COMMON_FIELDS, Kind, Sensitivity, kinds
 from planning.situation import Columns
 from storage import queries
 from storage.commands.plan import change_plan_settings
 from storage.plan import Plan
+from storage.whole import whole
 
 _WRITERS: Mapping[str, Writer] = {
     ".geojson": write_geojson,
@@ -89,13 +93,13 @@ def export_layer(plan: Plan, kind_id: str, out: Path, reason: str, at: datetime)
     level = _level(kind, columns)
     if not reason.strip() and (kind.protected or level in (Sensitivity.HIGH, Sensitivity.SEVERE)):
         raise Refusal(
-            text("{layer} is of level {level}: say why with --reason.", layer=Text(kind.title), level=level.upper())
+            text("{layer} is of level {level}: say why with --reason.", layer=Text(kind.title), level=_title(level))
         )
     layer = _layer(kind, columns, level)
     target = _named(out, level, plan.is_exercise)
     if target.resolve() == plan.path.resolve():
         raise BadInput(text("{path} is the plan itself.", path=str(out)))
-    with tempfile.TemporaryDirectory(prefix="palabre-") as folder:
+    with writing(target), tempfile.TemporaryDirectory(prefix="palabre-") as folder:
         made = _write(layer, Path(folder), target)
         paths = _move(made, target)
     rows = len(layer)
@@ -106,7 +110,7 @@ def export_layer(plan: Plan, kind_id: str, out: Path, reason: str, at: datetime)
         "Export {layer}, {rows} rows, level {level}, to {file}. {reason}",
         layer=Text(kind.title),
         rows=rows,
-        level=level.upper(),
+        level=_title(level),
         file=target.name,
         reason=reason.strip(),
     )
@@ -121,6 +125,11 @@ def _kind(kind_id: str) -> Kind:
             text("There is no layer {layer}. The layers are: {known}.", layer=kind_id, known=", ".join(known))
         )
     return known[kind_id]
+
+
+def _title(level: Sensitivity) -> Bilingual:
+    """Return what people call a level; files carry its code."""
+    return code_list("sensitivity").titles[level]
 
 
 def _level(kind: Kind, columns: Columns) -> Sensitivity:
@@ -170,7 +179,7 @@ def _write(layer: Layer, folder: Path, target: Path) -> list[Path]:
         path = folder / f"{target.stem}{ending}{suffix}"
         try:
             names = writer(part, path)
-        except (OSError, RuntimeError, ValueError) as error:
+        except (RuntimeError, ValueError) as error:  # the words of the library that writes
             raise CannotWrite(text("{file} cannot be written: {why}", file=path.name, why=str(error))) from error
         placed = int(shapely.is_geometry(part.geometry).sum())
         if count(path) not in (len(part), placed):
@@ -201,21 +210,12 @@ def _code_book(names: Mapping[str, str]) -> bytes:
 
 def _move(made: list[Path], target: Path) -> tuple[Path, ...]:
     """Put the finished files beside their place, then all of them into it; return those to open."""
-    staged: list[tuple[Path, Path]] = []
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        for each in made:
-            beside = target.parent / f".{each.name}.{os.getpid()}.part"
-            staged.append((beside, target.parent / each.name))
-            shutil.copyfile(each, beside)
-        for beside, place in staged:
-            beside.replace(place)
-    except OSError as error:
-        for beside, _ in staged:
-            beside.unlink(missing_ok=True)
-        why = error.strerror or str(error)
-        raise CannotWrite(text("{path} cannot be written: {why}", path=str(target), why=why)) from error
-    return tuple(place for _, place in staged if place.suffix.lower() == target.suffix.lower())
+    target.parent.mkdir(parents=True, exist_ok=True)
+    places = [target.with_name(each.name) for each in made]
+    with ExitStack() as stack:  # it moves the last first: what people open appears when all else is there
+        for each, place in zip(made, places, strict=True):
+            shutil.copyfile(each, stack.enter_context(whole(place)))
+    return tuple(place for place in places if place.suffix.lower() == target.suffix.lower())
 
 
 def _warnings(layer: Layer, suffix: str) -> tuple[Text, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,10 +45,22 @@ def projection(crs: str) -> Projection:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a description needs beside the columns: the language, and the component of each operation by its uid."""
+    """What a description needs beside the columns.
+
+    Attributes
+    ----------
+    components : mapping
+        The component of each operation by its uid.
+    day : date or None
+        The day that the map is looked at, None where nobody said it.
+    boxes : tuple of (west, south, east, north)
+        Of the plan's operation areas, WGS 84 degrees.
+    """
 
     catalogue: Catalogue = field(default_factory=lambda: catalogue("en"))
     components: Mapping[str, str] = field(default_factory=dict)
+    day: date | None = None
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -24,6 +24,12 @@ CANDIDATES = 600
 OBSTACLES = 3_000
 """Symbols of one set above which labels need not avoid them: no place would be left."""
 
+SOFT_EDGE = 2.0
+"""Theme pixels of a symbol's border, mostly halo, that a label may touch."""
+
+FURTHER = 9.0
+"""Theme pixels that an important name may stand away from where it belongs, rather than being left out."""
+
 REPEAT = 350.0
 """Theme pixels within which the name of an area, a river or a road is not repeated."""
 
@@ -54,6 +60,10 @@ class PlacedLabel:
 
 NEEDED = 9e9
 """From this priority on a label is placed in any case: the name of what is being planned."""
+
+
+IMPORTANT = 5e9
+"""From this priority on a label is tried further out too."""
 
 
 class _Occupancy:
@@ -133,7 +143,7 @@ def place(
             placed.append(label)
     for shown in symbols:
         if not shown.as_dots and len(shown.px) <= OBSTACLES:
-            half = family(shown.sprites.family).size / 2 * unit
+            half = max(family(shown.sprites.family).size / 2 - SOFT_EDGE, 1.0) * unit
             taken.take_many(shown.px, shown.py, half)
     said: dict[tuple[str, bool], list[tuple[float, float]]] = {}
     for number, (layer, shown_texts, index) in enumerate(_by_priority(texts)):
@@ -151,9 +161,12 @@ def place(
         if any(abs(px - x) < reach and abs(py - y) < reach for x, y in said.get(name, ())):
             continue
         is_needed = float(marks.priority[row]) >= NEEDED
-        places = (
-            _wide_places(px, py, width, height) if is_needed else _places(px, py, width, height, marks.offset * unit)
-        )
+        if is_needed:
+            places = _wide_places(px, py, width, height)
+        else:
+            places = _places(px, py, width, height, marks.offset * unit)
+            if marks.offset and marks.priority[row] >= IMPORTANT:
+                places += _places(px, py, width, height, (marks.offset + FURTHER) * unit)
         free = (each for each in places if taken.free(*each, width, height))
         corner = next(free, places[0] if is_needed else None)
         if corner is not None:
@@ -190,7 +203,7 @@ def _by_priority(texts: Iterable[tuple[int, ShownTexts]]) -> list[tuple[int, Sho
 
 
 def _places(px: float, py: float, width: float, height: float, offset: float) -> list[tuple[float, float]]:
-    """Return upper left corners to try: right, left, above, below of the point, or around the point itself."""
+    """Return upper left corners to try: right, left, above, below and at the corners, or around the point itself."""
     if offset == 0:
         middle = (px - width / 2, py - height / 2)
         return [middle, (middle[0], middle[1] - height), (middle[0], middle[1] + height)]
@@ -199,4 +212,9 @@ def _places(px: float, py: float, width: float, height: float, offset: float) ->
         (px - offset - width, py - height / 2),
         (px - width / 2, py - offset - height),
         (px - width / 2, py + offset),
+        *(
+            (px + across, py + down)
+            for across in (0.7 * offset, -0.7 * offset - width)
+            for down in (-0.7 * offset - height, 0.7 * offset)
+        ),
     ]

@@ -50,6 +50,8 @@ class Sprites:
         Diameter of a dot in theme pixels.
     max_resolution : float
         CRS units per theme pixel above which nothing is drawn.
+    below : str
+        A kind whose symbols these must not hide, empty for none.
     """
 
     x: Floats
@@ -64,6 +66,7 @@ class Sprites:
     dots_beyond: float = ALWAYS
     dot_size: int = 5
     max_resolution: float = ALWAYS
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -169,6 +169,23 @@ def no_paths() -> Paths:
     return Paths(nothing, nothing, np.zeros(1, np.intp), np.zeros(0, np.int32))
 
 
+def rounded(paths: Paths, times: int = 2) -> Paths:
+    """Cut the corners of open lines a quarter from their ends, some times over (Chaikin 1974); their ends stay."""
+    for _ in range(times):
+        count = np.diff(paths.starts) - 1
+        first = ranges(paths.starts[:-1], count)
+        starts = np.concatenate([[0], np.cumsum(2 * count)]).astype(np.intp)
+        cut = []
+        for values in (paths.x, paths.y):
+            begin, end = values[first], values[first + 1]
+            corners = np.column_stack([0.75 * begin + 0.25 * end, 0.25 * begin + 0.75 * end]).reshape(-1)
+            corners[starts[:-1]] = values[paths.starts[:-1]]
+            corners[starts[1:] - 1] = values[paths.starts[1:] - 1]
+            cut.append(corners)
+        paths = Paths(cut[0], cut[1], starts, paths.row)
+    return paths
+
+
 def shared_edges_once(paths: Paths, rank: NDArray[np.integer]) -> tuple[Paths, Integers]:
     """Cut rings so that an edge of several of them is left only once, in the ring of the lowest rank.
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from layers.basemap.world import below_admin_areas, sea, world_marks
 from layers.grids import GridName, grid_for, grid_labels
-from layers.ground import WEB_MERCATOR, Context
+from layers.ground import WEB_MERCATOR
 from layers.labels import Measure, PlacedLabel, place
 from layers.look import LegendEntry, looks
 from layers.marks import Marks
@@ -23,7 +23,7 @@ from layers.raster.cancel import Cancelled, leave_if, never
 from layers.raster.canvas import Canvas
 from layers.raster.view import View
 from layers.screen import ScreenPainter
-from layers.state import Layer, LayerSetting, State, default_position, moments, rows_in, rows_shown
+from layers.state import Layer, LayerSetting, State, boxes_of, default_position, moments, rows_in, rows_shown
 from planning.frame import Frame
 from planning.i18n import catalogue
 from planning.situation import Columns, empty_columns
@@ -31,6 +31,8 @@ from widgets.map.source import Hit
 
 if TYPE_CHECKING:
     from storage.records import LayerState
+
+_AREAS = "operation_areas"
 
 GIVE_WAY_RESOLUTION = 600.0
 """Below this many metres a pixel the world's towns give way to a plan's own villages."""
@@ -45,6 +47,20 @@ class ShownLayer:
     mask: Mask | None
     sprites: list[ShownSprites]
     opacity: float
+
+
+def _sunk(layers: list[ShownLayer]) -> list[ShownLayer]:
+    """Move symbols that must not hide another kind's below that kind, where it lies lower."""
+    answer: list[ShownLayer] = []
+    for shown in layers:
+        kinds = [each.layer.look.id if each.layer else "" for each in answer]
+        stay = [each for each in shown.sprites if each.sprites.below not in kinds or not each.sprites.below]
+        for sprites in shown.sprites:
+            if sprites not in stay:
+                alone = replace(shown, prepared=Prepared(Marks(0)), sprites=[sprites])
+                answer.insert(kinds.index(sprites.sprites.below), alone)
+        answer.append(replace(shown, sprites=stay))
+    return answer
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,7 +102,7 @@ class Scene:
         layer = Layer(
             look=look,
             columns=columns,
-            context=Context(catalogue(state.language), state.components),
+            context=state.context(),
             row_of={uid: row for row, uid in enumerate(columns.uid.tolist())},
         )
         layer.prepared(WEB_MERCATOR)
@@ -99,8 +115,12 @@ class Scene:
                 position=old.position if old else default_position(look),
             )
             self._state = replace(self._state, layers={**self._state.layers, kind: layer})
+        if kind == _AREAS:
+            self._change(boxes=boxes_of(columns))
         # Language or components may have changed while this thread was describing.
         self._describe_again()
+        for each in self._state.layers.values():
+            each.prepared(WEB_MERCATOR)
 
     def set_states(self, states: Iterable[LayerSetting | LayerState]) -> None:
         """Show, hide, fade and order layers; kinds that are not named stay as they are."""
@@ -128,6 +148,11 @@ class Scene:
         self._change(components={uid: str(component) for uid, component in components.items()})
         self._describe_again()
 
+    def set_day(self, day: date) -> None:
+        """Say which day it is: what is no longer valid then is drawn so."""
+        self._change(day=day)
+        self._describe_again()
+
     def hide(self, uids: Iterable[str]) -> None:
         """Leave these rows out: the view draws them itself while they are edited."""
         self._change(hidden=frozenset(uids))
@@ -151,19 +176,16 @@ class Scene:
 
     def _empty(self, kind: str) -> Layer:
         look = looks()[kind]
-        return Layer(
-            look, empty_columns(kind), Context(catalogue(self._state.language)), position=default_position(look)
-        )
+        return Layer(look, empty_columns(kind), self._state.context(), position=default_position(look))
 
     def _describe_again(self) -> None:
         """Drop marks whose words or colours are out of date."""
         with self._lock:
             state = self._state
-            context = Context(catalogue(state.language), state.components)
+            context = state.context()
             layers = {
                 kind: replace(layer, context=context, made={})
-                if layer.look.uses_context
-                and (layer.context.components, layer.context.catalogue) != (context.components, context.catalogue)
+                if layer.look.uses_context and layer.context != context
                 else layer
                 for kind, layer in state.layers.items()
             }
@@ -227,6 +249,7 @@ class Scene:
             prepared = each.prepared(frame.crs)
             mask = rows_shown(each, prepared, window, state.hidden)
             layers.append(ShownLayer(each, prepared, mask, prepared.sprites(view, unit, mask), each.opacity))
+        layers = _sunk(layers)
         texts = [
             (number, shown)
             for number, layer in enumerate(layers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +15,7 @@ from layers.look import LayerLook, looks
 from layers.prepared import Prepared
 from layers.raster.arrays import Mask
 from planning.frame import Frame
+from planning.i18n import catalogue
 from planning.situation import Columns
 
 
@@ -66,9 +67,15 @@ class State:
     theme: str = ""
     language: str = "en"
     components: Mapping[str, str] = field(default_factory=dict)
+    day: date | None = None
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
     hidden: frozenset[str] = frozenset()
     window: tuple[datetime, datetime] | None = None
     grid: GridName = "none"
+
+    def context(self) -> Context:
+        """Return what descriptions need beside the columns."""
+        return Context(catalogue(self.language), self.components, self.day, self.boxes)
 
     def stack(self) -> list[Layer]:
         """Return the layers to draw, from the bottom up."""
@@ -79,6 +86,11 @@ class State:
 def default_position(look: LayerLook) -> float:
     """Return where a layer lies while no plan says it: by the order of the looks, 0 being the topmost."""
     return float(sum(other.order > look.order for other in looks().values()))
+
+
+def boxes_of(columns: Columns) -> tuple[tuple[float, float, float, float], ...]:
+    """Return the boxes (west, south, east, north) of rows that have an outline, WGS 84 degrees."""
+    return tuple(each.bounds for each in columns.geometry if each is not None and not each.is_empty)
 
 
 def rows_shown(

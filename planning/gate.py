@@ -31,6 +31,7 @@ from planning.operation import (
     Signature,
 )
 from planning.profile import MissionProfile, Role
+from planning.times import lead_time
 
 
 class About(StrEnum):
@@ -106,7 +107,13 @@ def release_obstacles(
         reason = text("{name} wrote this notice; somebody else must release it.", name=name)
         obstacles.append(Obstacle(reason, About.SIGNER))
     obstacles += _content(operation, areas, flags, profile)
-    if status(operation, areas, flags, signatures) is not OperationStatus.DRAFT:
+    stands = status(operation, areas, flags, signatures)
+    if stands is OperationStatus.RELEASED:
+        reason = text(
+            "The notice of {operation} is already released, and the release still holds.", operation=operation.ref
+        )
+        obstacles.append(Obstacle(reason, About.RELEASE))
+    elif stands is not OperationStatus.DRAFT:
         reason = text("{operation} is no longer a draft: what is signed for it still holds.", operation=operation.ref)
         obstacles.append(Obstacle(reason, About.RELEASE))
     return obstacles
@@ -128,25 +135,25 @@ def decision_obstacles(
     """Return why a role may not take a decision now; an empty list says that it may.
 
     To let an operation go needs an answered register and a release that still holds, and a comment that justifies it
-    where the notice left less time before the start than the mission's lead time. Whoever does not let it go plainly
-    says who stays unprotected and until when.
+    where the notice left less time before the start, as the recipient reads it, than the mission's lead time. Whoever
+    does not let it go plainly says who stays unprotected and until when.
     """
     obstacles = _signer(role, role.may_decide, text("decide on an operation"))
     if decision in _GOING:
         obstacles += _content(operation, areas, flags, profile)
         release = release_of(operation, areas, flags, signatures)
+        needed = timedelta(hours=profile.lead_time_hours)
         if release is None:
             reason = text(
                 "No release of the notice holds for {operation} as it now is. Release it first.",
                 operation=operation.ref,
             )
             obstacles.append(Obstacle(reason, About.RELEASE))
-        elif operation.window.start - release.signed_at < timedelta(hours=profile.lead_time_hours) and not comment:
-            hours = max((operation.window.start - release.signed_at) // timedelta(hours=1), 0)
+        elif (lead := lead_time(operation.window, release.signed_at)) < needed and not comment:
             reason = text(
-                "The notice was released {hours} hours before the start; the lead time is {lead} hours. "
-                "Justify it in the comment.",
-                hours=hours,
+                "The notice was released {hours} hours before the start as the recipient reads it; the lead time is "
+                "{lead} hours. Justify it in the comment.",
+                hours=max(lead // timedelta(hours=1), 0),
                 lead=profile.lead_time_hours,
             )
             obstacles.append(Obstacle(reason, About.STATEMENT))

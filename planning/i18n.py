@@ -61,13 +61,15 @@ def _plain(value: object) -> object:
         return {"message": value.message, "fields": fields, "plural": value.plural_message, "count": value.count}
     if isinstance(value, datetime | date):
         return value.isoformat()
+    if isinstance(value, Bilingual):
+        return {"english": value.english, "french": value.french}
     return value
 
 
 def _from_plain(value: Mapping[str, object]) -> Text:
     stored = value["fields"]
     assert isinstance(stored, dict)
-    fields = {name: _from_plain(each) if isinstance(each, dict) else each for name, each in stored.items()}
+    fields = {name: _field_from_plain(each) if isinstance(each, dict) else each for name, each in stored.items()}
     plural_message, count = value["plural"], value["count"]
     return Text(
         str(value["message"]),
@@ -75,6 +77,12 @@ def _from_plain(value: Mapping[str, object]) -> Text:
         None if plural_message is None else str(plural_message),
         None if count is None else int(str(count)),
     )
+
+
+def _field_from_plain(value: Mapping[str, object]) -> Text | Bilingual:
+    if "english" in value:
+        return Bilingual(str(value["english"]), str(value["french"]))
+    return _from_plain(value)
 
 
 def N_(message: str) -> str:

@@ -19,7 +19,7 @@ from planning.generalise import Cell, cells, outline
 from planning.harm.answer import PUT_AWAY
 from planning.harm.matrix import NO_DATA, level_rank
 from planning.i18n import N_, text
-from planning.operation import HarmFlag, Operation, OperationArea, Window
+from planning.operation import FlagStatus, HarmFlag, Operation, OperationArea, Window
 from planning.profile import MissionProfile
 from planning.situation import Columns
 from planning.times import half_day_window
@@ -199,9 +199,16 @@ def make_notice(
 
 
 def ied_risk(flags: Sequence[HarmFlag]) -> str:
-    """Return the wording for the worst standing H02 flag, one of ``IED_RISK`` or ``NO_IED_FLAG``."""
-    levels = [flag.level for flag in flags if flag.code == "H02" and flag.status not in PUT_AWAY]
+    """Return the wording for the worst H02 flag, one of ``IED_RISK``; ``NO_IED_FLAG`` only where H02 could judge.
+
+    A grey flag stands until it is closed: no answer to it makes up for data that is not there.
+    """
+    levels = [flag.level for flag in flags if flag.code == "H02" and _is_told(flag)]
     return IED_RISK[max(levels, key=level_rank)] if levels else NO_IED_FLAG
+
+
+def _is_told(flag: HarmFlag) -> bool:
+    return flag.status is not FlagStatus.CLOSED if flag.level == NO_DATA else flag.status not in PUT_AWAY
 
 
 def notice_hash(notice: Notice) -> str:

@@ -53,3 +53,11 @@ def half_day_window(window: Window) -> Window:
     end = window.end.astimezone(UTC)
     floor = end.replace(hour=end.hour // 12 * 12, minute=0, second=0, microsecond=0)
     return Window(start, floor if floor == end else floor + timedelta(hours=12))
+
+
+def lead_time(window: Window, at: datetime) -> timedelta:
+    """Return the time from a moment (aware) to the start as a notice's recipient reads it: the half day's, in UTC.
+
+    Negative from the rounded start on, which may be before the true one.
+    """
+    return half_day_window(window).start - at

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from pathlib import Path
-from uuid import uuid4
 
-from planning.errors import BadInput, CannotWrite
+from planning.errors import BadInput
+from planning.failures import writing
 from planning.i18n import text
 from planning.version import VERSION
 from storage.connection import make_engine
 from storage.failures import explained
 from storage.schema import SCHEMA_VERSION, create_schema
 from storage.tables._columns import moment_values
+from storage.whole import whole
+
+SUFFIX = ".gpkg"
+
+
+def require_new_name(path: Path) -> None:
+    """Refuse a place at which no plan can be made.
+
+    Raises
+    ------
+    BadInput
+        The name does not end in ``.gpkg``, or something is there already.
+    CannotWrite
+        The folder may not even be looked into.
+    """
+    if path.suffix.lower() != SUFFIX:
+        raise BadInput(text("The name of a plan ends in .gpkg: write {path}.gpkg.", path=path))
+    with writing(path):
+        taken = path.exists()
+    if taken:
+        raise BadInput(text("{path} exists already. Choose another name for the plan.", path=path))
 
 
 def create_file(path: Path, *, uid: str, title: str, profile: str, exercise: bool, now: datetime) -> None:
@@ -22,12 +42,11 @@ def create_file(path: Path, *, uid: str, title: str, profile: str, exercise: boo
     Raises
     ------
     BadInput
-        Something is there already.
+        The name does not end in ``.gpkg``, or something is there already.
     CannotWrite
         The place cannot be written; nothing is left there.
     """
-    if path.exists():
-        raise BadInput(text("{path} exists already. Choose another name for the plan.", path=path))
+    require_new_name(path)
     row = {
         "uid": uid,
         "title": title,
@@ -38,8 +57,8 @@ def create_file(path: Path, *, uid: str, title: str, profile: str, exercise: boo
         "schema_version": SCHEMA_VERSION,
         "settings": "{}",
     }
-    new = path.with_name(f".{path.name}.{uuid4().hex}.new")
-    try:
+    with whole(path) as new:
+        new.touch()  # SQLite would only say that it cannot open it; the system says why
         with explained(path, writing=True):
             engine = make_engine(new, "rwc")
             try:
@@ -47,8 +66,3 @@ def create_file(path: Path, *, uid: str, title: str, profile: str, exercise: boo
                     create_schema(connection, row, now)
             finally:
                 engine.dispose()
-        os.replace(new, path)
-    except PermissionError as error:
-        raise CannotWrite(text("{path} cannot be written: access is denied.", path=path)) from error
-    finally:
-        new.unlink(missing_ok=True)

@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from planning.errors import CannotWrite, Refusal
+from planning.failures import because
 from planning.i18n import Text, text
 from planning.operation import Actor
 
@@ -42,12 +45,13 @@ class HolderLock:
             ) from error
         except OSError as error:
             raise CannotWrite(
-                text("{path} cannot be locked for writing: {reason}.", path=plan, reason=error.strerror or str(error))
+                text("{path} cannot be locked for writing: {reason}.", path=plan, reason=because(error))
             ) from error
 
     def _sign(self, actor: Actor, since: datetime) -> None:
         holder = {
-            "name": actor.name,
+            # The lock goes with the process, so the login may stand in it; the plan itself never holds one.
+            "name": actor.name or _login(),
             "role": actor.role,
             "process": os.getpid(),
             "host": socket.gethostname(),
@@ -81,12 +85,11 @@ class HolderLock:
         """Remove the lock file and give the lock back."""
         if sys.platform == "win32":  # an open file cannot be removed there
             os.close(self._file)
-            try:
-                self._path.unlink(missing_ok=True)
-            except PermissionError:  # the next holder has it already
-                return
+            with suppress(OSError):  # the next holder has it already
+                self._path.unlink()
         else:
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):  # a file that stays, in a place gone read-only, locks nobody out
+                self._path.unlink()
             os.close(self._file)
 
 
@@ -115,6 +118,13 @@ def _is_file_at(file: int, path: Path) -> bool:
         return os.path.samestat(os.fstat(file), path.stat())
     except FileNotFoundError:
         return False
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a system without names for its users
+        return ""
 
 
 def _described(lock: Path) -> Text:

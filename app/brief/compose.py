@@ -81,6 +81,7 @@ def page_scene(state: PlanState, operation: Operation, request: BriefRequest) ->
     since = incidents_since(state, operation, request.incident_days)
     scene.set_theme("light")
     scene.set_components({each.uid: str(each.component) for each in state.operations})
+    scene.set_day(state.taken_at.date())
     for kind in state.situation.columns:
         columns = state.situation.of(kind)
         scene.set_columns(kind, _recent(columns, since) if kind == "incidents" else columns)

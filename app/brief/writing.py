@@ -15,7 +15,7 @@ from app.brief.compose import Page, paint_page
 from app.brief.typesetter import DOTS_PER_INCH, SCREEN_DPI
 from exchange.writers.whole import write_whole
 from layers.raster.cancel import never
-from planning.errors import BadInput, CannotWrite
+from planning.errors import BadInput
 from planning.frame import INCH_M
 from planning.i18n import text
 
@@ -48,12 +48,7 @@ def write_page(page: Page, path: Path) -> None:
     """
     check_path(path)
     content = pdf_bytes(page) if path.suffix.lower() == ".pdf" else png_bytes(page)
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise CannotWrite(
-            text("{path} cannot be written: {why}", path=str(path), why=error.strerror or str(error))
-        ) from error
+    write_whole(path, content)
 
 
 def pdf_bytes(page: Page) -> bytes:

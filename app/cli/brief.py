@@ -5,19 +5,39 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from app.cli.command import CliCommand, CommandLine
+from app.cli.command import CliCommand, CommandLine, add_plan
 from planning.i18n import N_, text
 from planning.scale import parse_scale, scale_name
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", type=Path, metavar="PLAN")
-    parser.add_argument("--operation", required=True, metavar="REF")
-    parser.add_argument("--out", required=True, type=Path, metavar="FILE.pdf|.png")
-    parser.add_argument("--paper", choices=("A4", "A3"), type=str.upper, default="A4")
-    parser.add_argument("--landscape", action="store_true")
-    parser.add_argument("--scale", type=_scale, metavar="N")
-    parser.add_argument("--grid", choices=("mgrs", "utm", "geographic", "none"), default="geographic")
+    add_plan(parser)
+    parser.add_argument(
+        "--operation", required=True, metavar="REF", help=N_("reference of the operation, such as OP-2026-001")
+    )
+    parser.add_argument(
+        "--out", required=True, type=Path, metavar="FILE.pdf|.png", help=N_("the file to write, .pdf or .png")
+    )
+    parser.add_argument(
+        "--paper",
+        choices=("A4", "A3"),
+        type=str.upper,
+        default="A4",
+        help=N_("size of the sheet; A4 where nothing is said"),
+    )
+    parser.add_argument("--landscape", action="store_true", help=N_("turn the sheet on its side"))
+    parser.add_argument(
+        "--scale",
+        type=_scale,
+        metavar="N",
+        help=N_("denominator of the scale, such as 100000; else the largest round scale that fits"),
+    )
+    parser.add_argument(
+        "--grid",
+        choices=("mgrs", "utm", "geographic", "none"),
+        default="geographic",
+        help=N_("grid over the map; geographic where nothing is said"),
+    )
 
 
 def _scale(stated: str) -> int:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from pathlib import Path
 
-from app.cli.command import CliCommand, CommandLine
+from app.cli.command import CliCommand, CommandLine, add_plan
 from planning.errors import BadInput
 from planning.i18n import N_, text
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", type=Path, metavar="PLAN")
-    parser.add_argument("--date", metavar="D")
+    add_plan(parser, N_("the plan's file to write, ending in .gpkg"))
+    parser.add_argument(
+        "--date", metavar="D", help=N_("the day on which the exercise begins, as 2026-03-02; else today")
+    )
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from app.cli.command import CliCommand, CommandLine
+from app.cli.command import CliCommand, CommandLine, add_plan
 from planning.i18n import N_, plural
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", type=Path, metavar="PLAN")
-    parser.add_argument("--layer", required=True, metavar="KIND")
-    parser.add_argument("--out", required=True, type=Path, metavar="FILE")
-    parser.add_argument("--reason", default="", metavar="T")
+    add_plan(parser)
+    parser.add_argument("--layer", required=True, metavar="KIND", help=N_("the layer to write, such as villages"))
+    parser.add_argument(
+        "--out", required=True, type=Path, metavar="FILE", help=N_("the file to write; its suffix says as what")
+    )
+    parser.add_argument(
+        "--reason", default="", metavar="T", help=N_("why; needed for protected layers and from High on")
+    )
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:

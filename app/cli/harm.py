@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
-from app.cli.command import CliCommand, CommandLine
+from app.cli.command import CliCommand, CommandLine, add_action, add_plan
 from planning.codes import code_list
 from planning.errors import BadInput, Refusal
 from planning.harm.answer import ANSWERS, answered, too_heavy
@@ -16,20 +15,20 @@ from planning.operation import FlagStatus, HarmFlag
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", required=True, metavar="answer")
-    answer = actions.add_parser("answer", allow_abbrev=False)
-    answer.add_argument("plan", type=Path, metavar="PLAN")
-    answer.add_argument("ref", metavar="REF")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="answer", help=N_("what to do"))
+    answer = add_action(parser, actions, "answer", N_("Answer one flag, those of one rule, or all that are open."))
+    add_plan(answer)
+    answer.add_argument("ref", metavar="REF", help=N_("reference of the operation, such as OP-2026-001"))
     chosen = answer.add_mutually_exclusive_group(required=True)
-    chosen.add_argument("--flag", metavar="UID")
-    chosen.add_argument("--code", metavar="C")
-    chosen.add_argument("--all", action="store_true")
-    answer.add_argument("--status", required=True, choices=[str(each) for each in ANSWERS])
-    answer.add_argument("--reason", required=True, metavar="T")
-    answer.add_argument("--likelihood", default="", metavar="L")
-    answer.add_argument("--impact", default="", metavar="I")
-    answer.add_argument("--owner", default="", metavar="ROLE")
-    answer.add_argument("--due", type=_day, metavar="DATE")
+    chosen.add_argument("--flag", metavar="UID", help=N_("the one flag to answer, as screen shows it"))
+    chosen.add_argument("--code", metavar="C", help=N_("answer the flags of one rule, such as H01"))
+    chosen.add_argument("--all", action="store_true", help=N_("answer every open flag"))
+    answer.add_argument("--status", required=True, choices=[str(each) for each in ANSWERS], help=N_("the answer"))
+    answer.add_argument("--reason", required=True, metavar="T", help=N_("why, in words that others will read"))
+    answer.add_argument("--likelihood", default="", metavar="L", help=N_("likelihood that remains, with --impact"))
+    answer.add_argument("--impact", default="", metavar="I", help=N_("impact that remains, with --likelihood"))
+    answer.add_argument("--owner", default="", metavar="ROLE", help=N_("role that sees to it"))
+    answer.add_argument("--due", type=_day, metavar="DATE", help=N_("the day by which it is done, as 2026-03-05"))
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:

@@ -6,25 +6,42 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from app.cli.command import CliCommand, CommandLine
+from app.cli.command import CliCommand, CommandLine, add_json, add_plan
 from planning.errors import BadInput
 from planning.i18n import N_, plural, text
 from planning.kind import Kind, kinds
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", metavar="PLAN", type=Path)
-    parser.add_argument("file", metavar="FILE", type=Path)
-    parser.add_argument("--as", dest="kind", metavar="KIND", required=True)
-    parser.add_argument("--name", default="")
-    parser.add_argument("--field", dest="fields", metavar="OURS=THEIRS", action="append", default=[])
-    parser.add_argument("--crs", default="")
-    parser.add_argument("--encoding", default="")
-    parser.add_argument("--layer", default="")
-    parser.add_argument("--sheet", default="")
-    parser.add_argument("--operation", metavar="REF", default="")
-    parser.add_argument("--dry-run", action="store_true")
-    parser.add_argument("--json", action="store_true")
+    add_plan(parser)
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help=N_("the file to read: CSV, GeoJSON, shapefile or GeoPackage")
+    )
+    parser.add_argument(
+        "--as", dest="kind", metavar="KIND", required=True, help=N_("the layer to fill, such as villages")
+    )
+    parser.add_argument("--name", default="", help=N_("what to call the imported rows; else the file's name"))
+    parser.add_argument(
+        "--field",
+        dest="fields",
+        metavar="OURS=THEIRS",
+        action="append",
+        default=[],
+        help=N_("read our field from their column; may be repeated"),
+    )
+    parser.add_argument(
+        "--crs", default="", help=N_("coordinate system, such as EPSG:32630, where the file does not say")
+    )
+    parser.add_argument(
+        "--encoding", default="", help=N_("encoding of the text, such as cp1252, where it is not found")
+    )
+    parser.add_argument("--layer", default="", help=N_("the layer to read of a file that has several"))
+    parser.add_argument("--sheet", default="", help=N_("the sheet to read of a workbook"))
+    parser.add_argument(
+        "--operation", metavar="REF", default="", help=N_("the operation that imported areas belong to")
+    )
+    parser.add_argument("--dry-run", action="store_true", help=N_("say what would be done; write nothing"))
+    add_json(parser)
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.command import CliCommand, CommandLine
+from app.cli.command import CliCommand, CommandLine, add_json, add_plan
 from planning.codes import code_list
 from planning.i18n import N_, text
 
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", type=Path, metavar="PLAN")
-    parser.add_argument("--json", action="store_true")
+    add_plan(parser)
+    add_json(parser)
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +17,7 @@ from app.cli.command import CliCommand, CommandLine
 from app.faults import write_fault
 from app.settings import Settings, SettingsFile
 from planning.errors import PalabreError
-from planning.i18n import LANGUAGES, N_, catalogue, text
+from planning.i18n import LANGUAGES, N_, Catalogue, catalogue, text
 from planning.operation import Actor
 from planning.version import VERSION
 
@@ -26,6 +26,13 @@ _OPEN = "open"
 FAULT = 1
 BAD_USAGE = 2
 INTERRUPTED = 130
+# What argparse itself says in a command's help, marked here for translation.
+ARGPARSE_WORDS = (
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,24 +67,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def command_names() -> list[str]:
     """Return the names of all commands: one file each in ``app/cli``, a trailing underscore left out."""
-    found = {each.name.rstrip("_") for each in iter_modules(cli.__path__)} - _NOT_COMMANDS
-    return sorted(found | {_OPEN})
+    return sorted({each.name.rstrip("_") for each in iter_modules(cli.__path__)} - _NOT_COMMANDS)
 
 
 def load(name: str) -> CliCommand:
     """Import the one file of a command and return the command."""
     modules = {each.name.rstrip("_"): each.name for each in iter_modules(cli.__path__)}
-    if name not in modules and name == _OPEN:
-        return CliCommand(_OPEN, N_("Open the window, on a plan if one is named."), _configure_open, _run_open)
     command: CliCommand = import_module(f"{cli.__name__}.{modules[name]}").COMMAND
     return command
 
 
 def _run(given: list[str], settings: Settings) -> int:
     # The shared options are taken out first, so that they may stand anywhere, after a sub-command as well.
-    stated, rest = _shared_options("en").parse_known_args(given)
+    stated, rest = _shared_options().parse_known_args(given)
     line = _command_line(stated, settings)
-    shared, words = _shared_options(line.language), line.catalogue
+    shared, words = _shared_options(), line.catalogue
     position = next((i for i, each in enumerate(rest) if not each.startswith("-")), None)
     if position is None and ("-h" in rest or "--help" in rest):
         _front(shared, line.language).print_help()
@@ -97,7 +101,11 @@ def _run(given: list[str], settings: Settings) -> int:
         return BAD_USAGE
     command = load(name)
     parser = argparse.ArgumentParser(
-        prog=f"palabre {name}", description=words(command.help), parents=[shared], allow_abbrev=False
+        prog=f"palabre {name}",
+        description=command.help,
+        parents=[shared],
+        formatter_class=_formatter(words),
+        allow_abbrev=False,
     )
     command.configure(parser)
     try:
@@ -107,12 +115,11 @@ def _run(given: list[str], settings: Settings) -> int:
         return error.exit_code
 
 
-def _shared_options(language: str) -> argparse.ArgumentParser:
+def _shared_options() -> argparse.ArgumentParser:
     """Return the options that every command takes, before or after its name."""
-    words = catalogue(language)
     shared = argparse.ArgumentParser(prog="palabre", add_help=False, allow_abbrev=False)
-    shared.add_argument("--who", metavar="NAME", help=words(N_("who acts, as the journal names them")))
-    shared.add_argument("--lang", choices=LANGUAGES, help=words(N_("language of messages")))
+    shared.add_argument("--who", metavar="NAME", help=N_("who acts, as the journal names them"))
+    shared.add_argument("--lang", choices=LANGUAGES, help=N_("language of messages"))
     shared.add_argument("--version", action="version", version=f"Palabre {VERSION}")
     return shared
 
@@ -122,13 +129,32 @@ def _front(shared: argparse.ArgumentParser, language: str) -> argparse.ArgumentP
     listed = [(name, words(load(name).help)) for name in command_names()]
     return argparse.ArgumentParser(
         prog="palabre",
-        description=words(N_("One plan on one map for the military, police and civilian planners of a mission.")),
+        description=N_("One plan on one map for the military, police and civilian planners of a mission."),
         usage="palabre [open] [PLAN] | palabre COMMAND ... ",
         epilog="\n".join(f"  {name:<12}{help_line}" for name, help_line in listed),
         parents=[shared],
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_formatter(words),
         allow_abbrev=False,
     )
+
+
+def _formatter(words: Catalogue) -> type[argparse.HelpFormatter]:
+    """Return what shows help in a language: the marked sentences of the commands, and those of ``argparse``."""
+
+    class Formatter(argparse.RawDescriptionHelpFormatter):
+        def add_text(self, text: str | None) -> None:
+            super().add_text(words(text) if text else text)
+
+        def start_section(self, heading: str | None) -> None:
+            super().start_section(words(heading) if heading else heading)
+
+        def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+            super().add_usage(usage, actions, groups, f"{words(N_('usage:'))} " if prefix is None else prefix)
+
+        def _get_help_string(self, action: argparse.Action) -> str | None:
+            return words(action.help) if action.help else action.help
+
+    return Formatter
 
 
 def _looks_like_a_plan(word: str) -> bool:
@@ -146,15 +172,6 @@ def _language(arguments: argparse.Namespace, settings: Settings) -> str:
 def _command_line(arguments: argparse.Namespace, settings: Settings) -> CommandLine:
     actor = Actor(getattr(arguments, "who", None) or settings.name, settings.role)
     return CommandLine(actor, _language(arguments, settings), stdout=sys.stdout, stderr=sys.stderr)
-
-
-def _configure_open(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", nargs="?", type=Path, metavar="PLAN")
-
-
-def _run_open(arguments: argparse.Namespace, line: CommandLine) -> int:
-    start: Callable[..., Any] = import_module("app.window").start
-    return int(start(arguments.plan, line))
 
 
 def _fault(error: Exception, line: CommandLine) -> int:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from app.cli.command import CliCommand, CommandLine
+from app.cli.command import CliCommand, CommandLine, add_plan
 from planning.errors import Refusal
 from planning.i18n import N_, text
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", type=Path, metavar="PLAN")
-    parser.add_argument("--title", required=True, metavar="T")
-    parser.add_argument("--profile", default="blank", metavar="NAME")
-    parser.add_argument("--encrypt", action="store_true")
+    add_plan(parser, N_("the plan's file to write, ending in .gpkg"))
+    parser.add_argument("--title", required=True, metavar="T", help=N_("what people call the plan"))
+    parser.add_argument(
+        "--profile", default="blank", metavar="NAME", help=N_("mission profile; blank where nothing is said")
+    )
+    parser.add_argument("--encrypt", action="store_true", help=N_("encrypt the plan (this Palabre cannot yet)"))
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from uuid import uuid4
 
-from app.cli.command import CliCommand, CommandLine
+from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan
 from planning.codes import code_list
 from planning.errors import BadInput, Refusal
 from planning.i18n import N_, text
@@ -15,38 +15,57 @@ from planning.times import parse_window
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", required=True, metavar="add|list|sign")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="add|list|sign", help=N_("what to do"))
 
-    add = actions.add_parser("add", allow_abbrev=False)
-    add.add_argument("plan", type=Path, metavar="PLAN")
-    add.add_argument("--title", required=True, metavar="T")
-    add.add_argument("--component", required=True, choices=[str(each) for each in Component])
-    add.add_argument("--start", required=True, metavar="ISO")
-    add.add_argument("--end", required=True, metavar="ISO")
-    add.add_argument("--tier", type=int, choices=(1, 2, 3), action="append", default=[], metavar="N")
-    add.add_argument("--activity", default="", metavar="CODE")
-    add.add_argument("--description", default="", metavar="T")
-    add.add_argument("--effects", default="", metavar="T")
-    add.add_argument("--roads", default="", metavar="T")
-    add.add_argument("--partner-forces", action="store_true")
-    add.add_argument("--hrddp", default="", metavar="REFERENCE")
-    add.add_argument("--json", action="store_true")
+    add = add_action(parser, actions, "add", N_("Add an operation and say its reference."))
+    add_plan(add)
+    add.add_argument("--title", required=True, metavar="T", help=N_("what people call the operation"))
+    add.add_argument(
+        "--component", required=True, choices=[str(each) for each in Component], help=N_("the component that leads it")
+    )
+    add.add_argument(
+        "--start", required=True, metavar="ISO", help=N_("when it begins, with offset, as 2026-03-05T04:00+00:00")
+    )
+    add.add_argument("--end", required=True, metavar="ISO", help=N_("when it ends, with offset"))
+    add.add_argument(
+        "--tier",
+        type=int,
+        choices=(1, 2, 3),
+        action="append",
+        default=[],
+        metavar="N",
+        help=N_("tier of the protection concept that it serves: 1, 2 or 3; may be repeated"),
+    )
+    add.add_argument("--activity", default="", metavar="CODE", help=N_("class of the activity"))
+    add.add_argument("--description", default="", metavar="T", help=N_("what is done, for the planners"))
+    add.add_argument("--effects", default="", metavar="T", help=N_("what people there will notice of it"))
+    add.add_argument("--roads", default="", metavar="T", help=N_("roads that it affects"))
+    add.add_argument(
+        "--partner-forces", action="store_true", help=N_("forces from outside the United Nations take part")
+    )
+    add.add_argument("--hrddp", default="", metavar="REFERENCE", help=N_("reference of the human rights due diligence"))
+    add_json(add)
     add.set_defaults(act=_add)
 
-    listing = actions.add_parser("list", allow_abbrev=False)
-    listing.add_argument("plan", type=Path, metavar="PLAN")
-    listing.add_argument("--json", action="store_true")
+    listing = add_action(parser, actions, "list", N_("List the operations."))
+    add_plan(listing)
+    add_json(listing)
     listing.set_defaults(act=_list)
 
-    sign = actions.add_parser("sign", allow_abbrev=False)
-    sign.add_argument("plan", type=Path, metavar="PLAN")
-    sign.add_argument("ref", metavar="REF")
-    sign.add_argument("--role", required=True, metavar="ROLE")
-    sign.add_argument("--name", required=True, metavar="NAME")
-    sign.add_argument("--decision", required=True, choices=[str(each) for each in Decision])
-    sign.add_argument("--comment", default="", metavar="T")
-    sign.add_argument("--unprotected", default="", metavar="T")
-    sign.add_argument("--key", type=Path, metavar="FILE")
+    sign = add_action(parser, actions, "sign", N_("Sign an operation: release its notice, or decide on it."))
+    add_plan(sign)
+    sign.add_argument("ref", metavar="REF", help=N_("reference of the operation, such as OP-2026-001"))
+    sign.add_argument("--role", required=True, metavar="ROLE", help=N_("role of the person who signs"))
+    sign.add_argument("--name", required=True, metavar="NAME", help=N_("name of the person who signs"))
+    sign.add_argument("--decision", required=True, choices=[str(each) for each in Decision], help=N_("the decision"))
+    sign.add_argument("--comment", default="", metavar="T", help=N_("what the person adds to it"))
+    sign.add_argument(
+        "--unprotected",
+        default="",
+        metavar="T",
+        help=N_("who stays unprotected, and until when; for any decision but approve"),
+    )
+    sign.add_argument("--key", type=Path, metavar="FILE", help=N_("key to sign with (this Palabre cannot yet)"))
     sign.set_defaults(act=_sign)
 
 

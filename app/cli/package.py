@@ -5,18 +5,20 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from app.cli.command import CliCommand, CommandLine
+from app.cli.command import CliCommand, CommandLine, add_plan
 from planning.i18n import N_, text
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", type=Path, metavar="PLAN")
-    parser.add_argument("--operation", required=True, metavar="REF")
-    parser.add_argument("--recipient", required=True, metavar="NAME")
-    parser.add_argument("--out", required=True, type=Path, metavar="DIR")
-    parser.add_argument("--author", required=True, metavar="NAME")
-    parser.add_argument("--released-by", required=True, metavar="NAME")
-    parser.add_argument("--late-reason", default="", metavar="T")
+    add_plan(parser)
+    parser.add_argument(
+        "--operation", required=True, metavar="REF", help=N_("reference of the operation, such as OP-2026-001")
+    )
+    parser.add_argument("--recipient", required=True, metavar="NAME", help=N_("who receives it, such as ocha"))
+    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help=N_("the folder to write it into"))
+    parser.add_argument("--author", required=True, metavar="NAME", help=N_("who wrote the notice"))
+    parser.add_argument("--released-by", required=True, metavar="NAME", help=N_("who releases it"))
+    parser.add_argument("--late-reason", default="", metavar="T", help=N_("why the notice is late, where it is"))
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from app.cli.command import CliCommand, CommandLine
+from app.cli.command import CliCommand, CommandLine, add_json
 from app.selftest._check import Check, Failed, checks
 from planning.errors import PalabreError
 from planning.i18n import N_, Text, plural, text
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true")
+    add_json(parser)
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
@@ -29,9 +29,11 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
         ]
         line.json({"passed": not failed, "checks": stated})
     else:
+        titles = {check: line.catalogue(check.title) for check in results}
+        marks = {passed: line.catalogue(text("passed") if passed else text("FAILED")) for passed in (True, False)}
+        widths = [max(map(len, column.values())) for column in (marks, titles)]
         for check, (passed, seen) in results.items():
-            mark = line.catalogue(text("passed") if passed else text("FAILED"))
-            line.out(f"{mark:<8}{line.catalogue(check.title):<16}{line.catalogue(seen)}")
+            line.out(f"{marks[passed]:<{widths[0]}}  {titles[check]:<{widths[1]}}  {line.catalogue(seen)}")
     if failed:
         line.message(plural("{count} check failed.", "{count} checks failed.", failed))
     return 1 if failed else 0

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from app.cli.command import CliCommand, CommandLine
+from app.cli.command import CliCommand, CommandLine, add_plan
 from planning.errors import Refusal
 from planning.i18n import N_, text
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", type=Path, metavar="PLAN")
+    add_plan(parser)
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:

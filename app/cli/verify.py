@@ -10,7 +10,7 @@ from planning.i18n import N_
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("file", type=Path, metavar="FILE", help=N_("the package (.zip) or the plan (.gpkg)"))
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:

@@ -92,16 +92,19 @@ class DecideStep(Step):
 
         operation, role = self.window.operation(), self._role(state)
         assert operation is not None
-        if role is None:
-            return [Obstacle(text("Say who signs: a name and a civilian role."))]
         uid = operation.uid
-        given = (operation, state.areas_of(uid), state.register[uid], state.signatures[uid], state.profile, role)
+        # While nobody is named, any role serves to find what the content lacks.
+        asked = role or state.profile.roles[0]
+        given = (operation, state.areas_of(uid), state.register[uid], state.signatures[uid], state.profile, asked)
         if decision is Decision.RELEASE:
             found = release_obstacles(*given, name=self._identity.name)
         else:
             said = self.look.say(N_("stated"))
             found = decision_obstacles(*given, self.window.clock(), decision=decision, comment=said, unprotected=said)
-        return [Obstacle(each.reason, _STEP_OF.get(each.about, 0)) for each in found]
+        if role is None:
+            found = [each for each in found if each.about is not About.SIGNER]
+        unsaid = [] if role else [Obstacle(text("Say who signs: a name and a civilian role."))]
+        return [*unsaid, *(Obstacle(each.reason, _STEP_OF.get(each.about, 0)) for each in found)]
 
     def _identified(self, identity: Identity) -> None:
         if identity != self._identity:

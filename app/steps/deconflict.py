@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from app.steps.step import Step
 from planning.codes import code_list
 from planning.i18n import N_, Text, plural, text
 from planning.operation import COMPONENT_TITLES, FlagStatus
-from planning.times import half_day_window
+from planning.times import half_day_window, lead_time
 from widgets.panels.deconflict_panel import CheckItem, DeconflictPanel, PackageMember, PackageWish
 from widgets.panels.lead_time import LeadTime
 from widgets.panels.leaving_table import LeavingField, Treatment
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 _PAGE = "4"
 _RECIPIENT = "ocha"
-_HOUR_S = 3600.0
+_HOUR = timedelta(hours=1)
 
 
 class DeconflictStep(Step):
@@ -78,7 +79,7 @@ class DeconflictStep(Step):
 
     def _show_clock(self, state: PlanState, operation: Operation) -> None:
         start = half_day_window(operation.window).start
-        hours = (operation.window.start - self.window.clock()).total_seconds() / _HOUR_S
+        hours = lead_time(operation.window, self.window.clock()) / _HOUR
         mission = state.profile
         lead = LeadTime(hours, mission.lead_time_hours, mission.emergency_lead_time_hours)
         self.panel.show_lead_time(lead, text("Start {start}, as the recipient reads it", start=start))
@@ -90,7 +91,7 @@ class DeconflictStep(Step):
         areas, flags, signatures = state.areas_of(uid), state.register[uid], state.signatures[uid]
         is_open = sum(flag.status is FlagStatus.OPEN for flag in flags)
         release = release_of(operation, areas, flags, signatures)
-        hours = (operation.window.start - self.window.clock()).total_seconds() / _HOUR_S
+        hours = lead_time(operation.window, self.window.clock()) / _HOUR
         return [
             CheckItem(N_("The operation has an area"), bool(areas), step=2),
             CheckItem(

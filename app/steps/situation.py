@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from app.state import PlanState
 
 _NEEDED = ("villages", "incidents", "humanitarian_sites")
+# What the program keeps for itself: how an outline was drawn, as JSON.
+_NOT_FOR_PEOPLE = ("shape",)
 
 
 class SituationStep(Step):
@@ -103,7 +105,11 @@ class SituationStep(Step):
             Record(
                 kind.singular,
                 hit.name,
-                [RecordField(each.title, self._value(each, found.get(each.name))) for each in kind.fields],
+                [
+                    RecordField(each.title, self._value(each, found.get(each.name)))
+                    for each in kind.fields
+                    if each.name not in _NOT_FOR_PEOPLE
+                ],
                 [RecordField(each.title, self._value(each, found.get(each.name))) for each in COMMON_FIELDS[1:]],
                 (mgrs(lon, lat), dms(lon, lat, self.look.language), format_dd(lon, lat)),
                 kind.protected,
@@ -113,6 +119,9 @@ class SituationStep(Step):
     def _value(self, field: Field, value: object) -> Text | str | None:
         if value is None or value == "":
             return None
+        if field.name == "operation_uid":
+            operation = self._state.operation(str(value))
+            return f"{operation.ref} {operation.title}" if operation else None
         if field.type == "code":
             return code_list(field.codes).title(str(value), self.look.language)
         if field.type == "boolean":

@@ -9,15 +9,25 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from shapely.geometry.base import BaseGeometry
 
-from app.map_tool import LonLat
+from app.map_tool import LonLat, ToolDesk
 from layers.style import area
 from planning import mercator
 from widgets.map.view import MapView
 
 _REACH_PX = 9
+
+
+def show(desk: ToolDesk, outline: BaseGeometry) -> bool:
+    """Show live whom an outline touches, nothing where it has no clear inside; return whether it crosses itself."""
+    if outline.is_valid:
+        desk.sketch(outline)
+        return False
+    desk.sketch_ended()
+    # Vertices on one line, as the first ones of an outline are, span nothing yet; that is no crossing.
+    return outline.convex_hull.geom_type == "Polygon"
 
 
 def pixels(view: MapView, vertices: Sequence[LonLat]) -> list[QPointF]:
@@ -28,13 +38,15 @@ def pixels(view: MapView, vertices: Sequence[LonLat]) -> list[QPointF]:
     return view.to_pixels(places[:, 0], places[:, 1])
 
 
-def paint_outline(painter: QPainter, view: MapView, points: Sequence[QPointF], *, is_closed: bool) -> None:
-    """Draw an outline; its closing side is dashed while it is not closed by hand."""
+def paint_outline(
+    painter: QPainter, view: MapView, points: Sequence[QPointF], *, is_closed: bool, is_crossing: bool = False
+) -> None:
+    """Draw an outline, in the error colour where it crosses itself; its closing side is dashed while it is open."""
     if len(points) < 2:
         return
     look = view.look
-    accent = look.colour("accent")
-    fill = look.colour("accent")
+    accent = look.colour("error_text" if is_crossing else "accent")
+    fill = QColor(accent)
     fill.setAlpha(24)
     path = QPainterPath(points[0])
     for point in points[1:]:

@@ -29,7 +29,7 @@ class EditArea:
         self._shown: BaseGeometry | None = None
         self._start: Pointer | None = None
         self._vertex = -1
-        self._is_changed = False
+        self._is_changed = self._is_crossing = False
         self._handles: list[QPointF] = []
         self._hot = -1
 
@@ -38,13 +38,16 @@ class EditArea:
         """How the tool is worked, by whether an area is in hand."""
         if self._area is None:
             return text("Click an area of this operation to take it in hand · Esc puts the tool away")
+        if self._is_crossing:
+            return text("The outline crosses itself")
         return text("Drag inside to move · drag a vertex or an edge to reshape · Delete deletes · Esc lets go")
 
     def take(self, area: OperationArea | None) -> None:
         """Take an area in hand, or let go."""
         self._area = area
         self._shown = None if area is None else area.geometry
-        self._start, self._vertex, self._hot, self._is_changed, self._handles = None, -1, -1, False, []
+        self._start, self._vertex, self._hot, self._handles = None, -1, -1, []
+        self._is_changed = self._is_crossing = False
 
     def press(self, pointer: Pointer) -> bool:
         """Begin a drag of the area in hand, or take another one in hand."""
@@ -77,13 +80,13 @@ class EditArea:
         else:
             by = (pointer.x - self._start.x, pointer.y - self._start.y)
             self._shown = _sketch.shifted(self._area.geometry, by)
-        self._desk.sketch(self._shown)
+        self._is_crossing = _sketch.show(self._desk, self._shown)
         return True
 
     def release(self, pointer: Pointer) -> bool:
         """Write the drag as one act."""
         area, shown, is_changed, is_move = self._area, self._shown, self._is_changed, self._vertex < 0
-        self._start, self._is_changed, self._vertex = None, False, -1
+        self._start, self._is_changed, self._is_crossing, self._vertex = None, False, False, -1
         if area is None or shown is None or not is_changed:
             return True
         self._desk.sketch_ended()
@@ -126,7 +129,7 @@ class EditArea:
             return
         outlines = [_sketch.pixels(view, ring) for ring in _sketch.rings(self._shown)]
         for points in outlines:
-            _sketch.paint_outline(painter, view, points, is_closed=True)
+            _sketch.paint_outline(painter, view, points, is_closed=True, is_crossing=self._is_crossing)
         self._handles = outlines[0] if len(outlines) == 1 and len(outlines[0]) <= _MOST_HANDLES else []
         _sketch.paint_handles(painter, view, self._handles, self._vertex if self._start else self._hot)
 
@@ -152,7 +155,7 @@ class EditArea:
         self._desk.change(area, geometry, is_move=is_move)
 
     def _drop(self) -> None:
-        self._start, self._is_changed, self._vertex = None, False, -1
+        self._start, self._is_changed, self._is_crossing, self._vertex = None, False, False, -1
         self._shown = None if self._area is None else self._area.geometry
         self._desk.lift(None)
         self._desk.sketch_ended()

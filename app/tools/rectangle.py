@@ -1,4 +1,4 @@
-"""Draw a rectangle along the parallels and meridians by dragging from corner to corner."""
+"""Draw a rectangle along the parallels and meridians from corner to corner: by dragging, by two clicks, or typed."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from app.map_tool import LonLat, MapTool
 from app.tools._drag import DrawByDrag
 from planning.geodesy import distance_m
 from planning.i18n import N_, text
-from widgets.map.tool import Pointer
 
 
 class DrawRectangle(DrawByDrag):
     """A rectangle being drawn."""
 
-    hint = text("Drag from corner to corner · Esc cancels")
+    hint_first = text("Drag or click from corner to corner · Esc cancels · or type a corner's coordinates")
+    hint_second = text("Click sets the opposite corner · Esc cancels · or type its coordinates")
 
-    def outline(self, start: Pointer, end: Pointer) -> tuple[Sequence[LonLat], str]:
+    def outline(self, start: LonLat, end: LonLat) -> tuple[Sequence[LonLat], str]:
         """Return the four corners, counter-clockwise from the south-west."""
-        west, east = sorted((start.lon, end.lon))
-        south, north = sorted((start.lat, end.lat))
+        west, east = sorted((start[0], end[0]))
+        south, north = sorted((start[1], end[1]))
         return [(west, south), (east, south), (east, north), (west, north)], ""
 
-    def measure(self, start: Pointer, end: Pointer) -> str:
+    def measure(self, start: LonLat, end: LonLat) -> str:
         """Return the lengths of the two sides."""
         catalogue = self._desk.look.catalogue
-        wide = float(distance_m(start.lon, start.lat, end.lon, start.lat))
-        high = float(distance_m(start.lon, start.lat, start.lon, end.lat))
+        wide = float(distance_m(*start, end[0], start[1]))
+        high = float(distance_m(*start, start[0], end[1]))
         return f"{catalogue.distance(wide)} × {catalogue.distance(high)}"
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from uuid import uuid4, uuid5
+from uuid import uuid5
 
 from exchange.exercise.content import Content, make_content
 from exchange.exercise.rows import INVENTED
@@ -14,11 +13,14 @@ from planning.errors import BadInput, CannotWrite
 from planning.i18n import text
 from planning.kind import kinds
 from planning.operation import Actor
+from storage.command import Command
 from storage.commands.areas import add_areas
 from storage.commands.datasets import import_dataset
 from storage.commands.operations import add_operation
+from storage.creating import require_new_name
 from storage.plan import Plan
 from storage.records import Dataset
+from storage.whole import whole
 
 TITLE = "EXERCISE BANI WATCH - Sector Centre"
 PROFILE = "exercise"
@@ -33,25 +35,21 @@ def write_exercise(path: Path, day: date) -> None:
     Raises
     ------
     BadInput
-        Something is there already, or the date is not of our time.
+        The name does not end in ``.gpkg``, something is there already, or the date is not of our time.
     CannotWrite
         The place cannot be written.
     """
     path = path.resolve()
-    if path.exists():
-        raise BadInput(text("{path} exists already. Choose another name for the plan.", path=path))
+    require_new_name(path)
     if day.year not in _YEARS:
         raise BadInput(
             text("The exercise can be set between {first} and {last}.", first=str(_YEARS[0]), last=str(_YEARS[-1]))
         )
-    beside = path.with_name(f".{path.name}.{uuid4().hex}.new")
     try:
-        _write(beside, make_content(day), datetime.combine(day, _AT, UTC))
-        os.replace(beside, path)
+        with whole(path) as beside:
+            _write(beside, make_content(day), datetime.combine(day, _AT, UTC))
     except CannotWrite as error:
         raise CannotWrite(replace(error.text, fields={**error.text.fields, "path": path})) from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _write(path: Path, content: Content, at: datetime) -> None:
@@ -59,6 +57,10 @@ def _write(path: Path, content: Content, at: datetime) -> None:
     with Plan.create(
         path, title=TITLE, profile=PROFILE, exercise=True, clock=lambda: at, actor=_ACTOR, uid=uid
     ) as plan:
+
+        def stage(command: Command) -> None:
+            plan.run(replace(command, undoable=False))  # the exercise is where planners begin: undo ends there
+
         for kind, rows in content.rows.items():
             dataset = Dataset(
                 uid=str(uuid5(content.namespace, f"dataset/{kind}")),
@@ -73,7 +75,7 @@ def _write(path: Path, content: Content, at: datetime) -> None:
                 actor=_ACTOR,
                 at=at,
             )
-            plan.run(import_dataset(dataset, rows))
+            stage(import_dataset(dataset, rows))
         for operation, areas in content.operations:
-            plan.run(add_operation(operation))
-            plan.run(add_areas(areas))
+            stage(add_operation(operation))
+            stage(add_areas(areas))

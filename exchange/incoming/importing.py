@@ -264,7 +264,8 @@ def _reasons(reading: Reading) -> tuple[Text, ...]:
 
 
 def _nothing_left(path: Path, reading: Reading, rejects: Path | None) -> BadInput:
-    reasons = " ".join(str(each) for each in _reasons(reading)[:_SHOWN_REASONS])
+    shown = {f"reason{number}": each for number, each in enumerate(_reasons(reading)[:_SHOWN_REASONS])}
+    reasons = Text(" ".join(f"{{{name}}}" for name in shown), shown) if shown else ""
     if rejects is None:
         return BadInput(text("{file}: no row can be taken. {reasons}", file=path.name, reasons=reasons))
     return BadInput(

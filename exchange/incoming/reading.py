@@ -19,6 +19,7 @@ from exchange.incoming.report import RowFault
 from exchange.incoming.sources import dates_from_parts, is_geonames, not_a_village
 from exchange.incoming.values import convert, is_unknown, misunderstood
 from planning.errors import BadInput, Refusal
+from planning.failures import because
 from planning.i18n import Text, plural, text
 from planning.kind import Kind
 from storage.records import Rows
@@ -169,7 +170,7 @@ def _guard(path: Path, live: Path | None) -> None:
 
 
 def _cannot_open(path: Path, error: OSError) -> BadInput:
-    return BadInput(text("{file} cannot be opened: {reason}.", file=path.name, reason=str(error.strerror or error)))
+    return BadInput(text("{file} cannot be opened: {reason}.", file=path.name, reason=because(error)))
 
 
 def _go_on(progress: Progress, cancelled: Cancelled, share: float) -> None:

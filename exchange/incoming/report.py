@@ -12,6 +12,7 @@ from pathlib import Path
 from exchange.format import Table
 from exchange.writers.whole import write_whole
 from planning.errors import CannotWrite
+from planning.failures import writing
 from planning.i18n import Catalogue, Text, plural, text
 
 # A spreadsheet runs what begins so; a number may begin with a minus sign.
@@ -109,7 +110,8 @@ def write_rejects(
     Parameters
     ----------
     wanted, fallback : Path
-        Where to write; the second is taken where the first cannot be written.
+        Where to write, a number added where a file is there already; the second is taken where the first cannot
+        be written.
     hidden : sequence of str
         Columns that are left out: those of persons.
 
@@ -129,17 +131,22 @@ def write_rejects(
     content = lines.getvalue().encode("utf-8-sig")
     for place in (wanted, fallback):
         try:
-            write_whole(place, content)
-            return place
-        except OSError as error:
+            free = _free(place)
+            write_whole(free, content)
+            return free
+        except CannotWrite as error:
             failure = error
-    raise CannotWrite(
-        text(
-            "The rejected rows could not be written to {place}: {reason}.",
-            place=str(fallback),
-            reason=str(failure.strerror),
-        )
-    ) from failure
+    raise CannotWrite(text("The rejected rows could not be written. {why}", why=failure.text)) from failure
+
+
+def _free(place: Path) -> Path:
+    """Return a name at which nothing is yet: a file that a person may have worked in is never written over."""
+    with writing(place):
+        free, number = place, 1
+        while free.exists():
+            number += 1
+            free = place.with_stem(f"{place.stem}-{number}")
+    return free
 
 
 def _harmless(value: object) -> str:

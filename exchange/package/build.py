@@ -17,10 +17,12 @@ from exchange.package.manifest import sha256
 from exchange.package.readback import read_back
 from planning import gate
 from planning.errors import CannotWrite, Refusal
+from planning.failures import because
 from planning.i18n import Text, plural, text
 from planning.notice import notice_hash
 from planning.operation import Decision, FlagStatus, Operation, OperationStatus
 from planning.profile import MissionProfile
+from planning.times import lead_time
 from storage.commands.packages import add_package
 from storage.plan import Plan
 from storage.records import PackageRecord
@@ -170,16 +172,16 @@ def _gate(register: Register) -> list[Text]:
 def _lead_time(
     operation: Operation, request: PackageRequest, mission: MissionProfile, released_at: datetime
 ) -> list[Text]:
-    lead = operation.window.start - released_at
+    lead = lead_time(operation.window, released_at)
     if lead >= timedelta(hours=mission.lead_time_hours) or request.late_reason.strip():
         return []
-    hours = int(lead.total_seconds() // 3600)
-    if hours < 0:
+    if released_at >= operation.window.start:
         return [text("The operation has begun: the notice is late. Say why with --late-reason.")]
     return [
         text(
-            "The notice is late: {hours} hours before the start, and {needed} are needed. Say why with --late-reason.",
-            hours=hours,
+            "The notice is late: {hours} hours before the start as the recipient reads it, and {needed} are needed. "
+            "Say why with --late-reason.",
+            hours=max(lead // timedelta(hours=1), 0),
             needed=mission.lead_time_hours,
         )
     ]
@@ -236,7 +238,7 @@ def _drop(beside: Path) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> CannotWrite:
-    return CannotWrite(text("{path} cannot be written: {why}", path=str(path), why=error.strerror or str(error)))
+    return CannotWrite(text("{path} cannot be written: {why}.", path=str(path), why=because(error)))
 
 
 def _write_again(record: PackageRecord, content: bytes, out_dir: Path) -> Package:

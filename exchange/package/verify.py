@@ -14,6 +14,7 @@ from typing import Any
 from exchange.package import manifest as package_manifest
 from exchange.package.archive import archive_bytes
 from planning.errors import BadInput
+from planning.failures import because
 from planning.i18n import Text, plural, text
 from planning.times import Clock, parse_moment
 
@@ -48,7 +49,7 @@ def verify(path: Path, clock: Clock) -> Verification:
         with path.open("rb") as stream:
             beginning = stream.read(len(_SQLITE))
     except OSError as error:
-        return _neither(text("{path} cannot be read: {why}", path=str(path), why=error.strerror or ""))
+        return _neither(text("{path} cannot be read: {why}", path=str(path), why=because(error)))
     if beginning == _SQLITE:
         return _verify_plan(path, clock)
     if beginning.startswith(_ZIP):

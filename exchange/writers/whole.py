@@ -1,9 +1,10 @@
-"""Files that appear whole or not at all."""
+"""Files of known content that appear whole or not at all."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
+
+from storage.whole import whole
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -11,13 +12,8 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises
     ------
-    OSError
+    CannotWrite
         The place cannot be written; nothing is left beside it.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
+    with whole(path) as beside:
         beside.write_bytes(content)
-        os.replace(beside, path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise

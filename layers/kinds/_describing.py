@@ -60,9 +60,13 @@ def point_sprites(
     dots_above: int = 4_000,
     dots_beyond: float = ALWAYS,
     dot_size: int = 5,
-    max_resolution: float = ALWAYS,
+    dot_colour: str = "",
+    below: str = "",
 ) -> Sprites:
-    """Return the symbols of a kind whose table in ``symbols.toml`` is ``family``; ``chosen`` masks rows."""
+    """Return the symbols of a kind whose table in ``symbols.toml`` is ``family``; ``chosen`` masks rows.
+
+    Dots take the colours of their symbols unless ``dot_colour`` is given.
+    """
     table = symbols.family(family)
     low = uncertain(ground, family) if table.low_attribute else None
     index, names = symbols.choose(family, column(ground, table.attribute), low, len(ground.columns))
@@ -79,11 +83,11 @@ def point_sprites(
         family=family,
         symbols=names,
         rank=rows if rank is None else np.asarray(rank)[rows].astype(np.int32),
-        dots=tuple(hollow if each else plain for each in is_hollow),
+        dots=tuple((dot_colour,) * 2 if dot_colour else hollow if each else plain for each in is_hollow),
         dots_above=dots_above,
         dots_beyond=dots_beyond,
         dot_size=dot_size,
-        max_resolution=max_resolution,
+        below=below,
     )
 
 

@@ -156,6 +156,19 @@ class Proximity:
             return Nearby(nothing, nothing, np.empty(0))
         return Nearby(*(np.concatenate(each) for each in zip(*found, strict=True)))
 
+    def reaches(self, area: OperationArea, kind: str, distance_m: float) -> bool:
+        """Return whether anything of a kind lies within a geodesic distance of an area.
+
+        The point nearest to the area's centre nearly always settles it, so that much data all around is not measured.
+        """
+        index = self._index(kind)
+        if len(index.rows):
+            origin = _area_frame(area.geometry).frame.origin
+            nearest = index.rows[np.square(index.points - origin).sum(axis=1).argmin()]
+            if len(self.within([area], kind, distance_m, np.arange(len(self.situation.of(kind))) == nearest)):
+                return True
+        return len(self.within([area], kind, distance_m)) > 0
+
     def rows_where(self, kind: str, field_name: str, codes: Collection[str]) -> NDArray[np.bool_]:
         """Return which rows of a kind hold one of some codes in a field; all False where the field is not there."""
         key = kind, field_name, frozenset(codes)

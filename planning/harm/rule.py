@@ -54,6 +54,16 @@ class Screening:
     proximity: Proximity
     parameters: Parameters
 
+    def uncovered(self, code: str, kind: str, findings: Sequence[Finding]) -> list[OperationArea]:
+        """Return the areas without a finding that the data may not cover.
+
+        Nothing of the kind lies within the rule's ``cover_distance_m``: where nothing is known far and wide, to find
+        nothing near says nothing.
+        """
+        limit = self.parameters.number(code, "cover_distance_m")
+        found = {finding.area_uid for finding in findings}
+        return [area for area in self.areas if area.uid not in found and not self.proximity.reaches(area, kind, limit)]
+
 
 @dataclass(frozen=True, slots=True)
 class HarmRule:

@@ -11,7 +11,7 @@ KIND = Kind(
     group=N_("Reference"),
     sensitivity=Sensitivity.LOW,
     fields=(
-        Field("p_code", "text", N_("P-code"), ("pcode", "#loc+code", "geonameid", "osm_id", "place_pcode")),
+        Field("p_code", "text", N_("P-code"), ("pcode", "#loc+code", "place_pcode")),
         Field("other_names", "text", N_("Other names"), ("alternatenames", "aliases", "alternate_names", "name_alt")),
         Field("place_type", "code", N_("Place type"), ("place", "feature_code", "#loc+type"), codes="place_type"),
         Field("population", "integer", N_("Population"), ("pop", "#population", "population_total"), unit="people"),

@@ -1,3 +1,4 @@
+import argparse
 import os
 import subprocess
 import sys
@@ -114,3 +115,23 @@ def test_a_reader_that_stops_early_is_no_error(tmp_path):
     )
     assert done.stdout.strip() == "0"
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("name", command_names())
+def test_each_argument_has_its_help(name):
+    parser = argparse.ArgumentParser()
+    load(name).configure(parser)
+    assert not [each.dest for each in arguments_of(parser) if not each.help]
+
+
+def test_help_is_in_the_language(palabre):
+    assert "langue des messages" in palabre("operation", "--help", "--lang", "fr").stdout
+
+
+def arguments_of(parser):
+    for each in parser._actions:
+        if isinstance(each, argparse._SubParsersAction):
+            for below in each.choices.values():
+                yield from arguments_of(below)
+        else:
+            yield each

@@ -10,6 +10,7 @@ from pyogrio import raw, read_info
 
 from exchange.export import export_layer
 from planning.errors import BadInput, CannotWrite, Refusal
+from planning.i18n import catalogue
 from planning.operation import Actor
 from storage import queries
 from storage.commands.datasets import import_dataset
@@ -87,12 +88,14 @@ def test_an_export_is_an_act_of_the_journal_with_its_reason(plan, villages, tmp_
 def test_what_is_high_needs_a_reason_and_says_its_level_in_its_name(plan, add, tmp_path):
     add("humanitarian_sites", [*POINTS, shapely.box(0, 0, 1, 1)], name=["a", "b", "c"])
     out = tmp_path / "sites.shp"
-    with pytest.raises(Refusal, match="--reason"):
+    with pytest.raises(Refusal, match=r"level High.*--reason") as refused:
         export_layer(plan, "humanitarian_sites", out, " ", NOW)
+    assert "Élevée" in catalogue("fr")(refused.value.text)
     assert not list(tmp_path.glob("sites*"))
     exported = export_layer(plan, "humanitarian_sites", out, "planning", NOW)
     assert [each.name for each in exported.paths] == ["sites_HIGH_points.shp", "sites_HIGH_areas.shp"]
     assert [read_info(str(each))["features"] for each in exported.paths] == [2, 1]
+    assert "Élevée" in catalogue("fr")(queries.acts(plan, 1)[0].title)
 
 
 def test_one_high_row_makes_the_file_high(plan, add, tmp_path):

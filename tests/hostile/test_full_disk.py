@@ -165,6 +165,48 @@ def test_a_stick_that_is_full(size: str, command: tuple[str, ...], plan: Path, t
     assert sorted(each.name for each in tmp_path.iterdir()) == ["plan.gpkg", "stick"]
 
 
+@pytest.mark.skipif(sys.platform != "linux" or not own_mounts(), reason="nothing can be mounted here")
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("new", "{stick}/new.gpkg", "--title", "EXERCISE"),
+        ("exercise", "{stick}/exercise.gpkg", "--date", "2026-03-02"),
+        ("brief", "{plan}", "--operation", REF, "--out", "{stick}/map.pdf"),
+        ("export", "{plan}", "--layer", "villages", "--out", "{stick}/villages.csv"),
+        ("export", "{plan}", "--layer", "villages", "--out", "{stick}/below/villages.shp"),
+        ("import", "{stick}/plan.gpkg", "{stick}/rows.csv", "--as", "villages"),
+        ("undo", "{stick}/plan.gpkg"),
+    ],
+    ids=lambda command: " ".join(command[::3]),
+)
+def test_a_stick_that_is_read_only(language: str, command: tuple[str, ...], plan: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (stick / "plan.gpkg").write_bytes(plan.read_bytes())
+    (stick / "rows.csv").write_text("name,longitude,latitude\nEXERCISE A,-4.2,14.5\nEXERCISE B,north,14.5\n")
+    before = contents(plan)
+    seal = 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && shift && exec "$@"'
+    given = [each.format(stick=stick, plan=plan) for each in command]
+    done = subprocess.run(
+        [*own_mounts(), "sh", "-c", seal, "sh", stick, sys.executable, "-B", "-m", "app", "--lang", language, *given],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 2, done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    assert str(stick) in done.stderr
+    assert "Read-only" not in done.stderr, "the system's own words are English"
+    assert done.stdout == ""
+    assert contents(plan) == before
+    assert sorted(each.name for each in stick.iterdir()) == ["plan.gpkg", "rows.csv"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["plan.gpkg", "stick"]
+
+
 @pytest.mark.parametrize("name", ["map.pdf", "map.png"])
 def test_a_briefing_map(name: str, plan: Path) -> None:
     refused(2_048, plan, "brief", plan, "--operation", REF, "--out", plan.parent / name)

@@ -63,3 +63,11 @@ def test_a_shared_border_is_drawn_once_and_by_the_larger_unit():
         for i in range(pieces.starts[number], pieces.starts[number + 1] - 1)
     }
     assert ((10.0, 0.0), (10.0, 10.0)) in edges
+
+
+def test_rounding_keeps_ends_and_cuts_corners():
+    line = Paths(np.array([0.0, 4.0, 4.0, 9.0, 10.0]), np.array([0.0, 0.0, 4.0, 9.0, 9.0]), np.array([0, 3, 5]), np.array([0, 1]))
+    found = rounded(line, 1)
+    assert found.starts.tolist() == [0, 4, 6]
+    assert found.x.tolist() == [0.0, 3.0, 4.0, 4.0, 9.0, 10.0]
+    assert found.y.tolist() == [0.0, 0.0, 1.0, 4.0, 9.0, 9.0]

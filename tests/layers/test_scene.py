@@ -1,6 +1,6 @@
 """The scene as pictures: what is where, in which colour, over what, and what lies under a pixel."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import numpy as np
 import pytest
@@ -306,3 +306,64 @@ def test_start_up_imports_no_geometry_library():
     code = f"import sys, layers.scene; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_site_whose_validity_has_ended_stays_on_the_map_and_is_drawn_hollow(made):
+    lon, lat = made.MIDDLE
+    scene = _scene(
+        made.points(
+            "humanitarian_sites",
+            [(lon, lat), (lon + 0.02, lat)],
+            site_type=["other", "other"],
+            valid_to=np.array(["2026-01-31", "NaT"], "datetime64[D]"),
+        )
+    )
+    shown = made.frame()
+    scene.set_window((datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC)))
+    inside = [(px + 6, py) for px, py in (made.pixel(shown, lon + step, lat) for step in (0, 0.02))]
+
+    def filled():
+        picture = scene.render(shown)
+        return [made.near(made.colour(picture, *each), HUMANITARIAN) for each in inside]
+
+    scene.set_day(date(2026, 1, 31))
+    assert filled() == [True, True]
+    scene.set_day(date(2026, 2, 1))
+    assert filled() == [False, True]
+    assert made.holds(scene.render(shown), *made.pixel(shown, lon, lat), HUMANITARIAN)
+    assert [(str(entry.title), entry.count) for entry in scene.legend(shown)] == [
+        ("Other", 1),
+        ("Validity ended", 1),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["villages", "civilian_objects", "humanitarian_sites"])
+def test_a_whole_country_shows_places_as_dots(made, kind):
+    layer = _scene(made.points(kind, [made.MIDDLE])).compose(made.frame(3_000.0), 1.0, LabelMeasure(1.0)).layers[1]
+    assert [(len(each.px), each.as_dots) for each in layer.sprites] == [(1, True)]
+
+
+def test_a_village_in_an_operation_area_is_named_before_a_larger_one(made):
+    lon, lat = made.MIDDLE
+    crowd = made.points(
+        "villages",
+        [(lon, lat), (lon + 0.0005, lat)],
+        ["Small", "Large"],
+        place_type=["village", "village"],
+        population=np.array([np.nan, 4_180.0]),
+    )
+    area = made.square(lon - 0.01, lat, 0.0102)
+    scene = _scene(crowd, made.shapes("operation_areas", [area], operation_uid=["op"]))
+    labels = scene.compose(made.frame(), 1.0, LabelMeasure(1.0)).labels
+    assert next(label.text for label in labels if label.text in ("Small", "Large")) == "Small"
+
+
+def test_an_incident_of_uncertain_place_does_not_hide_its_village(made):
+    place = [made.MIDDLE]
+    shown = made.frame()
+    for precision, order in (("adm2", ["incidents", "villages"]), ("exact", ["villages", "incidents"])):
+        scene = _scene(
+            made.points("villages", place), made.points("incidents", place, incident_type=["other"], geo_conf=[precision])
+        )
+        layers = scene.compose(shown, 1.0, LabelMeasure(1.0)).layers
+        assert [each.layer.look.id for each in layers if each.sprites and each.layer] == order

@@ -125,7 +125,11 @@ def test_no_area():
 
 def test_a_notice_is_released_once():
     release = signed()
-    assert refusal(signatures=[release]) == "OP-2026-001 is no longer a draft: what is signed for it still holds."
+    assert refusal(signatures=[release]) == (
+        "The notice of OP-2026-001 is already released, and the release still holds."
+    )
+    go = signed(Decision.APPROVE, signatures=[release], now=NOW + timedelta(hours=1))
+    assert refusal(signatures=[release, go]) == ("OP-2026-001 is no longer a draft: what is signed for it still holds.")
 
 
 def test_all_obstacles_are_told_at_once():
@@ -144,13 +148,16 @@ def test_to_go_needs_a_release_that_holds():
 
 
 def test_lateness_is_justified():
-    at_47_hours = OPERATION.window.start - timedelta(hours=47)
+    # The true start is at 04:00; the recipient reads 00:00.
+    read_start = OPERATION.window.start - timedelta(hours=4)
+    at_47_hours = read_start - timedelta(hours=48, seconds=-1)
     release = signed(now=at_47_hours)
     assert refusal(decision=Decision.APPROVE, signatures=[release], now=at_47_hours) == (
-        "The notice was released 47 hours before the start; the lead time is 48 hours. Justify it in the comment."
+        "The notice was released 47 hours before the start as the recipient reads it; the lead time is 48 hours. "
+        "Justify it in the comment."
     )
     assert signed(Decision.APPROVE, signatures=[release], now=at_47_hours, comment="Attack expected")
-    on_time = signed(now=OPERATION.window.start - timedelta(hours=48))
+    on_time = signed(now=read_start - timedelta(hours=48))
     assert signed(Decision.APPROVE, signatures=[on_time], now=at_47_hours)
 
 

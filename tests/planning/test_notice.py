@@ -124,8 +124,17 @@ def test_ied_risk_tells_the_level_alone(level, wording):
         text("x"), ("i",),
     )  # fmt: skip
     assert ied_risk([flag, replace(flag, uid="2", level="no_data")]) == wording
-    assert ied_risk([replace(flag, status=FlagStatus.DISMISSED)]) == "not raised"
+    assert ied_risk([replace(flag, status=FlagStatus.CLOSED)]) == "not raised"
     assert ied_risk([replace(flag, code="H01")]) == "not raised"
+
+
+def test_only_an_ied_risk_that_could_be_judged_can_be_put_away():
+    flag = HarmFlag(
+        "u", "op-uid", "area-uid", "ALPHA", "H02", "incidents", "", "", None, "", "", "no_data", text("x"),
+    )  # fmt: skip
+    for status in (FlagStatus.DISMISSED, FlagStatus.NOT_APPLICABLE):
+        assert ied_risk([replace(flag, status=status, level="high")]) == "not raised"
+        assert ied_risk([replace(flag, status=status)]) == "no data"
 
 
 def test_unchanged_content_keeps_its_hash():

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from planning.errors import BadInput
 from planning.operation import Window
-from planning.times import half_day_window, parse_moment, parse_window
+from planning.times import half_day_window, lead_time, parse_moment, parse_window
 
 moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.timezones())
 
@@ -37,3 +37,10 @@ def test_half_days_contain_the_window_and_no_more_than_needed(start, length):
     for edge in (rounded.start, rounded.end):
         assert (edge.hour % 12, edge.minute, edge.second, edge.microsecond) == (0, 0, 0, 0)
     assert half_day_window(rounded) == rounded
+
+
+def test_the_lead_time_counts_to_the_start_that_the_recipient_reads():
+    start = datetime(2026, 3, 5, 4, 40, tzinfo=timezone(timedelta(hours=1)))
+    window = Window(start, start + timedelta(days=1))
+    assert lead_time(window, datetime(2026, 3, 3, 0, 0, tzinfo=UTC)) == timedelta(hours=48)
+    assert lead_time(window, datetime(2026, 3, 5, 2, 0, tzinfo=UTC)) == timedelta(hours=-2)

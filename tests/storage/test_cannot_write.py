@@ -138,7 +138,7 @@ def test_a_new_plan_appears_whole_or_not_at_all(tmp_path, examples):
     (told,) = run(code, new, examples.root)
     assert told.startswith(f"CannotWrite {new} cannot be written: the disk ")
     assert list(tmp_path.iterdir()) == []
-    with pytest.raises(CannotWrite, match="cannot be opened"):
+    with pytest.raises(CannotWrite, match="cannot be written: there is no such file or folder"):
         Plan.create(tmp_path / "missing" / "new.gpkg", title="T", clock=examples.clock, actor=examples.actor)
 
 

@@ -78,7 +78,7 @@ def test_filters_count_and_filter(flags: FlagList, qtbot) -> None:
 
 def test_a_row_says_all_of_it_to_who_cannot_see(flags: FlagList) -> None:
     said = flags.view.model().index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "H05 Blocked access, Low, Mitigated. 412 m. Clinic."
+    assert said == "H05 Blocked access, ALPHA, Low, Mitigated. 412 m. Clinic."
 
 
 def test_choosing_tells_the_map_and_answering_tells_which(flags: FlagList, qtbot) -> None:

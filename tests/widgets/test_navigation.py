@@ -66,6 +66,7 @@ def test_what_is_found_is_chosen_by_arrows_and_enter(look: Look, add, qtbot) -> 
     qtbot.keyClick(field.edit, Qt.Key.Key_Return)
     assert chosen == ["v2"]
     assert not field.popup.isVisible()
+    assert field.edit.text() == "", "what was found is no longer sought"
 
 
 def test_a_result_is_chosen_by_mouse(look: Look, add, qtbot) -> None:

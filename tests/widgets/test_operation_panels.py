@@ -102,6 +102,12 @@ def test_faults_stand_beside_their_fields_and_go_when_they_are_put_right(form: O
     assert form.title_field.fault is None
 
 
+def test_the_form_fits_beside_a_scroll_bar_in_french(form: OperationForm, look: Look) -> None:
+    look.speak("fr")
+    form.partner.setChecked(True)
+    assert form.minimumSizeHint().width() <= look.space("inspector_width") - 16
+
+
 def test_a_new_operation_leaves_the_time_that_a_notice_needs(form: OperationForm) -> None:
     form.show_new(NOW)
     assert form.start.moment() - NOW >= timedelta(hours=48)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -78,6 +80,18 @@ def test_the_import_is_asked_for_or_left(preview: ImportPreview, qtbot) -> None:
     assert signal.args == [preview.options()]
     with qtbot.waitSignal(preview.cancelled):
         qtbot.keyClick(preview.cancel, Qt.Key.Key_Space)
+
+
+def test_a_sample_of_a_file_is_not_what_is_imported(preview: ImportPreview) -> None:
+    preview.show_import(replace(VIEW, is_whole=False))
+    assert preview.accept.text() == "Import the whole file"
+
+
+def test_escape_leaves_the_import_page(preview: ImportPreview, qtbot) -> None:
+    preview.activateWindow()
+    qtbot.waitUntil(preview.target.hasFocus)
+    with qtbot.waitSignal(preview.cancelled):
+        qtbot.keyClick(preview.target, Qt.Key.Key_Escape)
 
 
 def test_nothing_to_import_cannot_be_imported(preview: ImportPreview) -> None:

@@ -30,7 +30,7 @@ class FindResult:
 class FindField(Panel):
     """A field for words or coordinates, with a list of what was found.
 
-    Down and Up move in the list, Enter chooses, Esc closes the list and then empties the field.
+    Down and Up move in the list, Enter chooses and empties the field, Esc closes the list and then empties the field.
 
     Signals
     -------
@@ -119,6 +119,7 @@ class FindField(Panel):
         if uid := self.list.current_id():
             self.popup.hide()
             self.chosen.emit(uid)
+            self.edit.clear()
 
     def _open(self) -> None:
         if not self.edit.text().strip():

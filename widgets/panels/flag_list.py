@@ -218,7 +218,8 @@ class _FlagModel(QAbstractListModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             say = self.look.say
-            head = f"{row.flag.code} {say(row.title)}, {say(LEVEL_TITLES[row.flag.level])}"
+            named = ", ".join(filter(None, (say(row.title), row.flag.area_name, say(LEVEL_TITLES[row.flag.level]))))
+            head = f"{row.flag.code} {named}"
             return f"{head}, {say(STATUS_TITLES[row.flag.status])}. {say(row.flag.reason)}"
         return None
 
@@ -294,8 +295,8 @@ class _FlagDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _title(self, row: FlagRow) -> str:
-        title = f"{row.flag.code} {self.look.say(row.title)}"
-        return f"{title} · {self.look.say(N_('new'))}" if row.flag.is_new else title
+        new = self.look.say(N_("new")) if row.flag.is_new else ""
+        return " · ".join(filter(None, (f"{row.flag.code} {self.look.say(row.title)}", row.flag.area_name, new)))
 
     def _title_width(self, row: FlagRow, width: int) -> int:
         level = QFontMetrics(self._level_font()).horizontalAdvance(self.look.say(LEVEL_TITLES[row.flag.level]))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -87,6 +87,7 @@ class ImportWish:
 class ImportView:
     """All that the page shows.
 
+    ``is_whole`` says whether ``accepted`` counts the whole file or a sample of its first rows.
     ``numeric`` are the positions in ``headings`` of columns that hold numbers, which stand at the right.
     """
 
@@ -105,6 +106,7 @@ class ImportView:
     rows: Sequence[SampleRow] = ()
     row_count: int = 0
     accepted: int = 0
+    is_whole: bool = True
     summary: Text | str = ""
 
 
@@ -197,6 +199,14 @@ class ImportPreview(Panel):
         page.setStretch(2, 5)
         page.setStretch(4, 4)
         self.setLayout(page)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.cancelled)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keyboard, so that Escape is heard."""
+        super().showEvent(event)
+        self.target.setFocus()
 
     def show_import(self, view: ImportView) -> None:
         """Show how a file would be read."""
@@ -235,8 +245,8 @@ class ImportPreview(Panel):
         name, colour = ("check-circle", "done_text") if view.accepted else ("alert-triangle", "warning_text")
         self.summary_icon.setPixmap(self.look.pixmap(name, self.look.colour(colour), ICON))
         self.summary.setText(say(view.summary))
-        from_rows = text("Import {count} rows", count=view.accepted)
-        self.accept.setText(say(N_("Import 1 row") if view.accepted == 1 else from_rows))
+        rows = N_("Import 1 row") if view.accepted == 1 else text("Import {count} rows", count=view.accepted)
+        self.accept.setText(say(rows if view.is_whole else N_("Import the whole file")))
         self.accept.setEnabled(view.accepted > 0)
 
     def _show_mapping(self, view: ImportView) -> None:

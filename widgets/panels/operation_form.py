@@ -74,7 +74,7 @@ class OperationForm(Panel):
         self.activity = ChoiceBox(look, [Choice("", _NOT_STATED)])
         self.effects, self.roads = (text_field() for _ in range(2))
         self.partner = QCheckBox()
-        self.words(self.partner.setText, N_("Non-UN forces take part"))
+        self.words(self.partner.setText, N_("Yes"))
         self.hrddp = QLineEdit()
         self.hrddp_field = FormField(look, N_("HRDDP assessment reference"), self.hrddp)
         self.partner.toggled.connect(self._partner_changed)
@@ -91,7 +91,7 @@ class OperationForm(Panel):
                 FormField(look, N_("What is done"), self.activity),
                 FormField(look, N_("Effects on civilians and humanitarian work"), self.effects),
                 FormField(look, N_("Roads affected, with times"), self.roads),
-                self.partner,
+                FormField(look, N_("Non-UN forces take part"), self.partner),
                 self.hrddp_field,
                 Flow(self.save),
                 None,

@@ -1,4 +1,4 @@
-"""Civilian objects: small grey pictograms without a frame, shown from a district's scale on."""
+"""Civilian objects: small grey pictograms without a frame, shown from a district's scale on; dots before."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from layers.marks import Marks
 from layers.raster.arrays import Mask
 from planning.i18n import text
 
+SYMBOL_RESOLUTION = 400.0
+
 
 def _describe(ground: Ground, context: Context) -> Marks:
     fills, strokes = footprints(ground, "map.civilian_object_edge")
@@ -16,7 +18,16 @@ def _describe(ground: Ground, context: Context) -> Marks:
         row_count=len(ground.columns),
         fills=fills,
         strokes=strokes,
-        sprites=(point_sprites(ground, "civilian_objects", dots_above=1_500, dot_size=4, max_resolution=400.0),),
+        sprites=(
+            point_sprites(
+                ground,
+                "civilian_objects",
+                dots_above=1_500,
+                dots_beyond=SYMBOL_RESOLUTION,
+                dot_size=3,
+                dot_colour="map.civilian_object_edge",
+            ),
+        ),
         texts=(
             labels(ground, priority=5e8, max_resolution=15.0, role="map_village", colour="map.grid_label", offset=10.0),
         ),

@@ -20,6 +20,7 @@ COLOUR = "map.incident"
 
 def _describe(ground: Ground, context: Context) -> Marks:
     near = np.flatnonzero(has_value(ground, "geo_conf", frozenset({"near_25km"})) & np.isfinite(ground.x))
+    low = uncertain(ground, "incidents")
     happened = days(ground, "occurred_on")
     # Undated ones lie below all others; NaT is the smallest number of its kind.
     rank = np.argsort(np.argsort(happened.astype(np.int64), kind="stable"), kind="stable")
@@ -36,7 +37,20 @@ def _describe(ground: Ground, context: Context) -> Marks:
                 limit=8,
             ),
         ),
-        sprites=(point_sprites(ground, "incidents", rank=rank, dots_above=4_000, dots_beyond=1_200.0, dot_size=6),),
+        # Those of uncertain place stand where a village does, often the one that they are filed under.
+        sprites=tuple(
+            point_sprites(
+                ground,
+                "incidents",
+                chosen=chosen,
+                rank=rank,
+                dots_above=4_000,
+                dots_beyond=1_200.0,
+                dot_size=6,
+                below=below,
+            )
+            for chosen, below in ((low, "villages"), (~low, ""))
+        ),
         since=happened,
         until=days(ground, "occurred_on", end=True),
     )

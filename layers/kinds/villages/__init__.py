@@ -13,14 +13,27 @@ from layers.raster.arrays import Mask
 from planning.i18n import text
 
 TOWNS = frozenset({"town", "city"})
-VILLAGE_RESOLUTION = 600.0
 NAMED_RESOLUTION = 125.0
 """Beyond this only the largest villages are named, and all are dots."""
 TOWN_RESOLUTION = 3_000.0
+DOT = "map.commune_label"
+
+IN_AREA = 7e9
+"""Priority of a village where an operation is planned: findings speak of it by its name."""
+
+
+def _in_area(ground: Ground, context: Context) -> Mask:
+    """Return which rows lie in the box of an operation area."""
+    lon, lat = ground.columns.lon, ground.columns.lat
+    inside = np.zeros(len(ground.columns), bool)
+    for west, south, east, north in context.boxes:
+        inside |= (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
+    return inside
 
 
 def _describe(ground: Ground, context: Context) -> Marks:
     towns = has_value(ground, "place_type", TOWNS)
+    first = np.where(_in_area(ground, context), IN_AREA, 0.0)
     people = np.nan_to_num(numbers(ground, "population"), nan=0.0)
     # Larger places are named from farther away; unknown population counts as small, not as none.
     village_reach = np.select([people >= 5_000, people >= 1_000], [300.0, 180.0], NAMED_RESOLUTION)
@@ -35,14 +48,14 @@ def _describe(ground: Ground, context: Context) -> Marks:
                 dots_above=1_500,
                 dots_beyond=NAMED_RESOLUTION,
                 dot_size=3,
-                max_resolution=VILLAGE_RESOLUTION,
+                dot_colour=DOT,
             ),
-            point_sprites(ground, "villages", chosen=towns, max_resolution=TOWN_RESOLUTION),
+            point_sprites(ground, "villages", chosen=towns, dots_beyond=TOWN_RESOLUTION, dot_size=4, dot_colour=DOT),
         ),
         texts=(
             labels(
                 ground,
-                priority=3e9 + people,
+                priority=np.maximum(3e9, first) + people,
                 max_resolution=town_reach,
                 role="map_town",
                 colour="map.label",
@@ -51,7 +64,7 @@ def _describe(ground: Ground, context: Context) -> Marks:
             ),
             labels(
                 ground,
-                priority=1e9 + people,
+                priority=np.maximum(1e9, first) + people,
                 max_resolution=village_reach,
                 role="map_village",
                 colour="map.label",
@@ -74,4 +87,4 @@ def _legend(ground: Ground, context: Context, shown: Mask) -> list[LegendEntry]:
     ]
 
 
-LOOK = LayerLook(id="villages", order=50, describe=_describe, legend=_legend)
+LOOK = LayerLook(id="villages", order=50, describe=_describe, legend=_legend, uses_context=True)

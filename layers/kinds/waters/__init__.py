@@ -9,6 +9,7 @@ from layers.ground import Context, Ground
 from layers.kinds._describing import code_title, column, has_value, labels
 from layers.look import LayerLook, LegendEntry, Swatch
 from layers.marks import ALWAYS, Fills, Marks, Strokes
+from layers.paths import rounded
 from layers.raster.arrays import Mask
 from layers.style import Brush, Pen, line
 
@@ -17,6 +18,8 @@ FLOOD_PLAIN = Brush("map.flood_plain")
 SHORE = Pen("map.water_edge", 1.0)
 SEASONAL = frozenset({"seasonal_river"})
 PLAINS = frozenset({"flood_plain"})
+ROUNDED_VERTICES = 100_000
+"""Rivers with more vertices than this are detailed enough to be drawn as they are."""
 
 
 def _seasonal(ground: Ground) -> Mask:
@@ -32,6 +35,8 @@ def _seasonal(ground: Ground) -> Mask:
 def _describe(ground: Ground, context: Context) -> Marks:
     plain = has_value(ground, "water_type", PLAINS)
     rings, lines = ground.rings, ground.lines
+    if len(lines.x) <= ROUNDED_VERTICES:
+        lines = rounded(lines)
     pen: NDArray[np.uint8] = _seasonal(ground)[lines.row].astype(np.uint8)
     # A shore is drawn around water only: a flood plain has no edge that one could stand on.
     shore = plain[rings.row].astype(np.uint8)

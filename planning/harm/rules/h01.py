@@ -37,7 +37,9 @@ def _reason(screening: Screening, kind: str, row: int, distance_m: float) -> Tex
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for each village and market near each area; a grey one where the plan holds no village.
+    """Return one finding for each village and market near each area; a grey one where villages are not known.
+
+    Grey: the plan holds no village; or nothing is found and no village lies within ``cover_distance_m``.
 
     The kind and purpose of an area do not matter: what reaches people in order to be with them is told apart by rules
     of its own, and an area whose purpose is not stated is read as the most harmful kind.
@@ -46,7 +48,8 @@ def assess(screening: Screening) -> list[Finding]:
     markets = screening.proximity.rows_where("civilian_objects", "object_type", {"market"})
     found = []
     if len(screening.situation.of("villages")) == 0:
-        found += [_grey(area.uid) for area in screening.areas]
+        reason = text("No data. The plan holds no villages, so it cannot say who lives near. Import villages.")
+        found += [_grey(area.uid, reason) for area in screening.areas]
     for kind, rows in (("villages", None), ("civilian_objects", markets)):
         columns = screening.situation.of(kind)
         nearby = screening.proximity.within(screening.areas, kind, limit, rows)
@@ -66,11 +69,14 @@ def assess(screening: Screening) -> list[Finding]:
                     (str(columns.uid[row]),),
                 )
             )
-    return found
+    reason = text(
+        "No data. No village is known within {distance}: the data may not cover this area.",
+        distance=how_far(screening.parameters.number(CODE, "cover_distance_m")),
+    )
+    return found + [_grey(area.uid, reason) for area in screening.uncovered(CODE, "villages", found)]
 
 
-def _grey(area_uid: str) -> Finding:
-    reason = text("No data. The plan holds no villages, so it cannot say who lives near. Import villages.")
+def _grey(area_uid: str, reason: Text) -> Finding:
     return Finding(CODE, area_uid, "villages", "", "", None, "", "", reason, is_grey=True)
 
 
@@ -79,7 +85,7 @@ RULE = HarmRule(
     title=N_("Civilians near the action"),
     question=N_("Do people live or trade within reach of what happens in the area?"),
     reads=("villages", "civilian_objects"),
-    parameters=("distance_m", "band"),
+    parameters=("distance_m", "cover_distance_m", "band"),
     mitigations=(
         N_("Change the time of day or the date."),
         N_("Warn people beforehand."),

@@ -24,7 +24,8 @@ def assess(screening: Screening) -> list[Finding]:
     Counted are incidents placed to about 25 km or better, or whose precision is not stated, that occurred from
     ``look_back_days`` before the UTC date on which the window starts, up to that date. Those placed by district or
     coarser are left out and named in the reason. Grey: no incidents at all; the newest of any type is older than the
-    look-back; or nothing precise is near, but something rough has its stated place within ``rough_distance_m``.
+    look-back; nothing precise is near, but something rough has its stated place within ``rough_distance_m``; or no
+    incident of any type and date lies within ``cover_distance_m``.
     """
     parameters, proximity = screening.parameters, screening.proximity
     columns = screening.situation.of("incidents")
@@ -68,7 +69,11 @@ def assess(screening: Screening) -> list[Finding]:
                 days=days,
             )
             found.append(_grey(area, reason))
-    return found
+    reason = text(
+        "No data. No incident of any type or date is known within {distance}: the data may not cover this area.",
+        distance=how_far(parameters.number(CODE, "cover_distance_m")),
+    )
+    return found + [_grey(area, reason) for area in screening.uncovered(CODE, "incidents", found)]
 
 
 def _finding(screening: Screening, area: OperationArea, near: Nearby, left_out: int, days: int) -> Finding:
@@ -102,7 +107,7 @@ RULE = HarmRule(
     title=N_("IED attraction"),
     question=N_("Were IEDs used near the area lately, where more may follow on roads that civilians take?"),
     reads=("incidents",),
-    parameters=("distance_m", "look_back_days", "rough_distance_m", "band"),
+    parameters=("distance_m", "look_back_days", "rough_distance_m", "cover_distance_m", "band"),
     mitigations=(
         N_("Survey the road first."),
         N_("Take another route."),

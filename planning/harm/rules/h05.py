@@ -9,21 +9,23 @@ import numpy as np
 from planning.harm.rule import Finding, HarmRule, Screening
 from planning.harm.wording import called, how_far
 from planning.i18n import N_, Text, plural, text
+from planning.operation import OperationArea
 
 CODE = "H05"
 KIND = "humanitarian_sites"
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for each humanitarian site near each area; a grey one where the plan holds no site at all.
+    """Return one finding for each humanitarian site near each area; a grey one where sites are not known.
 
+    Grey: the plan holds no site at all; or none is found and none of any validity lies within ``cover_distance_m``.
     A site that begins after the window ends is left out. One whose validity has ended, or that is marked withdrawn,
     stays in and the reason says so: its protection does not depend on the register.
     """
     columns = screening.situation.of(KIND)
     if len(columns) == 0:
         reason = text("No data. The plan holds no humanitarian sites. Ask OCHA for the register and import it.")
-        return [Finding(CODE, area.uid, KIND, "", "", None, "", "", reason, is_grey=True) for area in screening.areas]
+        return [_grey(area, reason) for area in screening.areas]
     end = screening.operation.window.end.astimezone(UTC).date()
     begins = columns.fields.get("valid_from")
     rows = None if begins is None else np.logical_not(begins > np.datetime64(end))
@@ -36,7 +38,15 @@ def assess(screening: Screening) -> list[Finding]:
         found.append(
             Finding(CODE, screening.areas[area].uid, KIND, uid, name, metres, likelihood, impact, reason, (uid,))
         )
-    return found
+    reason = text(
+        "No data. No humanitarian site is known within {distance}: the data may not cover this area.",
+        distance=how_far(screening.parameters.number(CODE, "cover_distance_m")),
+    )
+    return found + [_grey(area, reason) for area in screening.uncovered(CODE, KIND, found)]
+
+
+def _grey(area: OperationArea, reason: Text) -> Finding:
+    return Finding(CODE, area.uid, KIND, "", "", None, "", "", reason, is_grey=True)
 
 
 def _stated(screening: Screening, field: str, row: int) -> str:
@@ -81,7 +91,7 @@ RULE = HarmRule(
     title=N_("Blocked humanitarian access"),
     question=N_("Would humanitarian work near the area be cut off or put at risk?"),
     reads=(KIND,),
-    parameters=("distance_m", "band"),
+    parameters=("distance_m", "cover_distance_m", "band"),
     mitigations=(
         N_("Shift the window."),
         N_("Agree corridor hours through OCHA."),

@@ -23,6 +23,7 @@ from planning.kind import kinds
 from planning.operation import Actor
 from planning.situation import Columns
 from storage import queries
+from storage.commands.plan import change_plan_settings
 from storage.plan import Plan
 
 DAY = date(2026, 3, 2)
@@ -232,6 +233,14 @@ def test_alpha_raises_the_three_rules(plan_file: Path) -> None:
     assert clinic.distance_m == pytest.approx(412, abs=0.1)
 
 
+def test_the_data_cover_every_area(plan_file: Path) -> None:
+    with open_plan(plan_file) as plan:
+        situation = queries.read_situation(plan)
+        for operation in queries.operations(plan):
+            found = screen(operation, queries.areas(plan, operation.uid), situation)
+            assert not [finding for finding in found if "may not cover" in str(finding.reason)]
+
+
 def test_three_components_are_on_the_map_one_after_the_other(content: Content) -> None:
     by_start = sorted((operation for operation, _ in content.operations), key=lambda each: each.window.start)
     assert [str(operation.component) for operation in by_start] == ["civilian", "police", "military"]
@@ -267,6 +276,17 @@ def test_a_failure_leaves_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "2 March" in told
     assert "plan.gpkg cannot be written" in told
     assert not list(tmp_path.iterdir())
+
+
+def test_undo_ends_where_the_exercise_begins(plan_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "plan.gpkg"
+    path.write_bytes(plan_file.read_bytes())
+    with Plan.open(path, writing=True, clock=lambda: datetime(2026, 3, 3, tzinfo=UTC), actor=Actor("Awa")) as plan:
+        assert plan.undo_title() is None
+        assert plan.undo() is None
+        plan.run(change_plan_settings(settings={"language": "fr"}))
+        assert plan.undo() is not None
+        assert plan.undo() is None
 
 
 def test_command_line_writes_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

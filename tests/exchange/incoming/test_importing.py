@@ -151,6 +151,24 @@ def test_rejects_fall_back_to_the_folder_of_the_plan(plan, csv_file, tmp_path):
     assert report.rejects_file == plan.path.parent / "file.rejects.csv"
 
 
+def test_rejects_never_replace_a_file_that_is_there(plan, csv_file):
+    file = csv_file(*VILLAGES)
+    mine = file.with_name("file.rejects.csv")
+    mine.write_text("what someone corrected")
+    found = [bring(plan, file, "villages").rejects_file for _ in range(2)]
+    assert [each.name for each in found] == ["file.rejects-2.csv", "file.rejects-3.csv"]
+    assert mine.read_text() == "what someone corrected"
+
+
+def test_the_reasons_of_a_file_of_which_nothing_is_left_are_in_the_language(plan, csv_file):
+    with pytest.raises(BadInput) as refused:
+        bring(plan, csv_file("name,longitude,latitude", "A,north,14.5"), "villages")
+    shown = catalogue("fr")(refused.value.text)
+    assert shown.startswith("file.csv")
+    assert "Row" not in shown
+    assert "north" in shown
+
+
 def test_rejects_that_can_be_written_nowhere_stop_the_import(csv_file, tmp_path, read):
     reading = read(csv_file(*VILLAGES), "villages")
     nowhere = tmp_path / "gone" / "rejects.csv"

@@ -97,6 +97,13 @@ def test_nought_is_unknown_in_geonames_and_nought_elsewhere(csv_file, read):
     assert read(census, "villages").rows.values["population"] == [0]
 
 
+def test_numbers_of_gazetteers_are_no_p_codes(csv_file, read):
+    numbers = read(rows(csv_file, "geonameid", "osm_id", "name", cells=("1", "2", "a")), "villages")
+    assert numbers.rows.values.get("p_code", [None]) == [None]
+    codes = read(rows(csv_file, "geonameid", "pcode", "name", cells=("1", "EX01", "a")), "villages")
+    assert codes.rows.values["p_code"] == ["EX01"]
+
+
 def test_hills_of_geonames_are_no_villages(csv_file, read):
     columns = ("geonameid", "name", "feature_class", "feature_code")
     path = rows(

@@ -248,10 +248,17 @@ def test_a_new_village_in_the_area_voids_the_signature(plan, released, tmp_path,
 
 
 def test_47_hours_are_late_and_48_are_not(plan, released, tmp_path):
-    late = START - timedelta(hours=47)
-    (said,) = refusals(plan, released, tmp_path, at=late)
-    assert "47 hours" in said
-    assert build_package(plan, released, REQUEST, tmp_path / "out", START - timedelta(hours=48)).path.exists()
+    read_start = START.replace(hour=0, minute=0)
+    (said,) = refusals(plan, released, tmp_path, at=read_start - timedelta(hours=48, seconds=-1))
+    assert "47 hours before the start as the recipient reads it" in said
+    assert build_package(plan, released, REQUEST, tmp_path / "out", read_start - timedelta(hours=48)).path.exists()
+
+
+def test_between_the_rounded_and_the_true_start_the_operation_has_not_begun(plan, released, tmp_path):
+    (said,) = refusals(plan, released, tmp_path, at=START - timedelta(minutes=1))
+    assert "0 hours before the start" in said
+    (said,) = refusals(plan, released, tmp_path, at=START)
+    assert "has begun" in said
 
 
 def test_a_late_notice_goes_with_its_reason_on_record(plan, released, tmp_path):

@@ -10,7 +10,7 @@ from planning.operation import FlagStatus
 
 from .conftest import columns, situation
 
-INSIDE, OUTSIDE = (-3.3, 14.0), (-2.0, 14.0)
+INSIDE, OUTSIDE = (-3.3, 14.0), (-2.9, 14.0)
 
 
 @pytest.fixture

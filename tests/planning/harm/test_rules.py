@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from shapely import box
 
 from planning.geodesy import travel
 from planning.harm.matrix import matrix
@@ -130,6 +131,56 @@ def test_only_rough_records_near_are_grey(operation, area):
     (h02,) = found_by("H02", screen(operation, [area()], situation(rough)))
     assert h02.is_grey
     assert "placed by district or coarser" in str(h02.reason)
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "cover_m", "says"),
+    [
+        ("H01", "villages", 25_000, "No village is known within 25 km: the data may not cover this area."),
+        (
+            "H02",
+            "incidents",
+            50_000,
+            "No incident of any type or date is known within 50 km: the data may not cover this area.",
+        ),
+        (
+            "H05",
+            "humanitarian_sites",
+            50_000,
+            "No humanitarian site is known within 50 km: the data may not cover this area.",
+        ),
+    ],
+)
+def test_where_the_data_do_not_reach_is_grey(operation, area, code, kind, cover_m, says):
+    def found(metres):
+        place = travel(-3.0, 14.2, 45, metres)
+        known = columns(kind, [place], occurred_on=["2026-03-01"], incident_type=["protest_riot"])
+        return found_by(code, screen(operation, [area()], situation(known)))
+
+    (grey,) = found(cover_m + 1)
+    assert grey.is_grey
+    assert (grey.subject_kind, grey.likelihood, grey.impact, grey.distance_m) == (kind, "", "", None)
+    assert str(grey.reason) == f"No data. {says}"
+    assert found(cover_m - 1) == []
+
+
+def test_what_is_found_is_not_also_grey_and_each_area_counts_alone(operation, area):
+    far = area(box(3.0, 20.0, 3.1, 20.1), "far")
+    findings = screen(operation, [area(), far], whole_situation())
+    assert {each.area_uid for each in findings if each.is_grey} == {"far"}
+    assert [(each.code, each.is_grey) for each in findings if each.area_uid == "far"] == [
+        ("H01", True),
+        ("H02", True),
+        ("H05", True),
+    ]
+    market = columns("civilian_objects", [INSIDE], object_type=["market"])
+    away = columns("villages", [travel(-3.0, 14.2, 45, 30_000)])
+    assert [each.is_grey for each in found_by("H01", screen(operation, [area()], situation(market, away)))] == [False]
+
+
+def test_a_village_without_a_place_covers_nothing(operation, area):
+    nowhere = situation(columns("villages", [(float("nan"), float("nan"))]))
+    assert [each.is_grey for each in found_by("H01", screen(operation, [area()], nowhere))] == [True]
 
 
 def test_dates_count_from_the_start_of_the_window_in_utc(operation, area):

@@ -1,0 +1,33 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from uuid import uuid4
+
+from planning.failures import writing
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Give a place beside ``path`` to write at, with the same suffix; a block that ends well moves it to ``path``.
+
+    What stood at ``path`` before is replaced as a whole, or stays as it was; nothing is left beside it.
+
+    Raises
+    ------
+    CannotWrite
+        The place cannot be written.
+    """
+    beside = path.with_name(f".{uuid4().hex}.{path.name}")
+    try:
+        with writing(path):
+            yield beside
+            os.replace(beside, path)
+    finally:
+        # Where the folder itself is out of reach, nothing was left in it, and the first failure is the one to tell.
+        with suppress(OSError):
+            beside.unlink()
