@@ -28,7 +28,7 @@ SOFT_EDGE = 2.0
 """Theme pixels of a symbol's border, mostly halo, that a label may touch."""
 
 FURTHER = 9.0
-"""Theme pixels that an important name may stand away from where it belongs, rather than being left out."""
+"""Theme pixels by which an important name may stand further out, once or twice, rather than being left out."""
 
 REPEAT = 350.0
 """Theme pixels within which the name of an area, a river or a road is not repeated."""
@@ -166,7 +166,8 @@ def place(
         else:
             places = _places(px, py, width, height, marks.offset * unit)
             if marks.offset and marks.priority[row] >= IMPORTANT:
-                places += _places(px, py, width, height, (marks.offset + FURTHER) * unit)
+                for further in (FURTHER, 2 * FURTHER):
+                    places += _places(px, py, width, height, (marks.offset + further) * unit)
         free = (each for each in places if taken.free(*each, width, height))
         corner = next(free, places[0] if is_needed else None)
         if corner is not None:

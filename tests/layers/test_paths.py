@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from layers.paths import Paths, shared_edges_once
+from layers.paths import Paths, rounded, shared_edges_once
 from layers.raster.view import View
 
 
@@ -66,7 +66,9 @@ def test_a_shared_border_is_drawn_once_and_by_the_larger_unit():
 
 
 def test_rounding_keeps_ends_and_cuts_corners():
-    line = Paths(np.array([0.0, 4.0, 4.0, 9.0, 10.0]), np.array([0.0, 0.0, 4.0, 9.0, 9.0]), np.array([0, 3, 5]), np.array([0, 1]))
+    line = Paths(
+        np.array([0.0, 4.0, 4.0, 9.0, 10.0]), np.array([0.0, 0.0, 4.0, 9.0, 9.0]), np.array([0, 3, 5]), np.array([0, 1])
+    )
     found = rounded(line, 1)
     assert found.starts.tolist() == [0, 4, 6]
     assert found.x.tolist() == [0.0, 3.0, 4.0, 4.0, 9.0, 10.0]

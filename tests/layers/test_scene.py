@@ -363,7 +363,8 @@ def test_an_incident_of_uncertain_place_does_not_hide_its_village(made):
     shown = made.frame()
     for precision, order in (("adm2", ["incidents", "villages"]), ("exact", ["villages", "incidents"])):
         scene = _scene(
-            made.points("villages", place), made.points("incidents", place, incident_type=["other"], geo_conf=[precision])
+            made.points("villages", place),
+            made.points("incidents", place, incident_type=["other"], geo_conf=[precision]),
         )
         layers = scene.compose(shown, 1.0, LabelMeasure(1.0)).layers
         assert [each.layer.look.id for each in layers if each.sprites and each.layer] == order

@@ -12,7 +12,15 @@ from planning import resources
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
-FAMILIES = ("villages", "bases", "incidents", "humanitarian_sites", "humanitarian_sites_ended", "civilian_objects", "level")
+FAMILIES = (
+    "villages",
+    "bases",
+    "incidents",
+    "humanitarian_sites",
+    "humanitarian_sites_ended",
+    "civilian_objects",
+    "level",
+)
 
 
 @pytest.mark.parametrize("name", FAMILIES)

@@ -16,7 +16,7 @@ TOWNS = frozenset({"town", "city"})
 NAMED_RESOLUTION = 125.0
 """Beyond this only the largest villages are named, and all are dots."""
 TOWN_RESOLUTION = 3_000.0
-DOT = "map.commune_label"
+DOT = "map.admin_2"
 
 IN_AREA = 7e9
 """Priority of a village where an operation is planned: findings speak of it by its name."""
@@ -47,7 +47,7 @@ def _describe(ground: Ground, context: Context) -> Marks:
                 chosen=~towns,
                 dots_above=1_500,
                 dots_beyond=NAMED_RESOLUTION,
-                dot_size=3,
+                dot_size=2,
                 dot_colour=DOT,
             ),
             point_sprites(ground, "villages", chosen=towns, dots_beyond=TOWN_RESOLUTION, dot_size=4, dot_colour=DOT),

@@ -297,7 +297,7 @@ def test_a_full_disk_leaves_nothing_behind(plan, released, tmp_path, journal, mo
 
     before = journal()
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(CannotWrite, match="No space left"):
+    with pytest.raises(CannotWrite, match="the disk is full"):
         build_package(plan, released, REQUEST, tmp_path / "out", NOW)
     assert list((tmp_path / "out").iterdir()) == []
     assert journal() == before
