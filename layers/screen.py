@@ -92,8 +92,12 @@ class ScreenPainter:
             palette: Pixels = np.array(
                 [[self.style.argb(fill), self.style.argb(edge)] for fill, edge in sprites.dots], np.uint32
             )
+            # A dot is told by its colours alone: a family has more symbols than it has colours.
+            colours, first, which = np.unique(palette, axis=0, return_index=True, return_inverse=True)
+            rank = np.argsort(np.argsort(first)).astype(np.uint8)
+            code = rank[which.reshape(-1)][shown.symbol]
             diameter = max(1, round(sprites.dot_size * self.unit))
-            dots(canvas, shown.px, shown.py, shown.symbol, palette, diameter, cancelled)
+            dots(canvas, shown.px, shown.py, code, colours[np.argsort(first)], diameter, cancelled)
         elif len(shown.px):
             atlas = self.symbols.atlas(sprites.family, sprites.symbols)
             stamp(canvas, shown.px, shown.py, shown.symbol, atlas, cancelled=cancelled)
