@@ -172,6 +172,7 @@ class Controls(QObject):
         self.window.map.clear()
         self.window.layers.show_layers(())
         self.window.step_bar.show_states([StepState()] * len(self.steps))
+        self.window.status.show_position("", "")
         self.window.status.show_saved("")
         self.window.status.show_risks("", is_warning=False)
 

@@ -5,7 +5,27 @@ from __future__ import annotations
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from planning.i18n import N_
 from widgets.look import Look
+
+# What Qt's own French catalogue leaves in English.
+_MISSING = {"&Look in:": N_("&Look in:"), "Files of &type:": N_("Files of &type:"), "Folder": N_("Folder")}
+
+
+class _Missing(QTranslator):
+    """Our words for what Qt's catalogue lacks."""
+
+    def __init__(self, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def isEmpty(self) -> bool:
+        """Tell Qt that there is something to ask for."""
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """Return a word in the language in force; None, which is not an empty word, leaves it to others."""
+        return self._look.say(_MISSING[source]) if source in _MISSING else None
 
 
 class QtWords(QObject):
@@ -16,6 +36,7 @@ class QtWords(QObject):
         self._look = look
         self._application = application
         self._translator = QTranslator(self)
+        application.installTranslator(_Missing(look, self))
         look.language_changed.connect(self.retranslate)
         self.retranslate()
 

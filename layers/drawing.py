@@ -186,11 +186,14 @@ def _qt_pen(pen: Pen, unit: float, style: Style, *, casing: bool) -> QPen:
 
 
 def draw_rings(painter: QPainter, shown: ShownRings, unit: float, style: Style) -> None:
-    """Draw circles of doubt: a faint disc and a dashed edge."""
+    """Draw circles of doubt: a dashed edge, and a faint disc where there is only one, since discs would add up."""
     rings = shown.rings
     dash = tuple(length * unit for length in rings.pen.dash)
     painter.setPen(pen_of(colour_of(rings.pen.colour, style, rings.pen.opacity), rings.pen.width * unit, dash))
-    painter.setBrush(colour_of(rings.brush.colour, style, rings.brush.opacity))
+    if len(shown.px) == 1:
+        painter.setBrush(colour_of(rings.brush.colour, style, rings.brush.opacity))
+    else:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
     for px, py, radius in zip(shown.px.tolist(), shown.py.tolist(), shown.radius.tolist(), strict=True):
         painter.drawEllipse(QPointF(px, py), radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)

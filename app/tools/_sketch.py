@@ -85,7 +85,10 @@ def paint_measure(painter: QPainter, view: MapView, at: QPointF, shown: str) -> 
     look = view.look
     font = look.font("second")
     metrics = QFontMetricsF(font)
-    plate = QRectF(at.x() + 12, at.y() + 12, metrics.horizontalAdvance(shown) + 12, metrics.height() + 4)
+    # Above the pointer: the badge stands below it.
+    plate = QRectF(
+        at.x() + 12, at.y() - metrics.height() - 16, metrics.horizontalAdvance(shown) + 12, metrics.height() + 4
+    )
     painter.setPen(QPen(look.colour("line"), 1))
     painter.setBrush(look.colour("panel"))
     painter.drawRect(plate)

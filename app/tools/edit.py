@@ -87,7 +87,11 @@ class EditArea:
         """Write the drag as one act."""
         area, shown, is_changed, is_move = self._area, self._shown, self._is_changed, self._vertex < 0
         self._start, self._is_changed, self._is_crossing, self._vertex = None, False, False, -1
-        if area is None or shown is None or not is_changed:
+        if area is None or shown is None:
+            return True
+        if not is_changed:
+            # A press on an edge alone has added no vertex.
+            self._shown = area.geometry
             return True
         self._desk.sketch_ended()
         self._write(area, shown, is_move=is_move)

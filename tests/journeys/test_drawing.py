@@ -17,6 +17,7 @@ from planning.errors import BadInput
 from planning.geodesy import area_km2
 from planning.operation import OperationArea
 from tests.journeys.conftest import Planner
+from tests.journeys.test_around_the_plan import open_exercise
 from tests.journeys.test_morning_in_the_window import begin_plan, make_operation
 
 BOW_TIE = ((-4.25, 14.00), (-4.15, 14.10), (-4.15, 14.00), (-4.25, 14.10))
@@ -157,3 +158,18 @@ def test_what_is_no_place_is_refused(stated: str) -> None:
 def test_what_is_no_radius_is_refused(stated: str) -> None:
     with pytest.raises(BadInput):
         radius_m(stated)
+
+
+def test_a_press_on_an_edge_without_a_drag_adds_no_vertex(planner: Planner, tmp_path: Path) -> None:
+    window = planner.window
+    open_exercise(planner, tmp_path)
+    area = window.map.desk.areas()[0]
+    window.map.use("edit")
+    middle = area.geometry.representative_point()
+    planner.click_map(middle.x, middle.y)
+    (x0, y0), (x1, y1) = area.geometry.exterior.coords[:2]
+    planner.click_map((x0 + x1) / 2, (y0 + y1) / 2)
+    planner.drag_map((x0, y0), (x0 - 0.01, y0))
+    planner.until(lambda: window.map.desk.areas()[0].geometry != area.geometry)
+    changed = window.map.desk.areas()[0].geometry
+    assert len(changed.exterior.coords) == len(area.geometry.exterior.coords)
