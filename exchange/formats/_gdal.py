@@ -137,6 +137,9 @@ def _geometries(blobs: NDArray[np.object_]) -> tuple[NDArray[np.object_], dict[i
     return geometry, {int(row): text("The geometry is damaged, or of a type that cannot be read.") for row in lost}
 
 
+_KNOWS_NOTHING = "not recognized as being in a supported file format"
+
+
 def _first_sentence(message: str) -> str:
     """Return what GDAL found, without its advice to programmers."""
     return message.split(". ")[0].split("; It might help")[0].rstrip(".")
@@ -148,10 +151,12 @@ def _reader_words(source: Path | bytes, name: str) -> Iterator[None]:
         yield
     except _ERRORS as error:
         place = name if isinstance(source, bytes) else str(source)
-        raise BadInput(
-            text(
-                "{file} cannot be read: it is damaged or not what its name says ({message}).",
-                file=name,
-                message=_first_sentence(str(error)).replace(f"'{place}'", name),
+        found = _first_sentence(str(error)).replace(f"'{place}'", name)
+        if _KNOWS_NOTHING in found:
+            # The reader's own words add nothing, and they come in English only.
+            said = text("{file} cannot be read: it is damaged or not what its name says.", file=name)
+        else:
+            said = text(
+                "{file} cannot be read: it is damaged or not what its name says ({message}).", file=name, message=found
             )
-        ) from error
+        raise BadInput(said) from error
