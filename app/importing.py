@@ -17,6 +17,7 @@ from exchange.incoming.options import ImportOptions
 from exchange.incoming.reading import layers_of
 from exchange.incoming.report import ImportReport
 from planning import mercator
+from planning.codes import code_list
 from planning.errors import PalabreError
 from planning.i18n import N_, Text, plural, text
 from planning.kind import COMMON_FIELDS, Kind, kinds
@@ -170,6 +171,13 @@ class Importing(QObject):
             file_columns=columns,
         )
 
+    def _cell(self, kind: Kind, name: str, value: object) -> str:
+        """Return a value as a person reads it: codes by their titles, unknown empty."""
+        if value is None or value != value:  # not a number is unknown
+            return ""
+        field = kind.field(name)
+        return code_list(field.codes).title(str(value), self.look.language) if field.type == "code" else str(value)
+
     def _zones(self) -> list[Choice]:
         """Return the UTM zones of what the map shows, and one to each side."""
         frame = self.window.map.view.frame()
@@ -186,7 +194,7 @@ class Importing(QObject):
             position for position, name in enumerate(shown) if kind.field(name).type in ("integer", "real")
         )
         rows = [
-            SampleRow(number, [_cell(row.get(name)) for name in shown])
+            SampleRow(number, [self._cell(kind, name, row.get(name)) for name in shown])
             for number, row in zip(found.row_numbers[:_SHOWN_ROWS], found.rows[:_SHOWN_ROWS], strict=True)
         ]
         view = replace(
@@ -249,10 +257,6 @@ class Importing(QObject):
             left = text("Not taken: {columns}", columns=", ".join(found.unused))
             notices.append(ImportNotice(N_("Columns without a field"), left, level="low"))
         return notices
-
-
-def _cell(value: object) -> str:
-    return "" if value is None or value != value else str(value)
 
 
 def _title(kind: Kind, name: str) -> str:
