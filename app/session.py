@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -31,7 +32,7 @@ class Session(QObject):
     opened(PlanState), changed(PlanState, frozenset)
         The plan as it is now, and the kinds that an act has changed.
     saved(Text or None)
-        An act is committed; its title.
+        An act is committed; its title, None for what a planner sees done, such as a layer hidden.
     closed()
         No plan is in hand.
     failed(Exception)
@@ -51,6 +52,7 @@ class Session(QObject):
         self.actor = actor
         self.state: PlanState | None = None
         self._plan: Plan | None = None
+        self._layers_awaited = 0
 
     # Opening and closing
 
@@ -111,17 +113,26 @@ class Session(QObject):
         """Do one act; the state follows when it is committed."""
         self._act(lambda plan: plan.run(command, self.actor), command.title, done)
 
-    def store_layers(self, layers: Sequence[LayerState]) -> None:
-        """Keep how layers are shown; nothing that undo would have to take back."""
+    def store_layers(self, command: Command, layers: Sequence[LayerState]) -> None:
+        """Store how layers are shown, as one act. The state has ``layers``, all of them, at once: the eye is quick.
 
-        def work(plan: Plan) -> None:
-            from storage.commands.layers import set_layer
+        Of a plan that is open read-only nothing is stored, and the layers are shown so until it is closed.
+        """
+        before = self.state
+        if before is None:
+            return
+        self.state = replace(before, layers=tuple(layers))
+        if before.is_read_only:
+            return
+        self._layers_awaited += 1
 
-            for layer in layers:
-                plan.run(set_layer(layer), self.actor)
+        def work(plan: Plan) -> Done:
+            try:
+                return plan.run(command, self.actor)
+            finally:
+                self._layers_awaited -= 1
 
-        if self.state is not None and not self.state.is_read_only:
-            self._act(work, text("Layers"), changes=frozenset(), is_told=False)
+        self._act(work, command.title, is_told=False)
 
     def undo(self) -> None:
         """Take the latest act back."""
@@ -171,10 +182,12 @@ class Session(QObject):
             return result, load_state(plan, self.clock(), self.state, changed), changed
 
         def delivered(parcel: tuple[Result, PlanState, frozenset[str]]) -> None:
-            result, self.state, changed = parcel
+            result, state, changed = parcel
+            shown = self.state
+            # A layer that was switched meanwhile is on its way: what was read before it must not switch it back.
+            self.state = replace(state, layers=shown.layers) if shown and self._layers_awaited else state
             self.changed.emit(self.state, changed)
-            if is_told:
-                self.saved.emit(title)
+            self.saved.emit(title if is_told else None)
             if done is not None:
                 done(result)
 

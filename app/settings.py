@@ -118,6 +118,31 @@ def log_folder() -> Path:
     return user_log_path("palabre", appauthor=False)
 
 
+def data_folder() -> Path:
+    """Return the folder of what is kept for the user, such as backups: ``PALABRE_DATA_DIR``, else the platform's."""
+    chosen = os.environ.get("PALABRE_DATA_DIR")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("palabre", appauthor=False)
+
+
+def backup_folder() -> Path:
+    """Return the folder in which each plan has its folder of backups."""
+    return data_folder() / "backups"
+
+
+def cache_folder() -> Path:
+    """Return the folder of what can be made again: ``PALABRE_CACHE_DIR``, else the platform's."""
+    chosen = os.environ.get("PALABRE_CACHE_DIR")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("palabre", appauthor=False)
+
+
 def _from_plain(stored: Mapping[str, Any]) -> Settings:
     known: dict[str, Any] = {}
     for each in fields(Settings):

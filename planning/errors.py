@@ -35,3 +35,19 @@ class BadInput(PalabreError, ValueError):
 
 class CannotWrite(PalabreError, OSError):
     """A place cannot be written: full, read-only, gone. What stood there before is unchanged. Exit 2."""
+
+
+class Locked(Refusal):
+    """A plan is encrypted, and what was given does not open it, or nothing was."""
+
+
+class Damaged(BadInput):
+    """A plan's file contradicts itself. What is whole in it can be salvaged; backups may have all of it."""
+
+
+class ForeignGeoPackage(BadInput):
+    """A GeoPackage that is no plan: its layers can be imported into one."""
+
+
+class PerhapsLocked(BadInput):
+    """A file that cannot be read as it is: an encrypted plan without its envelope, or no plan at all."""

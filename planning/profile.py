@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -46,6 +47,12 @@ class MissionProfile:
         What may be printed as marking, lowest first; ``notice_classification`` is the one on notices.
     exercise_mark : Bilingual
         Printed on everything of an exercise plan.
+    recovery_recipients : tuple of str
+        Public keys (``age1...``) to which the key of an encrypted plan is sealed, beside its passphrase.
+    requires_encryption : bool
+        Whether a plan may hold protected kinds only if it is encrypted.
+    lock_after_minutes : int
+        Idle time after which an encrypted plan is locked, 0 for never.
     """
 
     id: str
@@ -66,6 +73,9 @@ class MissionProfile:
     disclaimer: Bilingual
     contact: Bilingual
     exercise_mark: Bilingual
+    recovery_recipients: tuple[str, ...] = ()
+    requires_encryption: bool = False
+    lock_after_minutes: int = 15
 
     def role(self, identity: str) -> Role:
         """Return a role by its id.
@@ -109,7 +119,41 @@ def profile(identity: str) -> MissionProfile:
                 profiles=", ".join(profiles()),
             )
         )
-    data = resources.read_toml(f"profiles/{identity}.toml")
+    return _read(identity, resources.read_toml(f"profiles/{identity}.toml"))
+
+
+def shipped_text(identity: str) -> str:
+    """Return a shipped profile as its TOML text, to be kept in a plan."""
+    return resources.read_text(f"profiles/{profile(identity).id}.toml")
+
+
+@cache
+def read_profile(identity: str, content: str) -> MissionProfile:
+    """Return the profile that a TOML text states, a mission's own or one kept in a plan.
+
+    Raises
+    ------
+    BadInput
+        It is no TOML, or lacks something; the message names what.
+    """
+    try:
+        return _read(identity, tomllib.loads(content))
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(
+            text("The mission profile “{profile}” is no TOML: {detail}.", profile=identity, detail=str(error))
+        ) from error
+    except KeyError as error:
+        raise BadInput(
+            text("The mission profile “{profile}” lacks {name}.", profile=identity, name=str(error.args[0]))
+        ) from error
+    except (TypeError, ValueError, AttributeError, FileNotFoundError) as error:
+        raise BadInput(
+            text("The mission profile “{profile}” cannot be used: {detail}.", profile=identity, detail=str(error))
+        ) from error
+
+
+def _read(identity: str, data: dict[str, Any]) -> MissionProfile:
+    encryption = data.get("encryption", {})
     mission, defaults, marking, times = data["mission"], data["defaults"], data["marking"], data["lead_time"]
     return MissionProfile(
         id=identity,
@@ -139,6 +183,9 @@ def profile(identity: str) -> MissionProfile:
         disclaimer=_both(marking["disclaimer"]),
         contact=_both(data["release"]["contact"]),
         exercise_mark=_both(marking["exercise"]),
+        recovery_recipients=tuple(encryption.get("recovery_recipients", ())),
+        requires_encryption=bool(encryption.get("required", False)),
+        lock_after_minutes=int(encryption.get("lock_after_minutes", 15)),
     )
 
 

@@ -23,8 +23,8 @@ class Command:
         Changes rows over the connection, whose transaction is not its own; given the time of the act (aware).
         Whatever it raises rolls all of it back.
     undoable : bool
-        False for what no planner takes back step by step: a screening stored by the program, a layer switched off, a
-        signature given, a package sent. Undo passes it over, and redo stays possible after it.
+        False for what no planner takes back step by step: a screening that the program stored by itself, a package
+        that was handed out. Undo passes it over, and redo stays possible after it.
     """
 
     title: Text

@@ -1,41 +1,60 @@
-"""Connections to a plan file. Only this process's one SQLite opens it: never GDAL, never a plain ``open``.
+"""Connections to a plan file. Only one SQLite of this process opens it: never GDAL, never a plain ``open``.
 
 Another library's SQLite, or a plain ``open`` and ``close``, drops the POSIX locks that ours holds on the file, and with
-them commits that were told to be safe.
+them commits that were told to be safe. An encrypted plan is opened by SQLCipher, which is that one SQLite then.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 
 from storage.geometry import register_functions
+from storage.keys import Key
 
 Mode = Literal["rwc", "rw", "ro", "immutable"]
+Synchronous = Literal["FULL", "EXTRA"]
 BUSY_SECONDS = 2.0
 
 
-def connect(path: Path, mode: Mode) -> sqlite3.Connection:
-    """Open a file by SQLite, in autocommit: transactions are begun in so many words."""
+def connect(path: Path, mode: Mode, key: Key | None = None, synchronous: Synchronous = "FULL") -> sqlite3.Connection:
+    """Open a file by SQLite, by SQLCipher where there is a key, in autocommit: transactions are begun in so many words.
+
+    Both drivers are one DB-API with one set of error names, and both are typed as the standard library's.
+    """
     query = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
-    connection = sqlite3.connect(
+    connection: sqlite3.Connection = driver(key).connect(
         f"{path.as_uri()}?{query}",
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,
         check_same_thread=False,
     )
-    connection.execute("PRAGMA synchronous = FULL")
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(key.pragma())
+        # What SQLite sorts or sets aside must not reach a disk in clear.
+        connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute(f"PRAGMA synchronous = {synchronous}")
     connection.execute("PRAGMA foreign_keys = ON")
     register_functions(connection)
     return connection
 
 
-def make_engine(path: Path, mode: Mode) -> Engine:
+def driver(key: Key | None) -> Any:
+    """Return the DB-API module for a file with this key, or with none."""
+    if key is None:
+        return sqlite3
+    from sqlcipher3 import dbapi2
+
+    return dbapi2
+
+
+def make_engine(path: Path, mode: Mode, key: Key | None = None, synchronous: Synchronous = "FULL") -> Engine:
     """Return an engine on a file; with ``execution_options(writing=True)`` its transactions take the write lock first.
 
     For writing, connections are kept: in WAL mode the last one to close would fold the log each time. For reading none
@@ -43,7 +62,8 @@ def make_engine(path: Path, mode: Mode) -> Engine:
     """
     engine = create_engine(
         "sqlite://",
-        creator=lambda: connect(path, mode),
+        creator=lambda: connect(path, mode, key, synchronous),
+        module=driver(key),
         poolclass=QueuePool if mode in ("rw", "rwc") else NullPool,
     )
 

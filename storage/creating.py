@@ -9,8 +9,10 @@ from planning.errors import BadInput
 from planning.failures import writing
 from planning.i18n import text
 from planning.version import VERSION
+from storage import envelope
 from storage.connection import make_engine
 from storage.failures import explained
+from storage.keys import Key
 from storage.schema import SCHEMA_VERSION, create_schema
 from storage.tables._columns import moment_values
 from storage.whole import whole
@@ -36,8 +38,10 @@ def require_new_name(path: Path) -> None:
         raise BadInput(text("{path} exists already. Choose another name for the plan.", path=path))
 
 
-def create_file(path: Path, *, uid: str, title: str, profile: str, exercise: bool, now: datetime) -> None:
-    """Write an empty plan.
+def create_file(
+    path: Path, *, uid: str, title: str, profile: str, exercise: bool, now: datetime, key: Key | None = None
+) -> None:
+    """Write an empty plan, encrypted where there is a key.
 
     Raises
     ------
@@ -60,9 +64,11 @@ def create_file(path: Path, *, uid: str, title: str, profile: str, exercise: boo
     with whole(path) as new:
         new.touch()  # SQLite would only say that it cannot open it; the system says why
         with explained(path, writing=True):
-            engine = make_engine(new, "rwc")
+            engine = make_engine(new, "rwc", key)
             try:
                 with engine.execution_options(writing=True).begin() as connection:
                     create_schema(connection, row, now)
             finally:
                 engine.dispose()
+        if key is not None:
+            envelope.put_behind(new, envelope.Envelope())

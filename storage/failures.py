@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from planning.errors import BadInput, CannotWrite, PalabreError, Refusal
+from planning.errors import BadInput, CannotWrite, Damaged, PalabreError, Refusal
 from planning.i18n import Text, text
 from storage.processes import foreign_writer
 
@@ -24,9 +23,12 @@ BUSY = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
 UNREACHABLE = frozenset({"SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"})
 
 
-def error_name(error: sqlite3.Error) -> str:
-    """Return SQLite's primary name of an error: ``SQLITE_IOERR`` for ``SQLITE_IOERR_WRITE``, empty for none."""
-    extended: str = getattr(error, "sqlite_errorname", "")
+def error_name(error: BaseException) -> str:
+    """Return SQLite's primary name of an error: ``SQLITE_IOERR`` for ``SQLITE_IOERR_WRITE``, empty for any other error.
+
+    Of either driver, SQLite's or SQLCipher's, and as SQLAlchemy wraps it.
+    """
+    extended: str = getattr(error.orig if isinstance(error, DBAPIError) else error, "sqlite_errorname", "")
     return "_".join(extended.split("_")[:2])
 
 
@@ -45,22 +47,14 @@ def explained(path: Path, *, writing: bool) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        if not isinstance(error.orig, sqlite3.Error):
-            raise
-        person = _for_person(error.orig, path, writing)
-        if person is None:
-            raise
-        raise person from error
-    except sqlite3.Error as error:
-        person = _for_person(error, path, writing)
+    except Exception as error:
+        person = _for_person(error_name(error), path, writing)
         if person is None:
             raise
         raise person from error
 
 
-def _for_person(error: sqlite3.Error, path: Path, writing: bool) -> PalabreError | None:
-    name = error_name(error)
+def _for_person(name: str, path: Path, writing: bool) -> PalabreError | None:
     if name in BUSY:
         return Refusal(
             text(
@@ -72,7 +66,7 @@ def _for_person(error: sqlite3.Error, path: Path, writing: bool) -> PalabreError
     if name == "SQLITE_NOTADB":
         return BadInput(not_a_plan(path))
     if name == "SQLITE_CORRUPT":
-        return BadInput(damaged(path))
+        return Damaged(damaged(path))
     reason = _CANNOT_WRITE.get(name)
     if reason is None:
         return None

@@ -53,10 +53,17 @@ def create_container(connection: Connection, metadata: MetaData, now: datetime) 
     )
     metadata.create_all(connection)
     for table in metadata.sorted_tables:
-        _register(connection, table, now)
+        register_table(connection, table, stored_moment(now))
 
 
-def _register(connection: Connection, table: Table, now: datetime) -> None:
+def register_table(connection: Connection, table: Table, changed_at: str) -> None:
+    """Register a new, empty table in the container, a feature table with its R*Tree and the triggers that keep it.
+
+    Parameters
+    ----------
+    changed_at
+        When the table last changed, as ``stored_moment`` writes it.
+    """
     geometry = geometry_column(table)
     connection.exec_driver_sql(
         "INSERT INTO gpkg_contents(table_name, data_type, identifier, last_change, srs_id) VALUES (?, ?, ?, ?, ?)",
@@ -64,7 +71,7 @@ def _register(connection: Connection, table: Table, now: datetime) -> None:
             table.name,
             "attributes" if geometry is None else "features",
             table.name,
-            stored_moment(now),
+            changed_at,
             None if geometry is None else WGS84,
         ),
     )

@@ -1,6 +1,7 @@
 """Who writes a plan: a lock file beside it, held for as long as the plan is open for writing.
 
-``.NAME.gpkg.lock`` carries an operating system's lock, which a crash frees, and says in JSON who holds it.
+``.NAME.gpkg.lock`` carries an operating system's lock, which a crash frees, and says in JSON who holds it, and whether
+the plan is encrypted, so that the process that writes a plan need not open its file to know.
 """
 
 from __future__ import annotations
@@ -23,8 +24,20 @@ from planning.operation import Actor
 _WINDOWS_BYTE = 1 << 20
 
 
+def salt_held_here(plan: Path) -> bytes | None:
+    """Return the salt of a plan that this process writes, empty for a plain one; None where it does not write it."""
+    try:
+        stated = json.loads(_lock_file(plan).read_text(encoding="utf-8"))
+        is_ours = stated["process"] == os.getpid() and stated["host"] == socket.gethostname()
+        return bytes.fromhex(stated["salt"]) if is_ours else None
+    except (OSError, ValueError, KeyError, TypeError):  # nobody writes it, or another Palabre
+        return None
+
+
 class HolderLock:
     """The right to write a plan. Made by taking it; ``release`` gives it back.
+
+    ``salt`` is the salt of an encrypted plan, empty for a plain one.
 
     Raises
     ------
@@ -34,11 +47,11 @@ class HolderLock:
         The folder cannot be written.
     """
 
-    def __init__(self, plan: Path, actor: Actor, since: datetime) -> None:
-        self._path = plan.with_name(f".{plan.name}.lock")
+    def __init__(self, plan: Path, actor: Actor, since: datetime, salt: bytes = b"") -> None:
+        self._path = _lock_file(plan)
         try:
             self._file = self._take(plan)
-            self._sign(actor, since)
+            self._sign(actor, since, salt)
         except PermissionError as error:
             raise CannotWrite(
                 text("{path} cannot be written: its folder is read-only. Nothing in it was changed.", path=plan)
@@ -48,7 +61,7 @@ class HolderLock:
                 text("{path} cannot be locked for writing: {reason}.", path=plan, reason=because(error))
             ) from error
 
-    def _sign(self, actor: Actor, since: datetime) -> None:
+    def _sign(self, actor: Actor, since: datetime, salt: bytes) -> None:
         holder = {
             # The lock goes with the process, so the login may stand in it; the plan itself never holds one.
             "name": actor.name or _login(),
@@ -56,6 +69,7 @@ class HolderLock:
             "process": os.getpid(),
             "host": socket.gethostname(),
             "since": since.isoformat(),
+            "salt": salt.hex(),
         }
         try:
             os.ftruncate(self._file, 0)
@@ -91,6 +105,10 @@ class HolderLock:
             with suppress(OSError):  # a file that stays, in a place gone read-only, locks nobody out
                 self._path.unlink()
             os.close(self._file)
+
+
+def _lock_file(plan: Path) -> Path:
+    return plan.with_name(f".{plan.name}.lock")
 
 
 def _lock(file: int) -> bool:

@@ -11,9 +11,10 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
 from typing import Any
 
-from sqlalchemy import Column, Connection, LargeBinary, Table, select, types
+from sqlalchemy import Column, Connection, LargeBinary, Table, func, select, types
 
 from planning import i18n
 from planning.errors import Refusal
@@ -95,7 +96,8 @@ def _value_json(column: Column[Any], row: str) -> str:
     return value
 
 
-def _value_from_json(column: Column[Any], value: Any) -> Any:
+def value_from_json(column: Column[Any], value: Any) -> Any:
+    """Return a journaled value as the database stores it: blobs as bytes, numbers as floats."""
     if isinstance(column.type, GeometryColumn | LargeBinary) and isinstance(value, str):
         return bytes.fromhex(value)
     if isinstance(column.type, types.REAL) and isinstance(value, str):
@@ -125,6 +127,18 @@ def begin_act(
     return int(key[0])
 
 
+def note_act(connection: Connection, title: i18n.Text, actor: Actor, at: datetime) -> int:
+    """Write an act that changes no row, so that history tells of what befell the whole file, and return its number."""
+    act = begin_act(connection, title, actor, at, undoable=False)
+    close_act(connection)
+    return act
+
+
+def open_act(connection: Connection) -> int | None:
+    """Return the act that is open: another program's, where none of ours is being done."""
+    return connection.execute(select(ACTS.c.id).where(ACTS.c.open == 1)).scalar()
+
+
 def close_act(connection: Connection) -> None:
     """Close the act that is open, if one is."""
     connection.execute(ACTS.update().where(ACTS.c.open == 1).values(open=False))
@@ -148,28 +162,65 @@ class Step:
     title: i18n.Text
 
 
-def steps(connection: Connection) -> tuple[Step | None, Step | None]:
-    """Return the next undo and the next redo, read from the whole journal, so that they outlive a restart."""
-    undo: list[tuple[int, int]] = []  # (act, the planner's act it stands for)
-    redo: list[tuple[int, int]] = []
-    query = select(ACTS.c.id, ACTS.c.undoes).where(ACTS.c.undoable == 1).order_by(ACTS.c.id)
-    for act, undoes in connection.execute(query):
+class UndoStacks:
+    """What undo and redo would take back, followed along the journal from the latest act seen.
+
+    It is read from the journal, so it outlives a restart; each act is read once. It may be asked from several threads.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._seen = 0
+        self._undo: list[tuple[int, int]] = []  # (act, the planner's act it stands for)
+        self._redo: list[tuple[int, int]] = []
+
+    def reset(self) -> None:
+        """Read the journal from its beginning next time: something else than an act has changed it."""
+        with self._lock:
+            self._forget()
+
+    def follow(self, connection: Connection) -> tuple[Step | None, Step | None]:
+        """Return the next undo and the next redo, as the journal stands for a connection.
+
+        The connection must not have written an act yet: what it rolls back would be remembered.
+        """
+        with self._lock:
+            latest = connection.execute(select(func.max(ACTS.c.id))).scalar() or 0
+            if latest < self._seen:
+                self._forget()
+            if latest > self._seen:
+                query = select(ACTS.c.id, ACTS.c.undoes).where(ACTS.c.undoable == 1, ACTS.c.id > self._seen)
+                for act, undoes in connection.execute(query.order_by(ACTS.c.id)):
+                    self._take(act, undoes)
+                self._seen = latest
+            return _step(connection, self._undo), _step(connection, self._redo)
+
+    def _take(self, act: int, undoes: int | None) -> None:
         if undoes is None:
-            undo.append((act, act))
-            redo.clear()
-        elif undo and undo[-1][0] == undoes:
-            redo.append((act, undo.pop()[1]))
-        elif redo and redo[-1][0] == undoes:
-            undo.append((act, redo.pop()[1]))
+            self._undo.append((act, act))
+            self._redo.clear()
+        elif self._undo and self._undo[-1][0] == undoes:
+            self._redo.append((act, self._undo.pop()[1]))
+        elif self._redo and self._redo[-1][0] == undoes:
+            self._undo.append((act, self._redo.pop()[1]))
 
-    def step(stack: list[tuple[int, int]]) -> Step | None:
-        if not stack:
-            return None
-        act, origin = stack[-1]
-        title: str = connection.execute(select(ACTS.c.title).where(ACTS.c.id == origin)).scalar_one()
-        return Step(act, i18n.Text.from_json(title))
 
-    return step(undo), step(redo)
+def _step(connection: Connection, stack: list[tuple[int, int]]) -> Step | None:
+    if not stack:
+        return None
+    act, origin = stack[-1]
+    title: str = connection.execute(select(ACTS.c.title).where(ACTS.c.id == origin)).scalar_one()
+    return Step(act, i18n.Text.from_json(title))
+
+
+def standing(connection: Connection) -> list[tuple[int, int]]:
+    """Return every act that undo or redo can still come to, each with the planner's act that it stands for."""
+    stacks = UndoStacks()
+    stacks.follow(connection)
+    return [*stacks._undo, *stacks._redo]
 
 
 def revert(connection: Connection, act: int, tables: Callable[[str], Table]) -> None:
@@ -183,6 +234,8 @@ def revert(connection: Connection, act: int, tables: Callable[[str], Table]) -> 
         A row of the act is not as the act left it: gone, or there again.
     """
     query = select(CHANGES.c.tbl, CHANGES.c.uid, CHANGES.c.before, CHANGES.c.after)
+    # A change whose states are both gone was of a record that was destroyed or purged: nothing brings it back.
+    query = query.where(CHANGES.c.before.is_not(None) | CHANGES.c.after.is_not(None))
     for name, uid, before, after in connection.execute(
         query.where(CHANGES.c.act == act).order_by(CHANGES.c.id.desc())
     ).all():
@@ -191,7 +244,7 @@ def revert(connection: Connection, act: int, tables: Callable[[str], Table]) -> 
         if was is None:
             count = connection.exec_driver_sql(f'DELETE FROM "{name}" WHERE uid = ?', (uid,)).rowcount
         elif became is None:
-            values = [uid, *(_value_from_json(table.c[column], value) for column, value in was.items())]
+            values = [uid, *(value_from_json(table.c[column], value) for column, value in was.items())]
             count = _insert(connection, name, ["uid", *was], values)
         else:
             changed = {column: value for column, value in was.items() if value != became.get(column)}
@@ -209,6 +262,6 @@ def _insert(connection: Connection, table: str, columns: Iterable[str], values: 
 
 def _update(connection: Connection, table: Table, uid: str, changed: dict[str, Any]) -> int:
     assignments = ", ".join(f'"{column}" = ?' for column in changed)
-    values = [_value_from_json(table.c[column], value) for column, value in changed.items()]
+    values = [value_from_json(table.c[column], value) for column, value in changed.items()]
     statement = f'UPDATE "{table.name}" SET {assignments} WHERE uid = ?'
     return connection.exec_driver_sql(statement, (*values, uid)).rowcount

@@ -1,20 +1,19 @@
-"""Bringing a plan of an older Palabre forward: numbered files, one transaction, after a backup.
+"""Bringing a plan of an older Palabre forward: numbered files, one transaction.
 
 Plain ``ALTER TABLE`` only: copying a table over, as batch migrations do, loses its R*Tree triggers.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from storage.connection import connect
+from planning.version import VERSION
+from storage.completing import drop_triggers, renew_triggers
+from storage.schema import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +34,20 @@ def migrations() -> dict[int, Migration]:
     return {each.version: each for each in collect(package, "MIGRATION", Migration).values()}
 
 
-def migrate(engine: Engine, path: Path, version: int, target: int, steps: Mapping[int, Migration]) -> Path | None:
-    """Bring a plan from ``version`` to ``target`` and return the backup made before, None where nothing was to do.
+def migrate(engine: Engine, version: int, target: int, steps: Mapping[int, Migration]) -> None:
+    """Bring a plan from ``version`` to ``target``. Who calls has made a backup before, or gives a copy.
 
     The engine's transactions must take the write lock first. A failure leaves the plan as it was.
     """
-    if version >= target:
-        return None
-    backup = path.with_name(f"{path.stem}.version{version}{path.suffix}")
-    with closing(connect(path, "ro")) as source, closing(sqlite3.connect(backup)) as copy:
-        source.backup(copy)
     with engine.begin() as connection:
         for number in range(version + 1, target + 1):
             steps[number].apply(connection)
-            connection.exec_driver_sql("UPDATE plan SET schema_version = ?", (number,))
-    return backup
+        _say_version(connection, target)
+
+
+def _say_version(connection: Connection, version: int) -> None:
+    # Not an act: undoing it would call the new tables old again.
+    plan = tables()["plan"]
+    drop_triggers(connection, plan)
+    connection.exec_driver_sql("UPDATE plan SET schema_version = ?, palabre_version = ?", (version, VERSION))
+    renew_triggers(connection, plan)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,14 +20,29 @@ from sqlalchemy import Connection, Engine, func, select
 from planning.errors import Refusal
 from planning.i18n import N_, Text, text
 from planning.operation import Actor
+from planning.profile import profile
 from planning.times import Clock
-from storage import journal
+from storage import envelope, journal
 from storage.command import Command, Done
+from storage.connection import connect
+from storage.copying import copy_plan
 from storage.creating import create_file
+from storage.envelope import Envelope
 from storage.failures import explained
 from storage.geopackage import refresh_contents
 from storage.holder import HolderLock
-from storage.opening import fold, open_for_reading, open_for_writing, require_file
+from storage.keys import Key, Unlock, new_key, seal
+from storage.opening import (
+    fold,
+    has_traces,
+    key_for,
+    open_for_reading,
+    open_for_writing,
+    prepare,
+    require_file,
+    require_whole,
+)
+from storage.place import durability, mount_of
 from storage.schema import tables
 from storage.tables.journal_act import TABLE as ACTS
 from storage.tables.plan import TABLE as PLAN
@@ -46,6 +62,17 @@ class Plan:
 
     It may be used from several threads: each reading and each act has a connection of its own, and acts wait for each
     other. Errors of the file (full, read-only, damaged, written by another program) come as errors for a person.
+
+    Attributes
+    ----------
+    path : Path
+        The plan's file.
+    key : Key or None
+        What opens it, for storage's own modules; None for a plain plan.
+    durability : Durability
+        How acts are made safe in the place where the file is, and why so.
+    salvage : tuple of Text
+        For a damaged file: what is read of it, and what is lost.
     """
 
     def __init__(
@@ -55,18 +82,26 @@ class Plan:
         clock: Clock,
         actor: Actor,
         *,
+        key: Key | None = None,
         lock: HolderLock | None = None,
         copy: TemporaryDirectory[str] | None = None,
+        salvage: Sequence[Text] = (),
     ) -> None:
         self.path = path
+        self.key = key
+        self.durability = durability(mount_of(path))
+        self.salvage = tuple(salvage)
         self._engine = engine
         self._writer = engine.execution_options(writing=True)
         self._clock = clock
         self._actor = actor
         self._lock = lock
         self._copy = copy
+        self._file = path if copy is None else Path(copy.name) / path.name
         self._acting = Lock()
+        self._undo = journal.UndoStacks()
         self._is_closed = False
+        self._is_ready = False
         self._identity = self._read_identity()
 
     @classmethod
@@ -80,28 +115,45 @@ class Plan:
         clock: Clock,
         actor: Actor,
         uid: str | None = None,
+        passphrase: str | None = None,
     ) -> Self:
         """Make an empty plan and open it for writing. It appears whole or not at all.
+
+        With a passphrase it is encrypted, and sealed to the recovery recipients of its mission profile.
 
         Raises
         ------
         BadInput
-            Something is there already.
+            Something is there already, or the passphrase is empty.
         CannotWrite
             The place cannot be written.
         """
         path = Path(path).resolve()
-        create_file(path, uid=uid or str(uuid4()), title=title, profile=profile, exercise=exercise, now=clock())
-        return cls.open(path, writing=True, clock=clock, actor=actor)
+        key = None if passphrase is None else new_key(passphrase)
+        uid = uid or str(uuid4())
+        create_file(path, uid=uid, title=title, profile=profile, exercise=exercise, now=clock(), key=key)
+        return cls._open_for_writing(path, key, clock, actor)
 
     @classmethod
-    def open(cls, path: Path | str, *, writing: bool = False, clock: Clock, actor: Actor | None = None) -> Self:
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        writing: bool = False,
+        clock: Clock,
+        actor: Actor | None = None,
+        unlock: Unlock | None = None,
+    ) -> Self:
         """Open a plan.
 
         Raises
         ------
         BadInput
             There is none, or the file is empty, damaged, no GeoPackage, no plan, or of a newer Palabre.
+        Locked
+            It is encrypted, and ``unlock`` does not open it.
+        Damaged
+            The file contradicts itself; ``open_damaged`` reads what is whole.
         Refusal
             For writing: another process has it open for writing, whose person is named.
         CannotWrite
@@ -109,17 +161,49 @@ class Plan:
         """
         path = Path(path).resolve()
         actor = actor or Actor("")
-        if not writing:
-            engine, copy = open_for_reading(path)
-            with explained(path, writing=False):
-                return cls(path, engine, clock, actor, copy=copy)
         require_file(path)
-        lock = HolderLock(path, actor, clock())
+        key = key_for(path, unlock)
+        if writing:
+            return cls._open_for_writing(path, key, clock, actor)
+        engine, copy = open_for_reading(path, key)
+        with explained(path, writing=False):
+            return cls(path, engine, clock, actor, key=key, copy=copy)
+
+    @classmethod
+    def _open_for_writing(cls, path: Path, key: Key | None, clock: Clock, actor: Actor) -> Self:
+        lock = HolderLock(path, actor, clock(), b"" if key is None else key.salt)
         try:
             with explained(path, writing=True):
-                return cls(path, open_for_writing(path), clock, actor, lock=lock)
+                engine = open_for_writing(path, key, durability(mount_of(path)), clock())
+                return cls(path, engine, clock, actor, key=key, lock=lock)
         except BaseException:
             lock.release()
+            raise
+
+    @classmethod
+    def open_damaged(cls, path: Path | str, *, clock: Clock, unlock: Unlock | None = None) -> Self:
+        """Open, for reading only, what is whole in a damaged plan; ``salvage`` says what that is. The file stays as is.
+
+        Raises
+        ------
+        Damaged
+            Nothing of it can be read.
+        Locked
+            It is encrypted, and ``unlock`` does not open it.
+        """
+        from storage.salvage import salvage
+
+        path = Path(path).resolve()
+        require_file(path)
+        key = key_for(path, unlock)
+        folder = TemporaryDirectory(prefix="palabre-")
+        try:
+            copy = Path(folder.name) / path.name
+            found = salvage(path, copy, key)
+            engine, _ = open_for_reading(copy, key)
+            return cls(path, engine, clock, Actor(""), key=key, copy=folder, salvage=found.lines)
+        except BaseException:
+            folder.cleanup()
             raise
 
     def close(self) -> None:
@@ -128,14 +212,17 @@ class Plan:
             if self._is_closed:
                 return
             self._is_closed = True
+            # A plan that nobody wrote to stays as it was to the byte, a damaged one above all.
+            is_open_ended = self._is_ready or has_traces(self.path)
             self._engine.dispose()
             if self._copy is not None:
                 self._copy.cleanup()
             if self._lock is None:
                 return
             try:
-                with explained(self.path, writing=True):
-                    fold(self.path)
+                if is_open_ended:
+                    with explained(self.path, writing=True):
+                        fold(self.path, self.key)
             finally:
                 self._lock.release()
 
@@ -177,6 +264,11 @@ class Plan:
         """Whether the plan was opened for reading."""
         return self._lock is None
 
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the file can only be read with its passphrase."""
+        return self.key is not None
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the plan until the block ends, whatever others write meanwhile.
@@ -186,8 +278,7 @@ class Plan:
         BadInput
             The file cannot be read (any more).
         """
-        if self._is_closed:
-            raise RuntimeError("the plan is closed")
+        self._require_open()
         with explained(self.path, writing=False), self._engine.connect() as connection, connection.begin():
             yield connection
 
@@ -235,6 +326,64 @@ class Plan:
         with self.reading() as connection:
             return int(connection.execute(select(func.max(ACTS.c.id))).scalar_one() or 0)
 
+    def make_ready(self) -> None:
+        """Look through the whole file and make it ready to be written; done once, at the latest by the first act.
+
+        Raises
+        ------
+        Refusal
+            The plan is open for reading only.
+        Damaged
+            The file contradicts itself; nothing was written.
+        CannotWrite
+            The file or its folder cannot be written.
+        """
+        if self._lock is None:
+            raise Refusal(text("{path} is open for reading only.", path=self.path))
+        with self._acting:
+            if self._is_ready:
+                return
+            with self.reading() as connection:
+                require_whole(connection, self.path)
+            with explained(self.path, writing=True):
+                prepare(self.path, self.key, self.durability)
+                if self.key is not None:
+                    self._seal(self.key)
+            self._is_ready = True
+
+    def copy_to(self, target: Path) -> None:
+        """Write a whole copy of the plan as it is now, with the same passphrase; it appears whole or not at all.
+
+        Raises
+        ------
+        CannotWrite
+            The target cannot be written.
+        """
+        copy_plan(self._file, target, self.key)
+
+    @contextmanager
+    def exclusive(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection of the driver in autocommit, while every act waits: for what no transaction can do.
+
+        What the plan remembers of its file is read anew afterwards.
+
+        Raises
+        ------
+        Refusal
+            The plan is open for reading only.
+        CannotWrite
+            The file cannot be written.
+        """
+        self.make_ready()
+        with self._acting:
+            self._require_open()
+            with explained(self.path, writing=True):
+                synchronous = self.durability.synchronous
+                with closing(connect(self.path, "rw", self.key, synchronous)) as connection:
+                    yield connection
+            self._undo.reset()
+            self._identity = self._read_identity()
+
     @property
     def clock(self) -> Clock:
         """The clock from which acts and snapshots take their time."""
@@ -242,11 +391,9 @@ class Plan:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        if self._lock is None:
-            raise Refusal(text("{path} is open for reading only.", path=self.path))
+        self.make_ready()
         with self._acting:
-            if self._is_closed:
-                raise RuntimeError("the plan is closed")
+            self._require_open()
             with explained(self.path, writing=True), self._writer.begin() as connection:
                 yield connection
 
@@ -261,7 +408,7 @@ class Plan:
 
     def _take_back(self, which: int, title: str, actor: Actor | None) -> Done | None:
         with self._writing() as connection:
-            step = journal.steps(connection)[which]
+            step = self._undo.follow(connection)[which]
             if step is None:
                 return None
             now = self._clock()
@@ -276,9 +423,20 @@ class Plan:
         if PLAN.name in kinds:
             self._identity = self._read_identity()
 
+    def _require_open(self) -> None:
+        if self._is_closed:
+            raise RuntimeError("the plan is closed")
+
+    def _seal(self, key: Key) -> None:
+        # The envelope is kept as it is for as long as the profile names the same recipients.
+        recipients = profile(self.profile_id).recovery_recipients
+        found = envelope.read(self.path)
+        if found is None or found.recipients != recipients:
+            envelope.put_beside(self.path, Envelope(recipients, seal(key, recipients)))
+
     def _step_title(self, which: int) -> Text | None:
         with self.reading() as connection:
-            step = journal.steps(connection)[which]
+            step = self._undo.follow(connection)[which]
         return None if step is None else step.title
 
     def _read_identity(self) -> _Identity:

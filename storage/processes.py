@@ -22,6 +22,16 @@ def foreign_writer(path: Path) -> Text:
     return text("another program")
 
 
+def opened_by_another(path: Path) -> Text | None:
+    """Return which other program has a database open, even if it does nothing with it; None for none that is known."""
+    if sys.platform == "linux":
+        for process in _openers(path):
+            described = _described(process)
+            if described is not None:
+                return described
+    return None
+
+
 def _lock_owners(path: Path) -> Iterator[int]:
     # A line of /proc/locks: "1: POSIX  ADVISORY  WRITE 1234 08:01:5678 0 EOF". In WAL mode the lock is on -shm.
     inodes = set()

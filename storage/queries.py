@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, Table, select
 
@@ -16,6 +16,7 @@ from storage.columns import Bounds, read_columns, read_situation, shown_rows
 from storage.geometry import decode, unwrap
 from storage.geopackage import table_extent
 from storage.integrity import integrity
+from storage.kept import home_of
 from storage.plan import Plan
 from storage.records import Dataset, JournalAct, LayerState, LayerSummary, PackageRecord
 from storage.tables import datasets as dataset_rows
@@ -41,8 +42,11 @@ __all__ = [
     "read_columns",
     "read_situation",
     "record",
+    "records",
     "signatures",
 ]
+
+Kept = TypeVar("Kept")
 
 
 def operations(plan: Plan) -> list[Operation]:
@@ -109,6 +113,12 @@ def layer_states(plan: Plan) -> list[LayerState]:
     """Return the layer states that were stored, from the top."""
     table = layer_rows.TABLE
     return [layer_rows.from_row(row) for row in _rows(plan, select(table).order_by(table.c.position, table.c.fid))]
+
+
+def records(plan: Plan, kind: type[Kept]) -> list[Kept]:
+    """Return everything of one class of ``storage.kept.HOMES``, in the order in which it came into the plan."""
+    home = home_of(kind)
+    return [home.from_row(row) for row in _rows(plan, select(home.table).order_by(home.table.c.fid))]
 
 
 def acts(plan: Plan, limit: int) -> list[JournalAct]:

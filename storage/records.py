@@ -67,12 +67,16 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class LayerState:
-    """How a layer is shown: ``opacity`` from 0 to 1, ``position`` counted from the top, from 0."""
+    """How a layer is shown: ``opacity`` from 0 to 1, ``position`` counted from the top, from 0.
+
+    ``style`` is a style of its own as JSON, empty for the look of its kind.
+    """
 
     kind: str
     visible: bool = True
     opacity: float = 1.0
     position: int = 0
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +129,129 @@ class LayerSummary:
     name: str
     count: int
     extent: tuple[float, float, float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredProfile:
+    """The mission profile that a plan carries with it, so that another laptop reads it by the same rules.
+
+    Attributes
+    ----------
+    profile_id : str
+        Id of the profile that it was taken from.
+    content : str
+        The whole profile as TOML.
+    at : datetime
+        When it was taken (aware).
+    """
+
+    uid: str
+    profile_id: str
+    content: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice to a recipient, one row for each version of it.
+
+    Attributes
+    ----------
+    state : str
+        A code of ``resources/codes/notice_state.csv``.
+    content_hash : str
+        SHA-256 (hexadecimal) of what the notice says.
+    sent_at : datetime or None
+        When it was handed over (aware); None while it was not.
+    expires_at : datetime or None
+        When it says nothing any more (aware).
+    """
+
+    uid: str
+    operation_uid: str
+    number: str
+    version: int
+    recipient: str
+    state: str
+    content_hash: str
+    sent_at: datetime | None = None
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """What came back on a notice: received, acknowledged, an objection. ``by_role`` is a function, never a person."""
+
+    uid: str
+    notice_uid: str
+    state: str
+    at: datetime
+    by_role: str
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A view of the map by name: its frame, and the layers as they were shown, both JSON."""
+
+    uid: str
+    name: str
+    frame_json: str
+    layers_json: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """A page by name: paper, scale, what stands on it, as JSON."""
+
+    uid: str
+    name: str
+    page_json: str
+
+
+@dataclass(frozen=True, slots=True)
+class BasemapRecord:
+    """A basemap file that a plan is drawn over. The file stays outside; it is found again by its content.
+
+    Attributes
+    ----------
+    path : str
+        Where it was last.
+    content_id : str
+        What tells its content, whatever the file is called.
+    kind : str
+        What sort of file, as its reader calls it.
+    size : int
+        Bytes.
+    holds_json : str
+        Which layers, zoom levels, extent it has, as JSON.
+    """
+
+    uid: str
+    name: str
+    path: str
+    content_id: str
+    kind: str
+    size: int
+    holds_json: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """That a record was destroyed on purpose. Nothing of what it said is kept.
+
+    Attributes
+    ----------
+    uid : str
+        The destroyed record's uid, which is the tombstone's own: another laptop's copy of the record meets it.
+    kind : str
+        Id of the kind that the record was of.
+    actor, at, reason
+        Who destroyed it, when (aware), and why.
+    """
+
+    uid: str
+    kind: str
+    actor: Actor
+    at: datetime
+    reason: str

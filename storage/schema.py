@@ -12,9 +12,10 @@ from sqlalchemy import Connection, Table
 from storage import tables as package
 from storage.geopackage import create_container
 from storage.journal import create_triggers
+from storage.layer_styles import create_layer_styles
 from storage.tables._columns import METADATA
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _UNJOURNALED = frozenset({"journal_act", "journal_change"})
 
 
@@ -39,3 +40,4 @@ def create_schema(connection: Connection, plan_row: dict[str, object], now: date
     connection.execute(tables()["plan"].insert().values(plan_row))
     for table in journaled_tables().values():
         create_triggers(connection, table)
+    create_layer_styles(connection, now)

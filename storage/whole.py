@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -31,3 +32,12 @@ def whole(path: Path) -> Iterator[Path]:
         # Where the folder itself is out of reach, nothing was left in it, and the first failure is the one to tell.
         with suppress(OSError):
             beside.unlink()
+
+
+def leftovers(path: Path) -> list[Path]:
+    """Return what a killed ``whole`` left beside ``path``: nobody will ever move it there."""
+    pattern = re.compile(rf"\.[0-9a-f]{{32}}\.\.?{re.escape(path.name)}(\.envelope)?(-journal|-wal|-shm)?")
+    try:
+        return [each for each in path.parent.iterdir() if pattern.fullmatch(each.name)]
+    except OSError:  # a folder that may not be looked into
+        return []

@@ -6,13 +6,14 @@ import os
 import shutil
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 # Where a program may keep things for its user, on any of the systems; children of the tests inherit them.
-_HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+_HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -21,8 +22,20 @@ def pytest_configure(config: pytest.Config) -> None:
     home = Path(tempfile.mkdtemp(prefix="palabre-tests-"))
     for name in _HOMES:
         os.environ[name] = str(home)
-    os.environ["PALABRE_CONFIG_DIR"] = str(home / "palabre")
+    for name, folder in (("CONFIG", "palabre"), ("DATA", "data"), ("CACHE", "cache")):
+        os.environ[f"PALABRE_{name}_DIR"] = str(home / folder)
     config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how often each thing was done that tests count by ``record_property``, over all workers."""
+    counts: Counter[str] = Counter()
+    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
+        counts.update({name: count for name, count in report.user_properties if isinstance(count, int)})
+    if counts:
+        terminalreporter.section("counted")
+        for name, count in sorted(counts.items()):
+            terminalreporter.line(f"{count:6} {name}")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,7 +3,7 @@
 Every symbol is a template: the words FILL, EDGE, GLYPH and HALO stand where a colour belongs, and the program puts the
 theme's colours in their place (``resources/symbols/symbols.toml`` says which). Families never share an outline: blue
 discs are humanitarian, rectangular frames are the mission's, red shapes are incidents, hollow marks are villages,
-unframed pictograms are civilian objects.
+unframed pictograms are civilian objects, shields are threats and alerts, other framed shapes belong to operations.
 
 Run from the project's folder: ``python tools/draw_symbols.py``. The box is 24 x 24 units, a mission base's 24 x 16.
 """
@@ -144,6 +144,21 @@ BASES = {
     "base_other": _dot(12, 8, 2.2),
 }
 
+_SHIELD = "M3 2.6H21V12C21 17 17 20.6 12 22.6C7 20.6 3 17 3 12Z"
+
+# Points of threats, alerts and operations: outline, width of its edge, mark inside.
+PLANNED = {
+    "threat": (_SHIELD, 2.2, _EXCLAMATION),
+    "alert": (_SHIELD, 1.6, _EXCLAMATION),
+    "activity": ("M7 5H17A7 7 0 0 1 17 19H7A7 7 0 0 1 7 5Z", 1.8, _solid("M9.8 8.4L16 12L9.8 15.6Z")),
+    "measure": ("M4 2.6H20V13.4L12 21.8L4 13.4Z", 2.0, _dot(12, 9.6, 2.2)),
+    "request": (
+        "M5.6 2.6H18.4A3 3 0 0 1 21.4 5.6V18.4A3 3 0 0 1 18.4 21.4H5.6A3 3 0 0 1 2.6 18.4V5.6A3 3 0 0 1 5.6 2.6Z",
+        2.0,
+        _stroke("M9 9.2A3 3 0 1 1 13.2 12C12.3 12.5 12 13 12 14.2") + _dot(12, 17.4, 1.4),
+    ),
+}
+
 LEVELS = {
     "circle": '<circle cx="12" cy="12" r="9.6"{}/>',
     "square": '<rect x="3" y="3" width="18" height="18"{}/>',
@@ -183,6 +198,14 @@ def base(name: str, mark: str) -> str:
     return _document((above if ticks else "") + frame + mark, 24, 16)
 
 
+def planned(outline: str, width: float, mark: str) -> str:
+    """Return a shape with an edge and its mark over a halo."""
+    return _document(
+        f'<path d="{outline}" fill="HALO" stroke="HALO" stroke-width="{width + 2:.1f}" stroke-linejoin="round"/>'
+        f'<path d="{outline}" fill="FILL" stroke="EDGE" stroke-width="{width}" stroke-linejoin="round"/>{mark}'
+    )
+
+
 def symbols() -> dict[str, str]:
     """Return every file's name and its text."""
     files = {}
@@ -199,6 +222,8 @@ def symbols() -> dict[str, str]:
         )
     for code, mark in BASES.items():
         files[code] = base(code, mark)
+    for name, (outline, width, mark) in PLANNED.items():
+        files[name] = planned(outline, width, mark)
     for shape, body in LEVELS.items():
         files[f"level_{shape}"] = _document(
             body.format(' fill="FILL" stroke="EDGE" stroke-width="1.9" stroke-linejoin="round"')

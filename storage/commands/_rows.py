@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -25,11 +25,14 @@ def update_row(connection: Connection, table: Table, row: Mapping[str, Any], nam
         raise Refusal(text("{name} is not in the plan any more.", name=name))
 
 
-def upsert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Put rows in, or change those whose uid is there and whose values differ."""
+def upsert_rows(
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], columns: Collection[str] | None = None
+) -> None:
+    """Put rows in, or change those whose uid is there and whose values differ; of those only ``columns``, if given."""
     for row in rows:
         statement = insert(table).values(dict(row))
-        changed = {name: statement.excluded[name] for name in row if name != "uid"}
+        written = row.keys() - {"uid"} if columns is None else columns
+        changed = {name: statement.excluded[name] for name in row if name in written}
         differs = [table.c[name].is_distinct_from(statement.excluded[name]) for name in changed]
         condition = differs[0]
         for each in differs[1:]:

@@ -1,4 +1,4 @@
-"""Signatures are added, never changed. Undo passes them over: they fall when the content that was signed changes."""
+"""Signatures are added, never changed. Undo withdraws one and redo gives it again; the journal names who did either."""
 
 from __future__ import annotations
 
@@ -20,4 +20,4 @@ def add_signature(signature: Signature) -> Command:
 
     release = signature.decision is Decision.RELEASE
     title = text("Sign the release of the notice") if release else text("Sign the decision")
-    return Command(title, apply, undoable=False)
+    return Command(title, apply)

@@ -52,8 +52,10 @@ def moment(name: str) -> tuple[Column[Any], Column[Any]]:
     return Column(f"{name}_utc", Utc), Column(f"{name}_offset_minutes", Integer)
 
 
-def moment_values(name: str, at: datetime) -> dict[str, object]:
-    """Return the values of the columns of ``moment`` for an aware datetime."""
+def moment_values(name: str, at: datetime | None) -> dict[str, object]:
+    """Return the values of the columns of ``moment`` for an aware datetime, or for None."""
+    if at is None:
+        return {f"{name}_utc": None, f"{name}_offset_minutes": None}
     offset = at.utcoffset()
     assert offset is not None, "times are aware"
     return {f"{name}_utc": at, f"{name}_offset_minutes": round(offset.total_seconds() / 60)}
@@ -65,3 +67,8 @@ def read_moment(row: Row[Any], name: str) -> datetime:
     at: datetime = values[f"{name}_utc"]
     minutes = values[f"{name}_offset_minutes"] or 0
     return at.astimezone(timezone(timedelta(minutes=minutes)) if minutes else UTC)
+
+
+def read_moment_or_none(row: Row[Any], name: str) -> datetime | None:
+    """Return what ``read_moment`` returns, None where the moment is not known."""
+    return None if row._mapping[f"{name}_utc"] is None else read_moment(row, name)

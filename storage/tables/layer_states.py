@@ -19,6 +19,7 @@ TABLE = table(
     Column("visible", Boolean),
     Column("opacity", types.REAL),
     Column("position", Integer),
+    Column("style", Text),
 )
 
 
@@ -30,10 +31,13 @@ def to_row(state: LayerState) -> dict[str, Any]:
         "visible": state.visible,
         "opacity": state.opacity,
         "position": state.position,
+        "style": state.style or None,
     }
 
 
 def from_row(row: Row[Any]) -> LayerState:
     """Return the layer state of a row."""
     values = row._mapping
-    return LayerState(values["kind"], bool(values["visible"]), values["opacity"], values["position"])
+    return LayerState(
+        values["kind"], bool(values["visible"]), values["opacity"], values["position"], values["style"] or ""
+    )

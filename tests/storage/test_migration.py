@@ -30,7 +30,7 @@ def test_every_version_has_its_step():
     assert sorted(migrations()) == list(range(2, SCHEMA_VERSION + 1))
 
 
-def test_steps_run_in_order_after_a_backup(plan, path):
+def test_steps_run_in_order(plan, path):
     plan.close()
     engine = make_engine(path, "rw").execution_options(writing=True)
     backup = migrate(engine, path, 1, 2, {2: Migration("0002 phase", 2, add_column)})

@@ -5,10 +5,11 @@ from contextlib import closing
 
 import pytest
 
-from planning.errors import BadInput
+from planning.errors import BadInput, Damaged
 from planning.version import VERSION
 from storage import queries
 from storage.commands.datasets import import_dataset
+from storage.commands.plan import change_plan_settings
 from storage.plan import Plan
 from storage.schema import SCHEMA_VERSION
 
@@ -92,8 +93,8 @@ def test_a_plan_with_a_broken_page_is_never_written(plan, path, examples):
         size = connection.execute("PRAGMA page_size").fetchone()[0]
     content[(page - 1) * size : (page - 1) * size + 64] = b"\xff" * 64
     path.write_bytes(content)
-    with pytest.raises(BadInput, match="is damaged"):
-        Plan.open(path, writing=True, clock=examples.clock)
+    with Plan.open(path, writing=True, clock=examples.clock) as writer, pytest.raises(Damaged, match="is damaged"):
+        writer.run(change_plan_settings(title="Never"))
     with Plan.open(path, clock=examples.clock) as reader:
         assert reader.title == "Opération"
         with pytest.raises(BadInput, match="is damaged"):

@@ -1,0 +1,274 @@
+"""Dated copies of plans, apart from the plans: ``home/<uid of the plan>/<UTC time>_act<number>.gpkg``.
+
+Each is whole, opens by itself, and is encrypted as its plan is. The ten newest are kept, and the newest of each of the
+last fourteen days.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from planning.errors import Damaged
+from planning.failures import writing
+from storage.connection import connect
+from storage.failures import damaged, explained
+from storage.keys import Key
+from storage.plan import Plan
+from storage.whole import leftovers, whole
+
+NEWEST = 10
+DAYS = 14
+_NAME = re.compile(r"(\d{8}T\d{6}Z)_act(\d{6,})\.gpkg")
+_TIME = "%Y%m%dT%H%M%SZ"
+_ORIGIN = "origin.json"
+_PLACES_REMEMBERED = 10
+_DAMAGED = "damaged_"
+_PLAIN = b"SQLite format 3\0"
+_LATEST_ACT = "SELECT *, (SELECT max(id) FROM journal_change) FROM journal_act ORDER BY id DESC LIMIT 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup, as its name and its first bytes tell.
+
+    Attributes
+    ----------
+    path : Path
+        Where it is.
+    made_at : datetime
+        When it was made, in UTC, to the second.
+    act : int
+        Number of the latest act that it holds.
+    size : int
+        Bytes.
+    is_encrypted : bool
+        Whether it opens only with the plan's passphrase.
+    """
+
+    path: Path
+    made_at: datetime
+    act: int
+    size: int
+    is_encrypted: bool
+
+
+def make_backup(plan: Plan, home: Path, now: datetime) -> Backup | None:
+    """Copy a plan into its folder of backups, then remove the copies that are no longer kept.
+
+    Parameters
+    ----------
+    plan : Plan
+        An open plan; acts may go on meanwhile.
+    home : Path
+        The folder of all plans' backups; made where it is missing.
+    now : datetime
+        The time of the backup (aware).
+
+    Returns
+    -------
+    Backup or None
+        None where the newest backup already holds the plan as it is.
+
+    Raises
+    ------
+    CannotWrite
+        The place is full, or cannot be written. The backups that were there stay.
+    Damaged
+        The plan is damaged: its copy would push out whole ones.
+    """
+    folder = home / plan.uid
+    with plan.reading() as connection:
+        state = tuple(connection.exec_driver_sql(_LATEST_ACT).first() or ())
+    newest = next(iter(list_backups(home, plan.uid)), None)
+    if newest is not None and _holds(newest, state, plan.key):
+        return None
+    prepare_folder(folder, plan.path)
+    target = free_name(folder, now, int(state[0]) if state else 0)
+    plan.copy_to(target)
+    require_whole_copy(target, plan.path, plan.key)
+    thin(folder, now)
+    return read_backup(target)
+
+
+def list_backups(home: Path, uid: str) -> list[Backup]:
+    """Return the backups of a plan, the newest first. Nothing but the files' names and first bytes is read."""
+    try:
+        found = [read_backup(each) for each in (home / uid).iterdir() if _NAME.fullmatch(each.name)]
+    except OSError:  # none was ever made here
+        return []
+    return sorted((each for each in found if each), key=lambda each: (each.made_at, each.act), reverse=True)
+
+
+def backups_of_path(home: Path, path: Path) -> list[Backup]:
+    """Return the backups of the plan that was at a path, the newest first: for a plan that cannot be read any more."""
+    found: list[Backup] = []
+    try:
+        folders = [each for each in home.iterdir() if str(path.resolve()) in _places(each)]
+    except OSError:
+        return []
+    for folder in folders:
+        found += list_backups(home, folder.name)
+    return sorted(found, key=lambda each: (each.made_at, each.act), reverse=True)
+
+
+def set_aside(home: Path, uid: str) -> list[Path]:
+    """Return the damaged files that were put among a plan's backups when one was restored in their place."""
+    return sorted((home / uid).glob(f"{_DAMAGED}*"))
+
+
+def rewrite_backups(home: Path, uid: str, transform: Callable[[Path, Path], None]) -> list[Path]:
+    """Rewrite each backup of a plan, each whole or not at all: to encrypt them, or to take a record out of them.
+
+    Parameters
+    ----------
+    home, uid
+        The folder of all backups, and the plan's uid.
+    transform : callable
+        Given a backup and a new place, writes there what the backup is to become. After a failure it is called again
+        for backups that it has rewritten already.
+
+    Returns
+    -------
+    list of Path
+        The damaged files set aside, which nothing can rewrite: the caller removes them, or says that they stay.
+
+    Raises
+    ------
+    CannotWrite
+        The place cannot be written. Backups not reached yet are as they were.
+    """
+    for backup in list_backups(home, uid):
+        with whole(backup.path) as new:
+            transform(backup.path, new)
+    if (home / uid).is_dir():
+        flush_folder(home / uid)
+    return set_aside(home, uid)
+
+
+def kept(backups: Iterable[Backup], now: datetime) -> set[Path]:
+    """Return the paths of the backups to keep: the newest, and the newest of each of the last days (of UTC)."""
+    newest_first = sorted(backups, key=lambda each: (each.made_at, each.act), reverse=True)
+    keep = {each.path for each in newest_first[:NEWEST]}
+    first_day = now.astimezone(UTC).date() - timedelta(days=DAYS - 1)
+    by_day = {each.made_at.date(): each.path for each in reversed(newest_first)}
+    return keep | {path for day, path in by_day.items() if day >= first_day}
+
+
+def thin(folder: Path, now: datetime) -> None:
+    """Remove the backups of a plan that are no longer kept, and what a killed backup left."""
+    backups = list_backups(folder.parent, folder.name)
+    keep = kept(backups, now)
+    old = [each.path for each in backups if each.path not in keep]
+    for path in [*old, *(left for each in folder.glob(".*.gpkg*") for left in leftovers_in(folder, each))]:
+        with suppress(OSError):  # one backup too many harms nobody; the next thinning tries again
+            path.unlink()
+
+
+def leftovers_in(folder: Path, hidden: Path) -> list[Path]:
+    """Return what a killed backup left in a folder under a hidden file's last name."""
+    found = _NAME.search(hidden.name)
+    return leftovers(folder / found[0]) if found else []
+
+
+def prepare_folder(folder: Path, plan: Path) -> None:
+    """Make a plan's folder of backups, closed to others, and note in it where the plan is.
+
+    Only the place is noted, not the title: an encrypted plan hides that.
+
+    Raises
+    ------
+    CannotWrite
+        It cannot be made or written.
+    """
+    with writing(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+    places = _places(folder)
+    if places[:1] == [str(plan)]:
+        return
+    stated = [str(plan), *(each for each in places if each != str(plan))][:_PLACES_REMEMBERED]
+    with whole(folder / _ORIGIN) as new:
+        new.write_text(json.dumps({"paths": stated}, ensure_ascii=False) + "\n", encoding="utf-8", errors="replace")
+
+
+def free_name(folder: Path, now: datetime, act: int) -> Path:
+    """Return the place of a new backup. Two within a second, which a restored plan may need, get a second of distance."""
+    while True:
+        path = folder / f"{now.astimezone(UTC).strftime(_TIME)}_act{act:06}.gpkg"
+        if not path.exists():
+            return path
+        now += timedelta(seconds=1)
+
+
+def damaged_name(folder: Path, now: datetime) -> Path:
+    """Return the place among the backups for a damaged file."""
+    while True:
+        path = folder / f"{_DAMAGED}{now.astimezone(UTC).strftime(_TIME)}.gpkg"
+        if not path.exists():
+            return path
+        now += timedelta(seconds=1)
+
+
+def read_backup(path: Path) -> Backup | None:
+    """Return the backup at a path; None for a file that is none, or gone."""
+    named = _NAME.fullmatch(path.name)
+    if named is None:
+        return None
+    try:
+        made_at = datetime.strptime(named[1], _TIME).replace(tzinfo=UTC)
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            is_plain = file.read(len(_PLAIN)) == _PLAIN
+    except (OSError, ValueError):
+        return None
+    return Backup(path, made_at, int(named[2]), size, not is_plain)
+
+
+def require_whole_copy(copy: Path, original: Path, key: Key | None) -> None:
+    """Remove a copy that is damaged, as what it was made from is.
+
+    Raises
+    ------
+    Damaged
+        It is.
+    """
+    with explained(copy, writing=False), closing(connect(copy, "ro", key)) as connection:
+        is_whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    if not is_whole:
+        copy.unlink()
+        raise Damaged(damaged(original))
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the system write a folder's entries to the disk, where it can: a replaced file is then replaced for good."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network drives know no such thing
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _holds(backup: Backup, state: tuple[object, ...], key: Key | None) -> bool:
+    """Return whether a backup ends with the same act, changes included: numbers come again after a restoring."""
+    if not state or backup.act != state[0] or backup.is_encrypted != (key is not None):
+        return False
+    with explained(backup.path, writing=False), closing(connect(backup.path, "ro", key)) as connection:
+        return tuple(connection.execute(_LATEST_ACT).fetchone() or ()) == state
+
+
+def _places(folder: Path) -> list[str]:
+    try:
+        stated = json.loads((folder / _ORIGIN).read_text(encoding="utf-8"))["paths"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    return [str(each) for each in stated] if isinstance(stated, list) else []

@@ -1,0 +1,5 @@
+"""Activities."""
+
+from storage.tables._feature import feature_table
+
+TABLE = feature_table("activities")

@@ -1,0 +1,5 @@
+"""Control measures."""
+
+from storage.tables._feature import feature_table
+
+TABLE = feature_table("control_measures")

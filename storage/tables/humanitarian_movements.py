@@ -1,0 +1,5 @@
+"""Humanitarian movements, protected."""
+
+from storage.tables._feature import feature_table
+
+TABLE = feature_table("humanitarian_movements")

@@ -1,0 +1,5 @@
+"""Requests."""
+
+from storage.tables._feature import feature_table
+
+TABLE = feature_table("requests")

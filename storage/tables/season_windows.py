@@ -1,0 +1,5 @@
+"""Season windows."""
+
+from storage.tables._feature import feature_table
+
+TABLE = feature_table("season_windows")

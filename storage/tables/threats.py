@@ -1,0 +1,5 @@
+"""Threats to civilians."""
+
+from storage.tables._feature import feature_table
+
+TABLE = feature_table("threats")

@@ -1,0 +1,389 @@
+"""What a planner's program may be doing when it is killed or the disk fails, and what must hold afterwards.
+
+An entry of ``ACTIVITIES`` has the work, which runs the real code in a child, round after round, and the check, which
+looks at what the child left. Each works in a folder made by ``make_ground``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+import shutil
+import sqlite3
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+
+import shapely
+
+from planning.errors import CannotWrite
+from planning.kind import kinds
+from planning.operation import Actor, OperationArea
+from planning.times import system_clock
+from storage import queries
+from storage.commands.areas import add_areas, change_area, delete_area
+from storage.commands.plan import change_plan_settings
+from storage.plan import Plan
+from tests.hostile.forking import ROOT, Teller, Told
+
+ACTOR = Actor("EXERCISE planner")
+ROWS = 1_500
+AREAS = 3
+OLD_PLAN = ROOT / "tests" / "data" / "plans" / "schema_1.gpkg"
+# What a process that was killed while it wrote a file leaves beside the file's place.
+HALF_WRITTEN = re.compile(r"\.[0-9a-f]{32}\..+|\..+\.\d+\.part")
+
+
+@dataclass
+class Scene:
+    """A folder in which an activity goes on: ``plan/plan.gpkg``, ``in/``, ``out/`` and ``home/``.
+
+    ``position`` is the number of the next round, ``acts`` the plan's latest act when it was last looked at.
+    """
+
+    folder: Path
+    position: int = 0
+    acts: int = 0
+    half_written: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def plan(self) -> Path:
+        return self.folder / "plan" / "plan.gpkg"
+
+    def open(self, *, writing: bool = True) -> Plan:
+        return open_plan(self.folder, writing=writing)
+
+
+def open_plan(folder: Path, *, writing: bool = True) -> Plan:
+    return Plan.open(folder / "plan" / "plan.gpkg", writing=writing, clock=system_clock, actor=ACTOR)
+
+
+@dataclass(frozen=True)
+class Activity:
+    """``goes_on``: what the check left is where the next child begins; else each begins on fresh ground."""
+
+    work: Callable[[Path, Teller], None]
+    check: Callable[[Scene, Told], None]
+    goes_on: bool = False
+    prepare: Callable[[Path], None] = lambda folder: None
+
+
+# --- acts ---
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a planner sees: areas by name with their western edge, imports, the plan's title."""
+
+    areas: Mapping[str, float]
+    imports: frozenset[str]
+    title: str
+
+
+def _west(number: int) -> float:
+    return -60.0 + number % 100
+
+
+def draw(plan: Plan, number: int) -> None:
+    boxes = [OperationArea(_uid(number, n), "", f"{number:05}/{n}", _box(_west(number), n)) for n in range(AREAS)]
+    plan.run(add_areas(boxes))
+
+
+def _uid(number: int, n: int) -> str:
+    # Unlike after an undo that a kill let pass: a number that comes again is a thing of its own.
+    return f"00000000-0000-4000-8000-{number:08d}{n:04d}"
+
+
+def _box(west: float, n: int) -> shapely.Polygon:
+    return shapely.box(west, n, west + 1, n + 1)
+
+
+def _last(plan: Plan) -> OperationArea:
+    return max((area for area in queries.areas(plan) if "/" in area.name), key=lambda area: area.name)
+
+
+def move(plan: Plan, number: int) -> None:
+    area = _last(plan)
+    plan.run(change_area(replace(area, geometry=_box(_west(number) + 0.5, 50))))
+
+
+def erase(plan: Plan, number: int) -> None:
+    plan.run(delete_area(_last(plan)))
+
+
+def rename(plan: Plan, number: int) -> None:
+    plan.run(change_plan_settings(title=f"EXERCISE {number}"))
+
+
+def take_in(plan: Plan, number: int) -> None:
+    from exchange.incoming.importing import import_file
+    from exchange.incoming.options import ImportOptions
+
+    options = ImportOptions(now=system_clock(), name=str(number))
+    import_file(plan, plan.path.parents[1] / "in" / "villages.csv", kinds()["villages"], options, actor=ACTOR)
+
+
+def undo(plan: Plan, number: int) -> None:
+    assert plan.undo() is not None
+
+
+def redo(plan: Plan, number: int) -> None:
+    assert plan.redo() is not None
+
+
+MOVES: dict[str, Callable[[Plan, int], None]] = {
+    each.__name__: each for each in (draw, move, erase, rename, take_in, undo, redo)
+}
+
+
+def expected(moves: Iterable[str]) -> tuple[Shown, bool]:
+    """Return what must be seen after some moves from fresh ground, and whether there is one of them to undo."""
+    done: list[Shown] = []
+    undone: list[Shown] = []
+    now = Shown({}, frozenset(), "EXERCISE")
+    for number, made in enumerate(moves):
+        if made == "undo":
+            undone.append(now)
+            now = done.pop()
+            continue
+        done.append(now)
+        if made == "redo":
+            now = undone.pop()
+            continue
+        undone.clear()
+        if made == "draw":
+            now = replace(now, areas={**now.areas, **{f"{number:05}/{n}": _west(number) for n in range(AREAS)}})
+        elif made == "move":
+            now = replace(now, areas={**now.areas, max(now.areas): _west(number) + 0.5})
+        elif made == "erase":
+            now = replace(now, areas={name: west for name, west in now.areas.items() if name != max(now.areas)})
+        elif made == "rename":
+            now = replace(now, title=f"EXERCISE {number}")
+        elif made == "take_in":
+            now = replace(now, imports=now.imports | {str(number)})
+    return now, bool(done)
+
+
+def shown(plan: Plan) -> Shown:
+    """Return what a planner sees, ground aside; rows of imports are counted against what their datasets state."""
+    drawn = [area for area in queries.areas(plan) if "/" in area.name]
+    areas = {area.name: area.geometry.bounds[0] for area in drawn}
+    assert len(areas) == len(drawn)
+    datasets = {each.name: each for each in queries.datasets(plan) if each.name.isdigit()}
+    with plan.reading() as connection:
+        held = dict(map(tuple, connection.exec_driver_sql("SELECT dataset_uid, count(*) FROM villages GROUP BY 1")))
+        stated = dict(
+            map(tuple, connection.exec_driver_sql("SELECT uid, row_count FROM datasets WHERE kind = 'villages'"))
+        )
+    assert {uid: held.get(uid, 0) for uid in stated} == stated, "an import is half there"
+    assert set(held) <= set(stated), "rows of no import"
+    return Shown(areas, frozenset(datasets), plan.title)
+
+
+def acting(*cycle: str, closes: bool = False) -> Activity:
+    """Return the activity of one act after the other, over and over; ``closes``: with the plan closed after each."""
+
+    def work(folder: Path, teller: Teller) -> None:
+        plan = open_plan(folder)
+        try:
+            teller.begin()
+            for number in teller.rounds():
+                act = MOVES[cycle[number % len(cycle)]]
+                try:
+                    act(plan, number)
+                except CannotWrite as error:
+                    teller.refused(str(error))
+                    act(plan, number)  # there is room again, and the same plan goes on
+                teller.saved(number)
+                if closes:
+                    plan.close()
+                    plan = open_plan(folder)
+        finally:
+            plan.close()
+
+    def check(scene: Scene, told: Told) -> None:
+        # The plan has to be closed before its names are looked at, and undo must work: one back, one forth.
+        with scene.open() as plan:
+            assert queries.integrity(plan) == []
+            made = plan.latest_act() - scene.acts
+            assert len(told.saved) <= made <= len(told.saved) + told.killed
+            scene.position += made
+            moves = [cycle[number % len(cycle)] for number in range(scene.position)]
+            now, is_undoable = expected(moves)
+            assert shown(plan) == now
+            if is_undoable:
+                assert plan.undo() is not None
+                before, _ = expected([*moves, "undo"])
+                assert shown(plan) == before
+                assert plan.redo() is not None
+                assert shown(plan) == now
+            assert queries.integrity(plan) == []
+            scene.acts = plan.latest_act()
+        only(scene, "plan", "plan.gpkg")
+
+    return Activity(work, check, goes_on=True)
+
+
+def only(scene: Scene, folder: str, *names: str) -> None:
+    """Require that nothing but some names is in a folder; half-written files of a killed process are counted."""
+    found = sorted(each.name for each in (scene.folder / folder).iterdir())
+    half = [name for name in found if HALF_WRITTEN.fullmatch(name)]
+    scene.half_written[folder] += len(half)
+    for name in half:
+        (scene.folder / folder / name).unlink()
+    assert set(found) - set(half) == set(names), found
+
+
+# --- whole files ---
+
+
+def _rows_of(path: Path) -> dict[str, list[str]]:
+    """Return the uids of every table of an old plan, by table."""
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        names = [name for (name,) in connection.execute("SELECT table_name FROM gpkg_contents")]
+        return {
+            name: sorted(uid for (uid,) in connection.execute(f'SELECT uid FROM "{name}"'))
+            for name in names
+            if not name.startswith("journal_")
+        }
+
+
+def _put_old_plan(folder: Path) -> None:
+    shutil.copyfile(OLD_PLAN, folder / "plan" / "plan.gpkg")
+
+
+def _migrate(folder: Path, teller: Teller) -> None:
+    teller.begin()
+    for _ in teller.rounds():
+        _put_old_plan(folder)
+        open_plan(folder).close()
+        teller.saved("migrated")
+
+
+def _check_migrated(scene: Scene, told: Told) -> None:
+    old = _rows_of(OLD_PLAN)
+    with scene.open() as plan:
+        assert queries.integrity(plan) == []
+        assert plan.latest_act() >= 17
+        assert str(plan.redo_title()) == "Add operation OP-2026-002"
+        assert plan.undo() is not None
+        assert plan.redo() is not None
+    new = _rows_of(scene.plan)
+    assert {name: new[name] for name in old} == old
+    backup = scene.plan.with_name("plan.version1.gpkg")
+    if backup.exists():
+        assert _rows_of(backup) == old
+    only(scene, "plan", "plan.gpkg", *([backup.name] if backup.exists() else []))
+
+
+def _export(folder: Path, teller: Teller) -> None:
+    from exchange.export import export_layer
+
+    with open_plan(folder) as plan:
+        teller.begin()
+        for number in teller.rounds():
+            suffix = (".gpkg", ".geojson", ".csv", ".zip")[number % 4]
+            made = export_layer(plan, "villages", folder / "out" / f"{number}{suffix}", "EXERCISE", system_clock())
+            teller.saved([each.name for each in made.paths])
+
+
+def _check_exported(scene: Scene, told: Told) -> None:
+    import pyogrio
+
+    with scene.open() as plan:
+        assert queries.integrity(plan) == []
+        rows = len(queries.read_columns(plan, "villages"))
+        logged = [act for act in queries.acts(plan, 9_999) if str(act.title).startswith("Export")]
+    out = scene.folder / "out"
+    files = [each for each in out.iterdir() if not HALF_WRITTEN.fullmatch(each.name)]
+    for each in files:
+        assert pyogrio.read_info(each, force_feature_count=True)["features"] == rows, each.name
+    names = {each.name for each in files}
+    saved = {name for made in told.saved for name in made}  # type: ignore[attr-defined]
+    assert saved <= names
+    assert len(told.saved) <= len(logged) <= len(names) <= len(told.saved) + told.killed
+    only(scene, "plan", "plan.gpkg")
+    only(scene, "out", *names)
+
+
+def _package(folder: Path, teller: Teller) -> None:
+    from exchange.package.build import PackageRequest, build_package
+    from exchange.package.recipient import recipients
+
+    with open_plan(folder) as plan:
+        teller.begin()
+        (operation,) = queries.operations(plan)
+        for number in teller.rounds():
+            # The notice stays, so that a second round hands out what is on record.
+            request = PackageRequest(recipients()[number % len(recipients())], "EXERCISE Planner", "EXERCISE Head", "x")
+            made = build_package(plan, operation, request, folder / "out", system_clock())
+            teller.saved([made.path.name, made.is_repeat])
+
+
+def _check_packaged(scene: Scene, told: Told) -> None:
+    from exchange.package.verify import Status, verify
+
+    with scene.open() as plan:
+        assert queries.integrity(plan) == []
+        recorded = {each.file_name for each in queries.packages(plan)}
+    names = {each.name for each in (scene.folder / "out").iterdir() if not HALF_WRITTEN.fullmatch(each.name)}
+    for name in names:
+        assert verify(scene.folder / "out" / name, system_clock).status is Status.WHOLE, name
+    saved = {made[0] for made in told.saved}  # type: ignore[index]
+    assert saved <= recorded & names
+    assert told.killed or recorded == names == saved
+    only(scene, "plan", "plan.gpkg")
+    only(scene, "out", *names)
+
+
+ACTIVITIES: dict[str, Activity] = {
+    "drawing": acting("draw", "move", "rename", "erase"),
+    "importing": acting("take_in"),
+    "undoing": acting("draw", "take_in", "erase", "undo", "undo", "undo"),
+    "redoing": acting("draw", "take_in", "undo", "undo", "redo", "redo"),
+    "closing": acting("draw", "take_in", "undo", closes=True),
+    "migrating": Activity(_migrate, _check_migrated, prepare=_put_old_plan),
+    "exporting": Activity(_export, _check_exported),
+    "packaging": Activity(_package, _check_packaged),
+}
+
+
+def make_ground(folder: Path) -> None:
+    """Make the folder that activities start from: a plan with a village, and an operation whose notice is released."""
+    from app.cli.loader import main
+
+    def told(*arguments: object) -> None:
+        assert main([str(each) for each in arguments]) == 0
+
+    for name in ("plan", "in", "out", "home"):
+        (folder / name).mkdir(parents=True)
+    plan, given = folder / "plan" / "plan.gpkg", folder / "in"
+    rows = [f"EXERCISE {number},{-5 + number % 40 / 20},{14 + number // 40 / 50}" for number in range(ROWS)]
+    (given / "villages.csv").write_text("\n".join(["name,longitude,latitude", *rows]))
+    (given / "village.csv").write_text("name,longitude,latitude\nEXERCISE Téné,-4.20,14.50\n")
+    square = '{"type":"Polygon","coordinates":[[[-4.3,14.4],[-4.1,14.4],[-4.1,14.6],[-4.3,14.6],[-4.3,14.4]]]}'
+    (given / "area.geojson").write_text(f'{{"type":"Feature","properties":{{"name":"ALPHA"}},"geometry":{square}}}')
+    start = system_clock() + timedelta(days=60)
+    ref = f"OP-{system_clock().year}-001"
+    window = ("--start", start.isoformat(), "--end", (start + timedelta(days=2)).isoformat())
+    told("new", plan, "--title", "EXERCISE", "--profile", "exercise")
+    told("import", plan, given / "village.csv", "--as", "villages", "--name", "village")
+    told("operation", "add", plan, "--title", "EXERCISE", "--component", "police", *window)
+    told("import", plan, given / "area.geojson", "--as", "operation_areas", "--operation", ref)
+    answer = ("--status", "mitigated", "--reason", "EXERCISE", "--owner", "jmac", "--due", start.date())
+    for code in ("H01", "H02", "H05"):
+        told("harm", "answer", plan, ref, "--code", code, *answer)
+    signer = ("--role", "head_of_field_office", "--name", "EXERCISE Head")
+    told("operation", "sign", plan, ref, *signer, "--decision", "release")
+
+
+def import_all() -> None:
+    """Import what activities need, so that a fork has it; nothing is opened."""
+    for name in ("exchange.incoming.importing", "exchange.export", "exchange.package.build", "storage.migration"):
+        importlib.import_module(name)
+    kinds()
+    assert "PySide6.QtWidgets" not in sys.modules
