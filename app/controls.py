@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from app.actions import Action, ActionTable
 from app.files import Files
 from app.finder import PlaceIndex
+from app.history import HistoryPage
 from app.importing import Importing
 from app.layer_rows import layer_rows
 from app.map_table import SELECT
@@ -29,6 +30,7 @@ from planning.harm.matrix import reaches
 from planning.i18n import N_, plural, text
 from planning.operation import FlagStatus
 from planning.version import VERSION
+from storage.commands.layers import fade_layer, order_layers, show_layer
 from widgets.map.source import Hit
 from widgets.panels.message_strip import MessageAction, MessageLevel
 from widgets.panels.step_bar import StepState
@@ -36,6 +38,7 @@ from widgets.panels.step_bar import StepState
 if TYPE_CHECKING:
     from app.state import PlanState
     from app.window import MainWindow
+    from storage.command import Command
     from storage.records import LayerState
 
 _STEPS = (SituationStep, OperationStep, HarmStep, DeconflictStep, DecideStep, BriefStep)
@@ -61,6 +64,7 @@ class Controls(QObject):
         self.steps: list[Step] = [step(window) for step in _STEPS]
         for number, step in enumerate(self.steps, start=1):
             window.inspector.add_page(str(number), step.title, step.page, scrolls=step.scrolls)
+        self.history = HistoryPage(window)
         self.importing = Importing(window)
         self.files = Files(window, self.importing)
         self.welcoming = Welcoming(window)
@@ -77,6 +81,8 @@ class Controls(QObject):
         self.session.opened.connect(self._on_opened)
         self.session.changed.connect(lambda state, _: self._show(state))
         self.session.closed.connect(self._on_closed)
+        window.inspector.back_requested.connect(self._leave_history)
+        self.history.panel.closed.connect(self._leave_history)
         window.map.view.clicked.connect(self._clicked)
         situation = self.steps[0]
         assert isinstance(situation, SituationStep)
@@ -85,8 +91,9 @@ class Controls(QObject):
         window.finder.query_changed.connect(self._find)
         window.finder.chosen.connect(self._found)
         layers = window.layers
-        layers.visibility_changed.connect(lambda kind, visible: self._set_layer(kind, visible=visible))
-        layers.opacity_changed.connect(lambda kind, opacity: self._set_layer(kind, opacity=opacity))
+        layers.visibility_changed.connect(self._show_layer)
+        layers.opacity_changed.connect(self._fade_layer)
+        layers.opacity_previewed.connect(self._preview_layer)
         layers.order_changed.connect(self._set_order)
         layers.fit_requested.connect(self._fit_kind)
         layers.import_requested.connect(self.files.choose_import)
@@ -106,6 +113,7 @@ class Controls(QObject):
             Action("quit", "plan", N_("Quit"), window.close, "Ctrl+Q", needs_plan=False),
             Action("undo", "edit", N_("Undo"), self.session.undo, "Ctrl+Z"),
             Action("redo", "edit", N_("Redo"), self.session.redo, "Ctrl+Shift+Z"),
+            Action("history", "edit", N_("History…"), self.show_history, "Ctrl+H"),
             Action("find", "edit", N_("Find anything"), window.finder.start, "Ctrl+K", has_rule=True),
             Action("operation", "draw", N_("New operation"), self.new_operation, "Ctrl+Shift+N"),
             *(
@@ -167,6 +175,9 @@ class Controls(QObject):
         return 1 if not state.operations else 3 if state.areas_of(self.window.operation_uid) else 2
 
     def _on_closed(self) -> None:
+        if self.history.is_open:
+            self.history.leave()
+            self.window.inspector.show_page(str(self._step))
         self.actions.show_plan(has_plan=False)
         self.places = None
         self.window.map.clear()
@@ -198,7 +209,10 @@ class Controls(QObject):
         self.window.layers.show_layers(layer_rows(state, self.look, self.window.map.look_back_days))
         self.window.step_bar.show_states([step.progress(state) for step in self.steps])
         # The other steps are shown when they are entered: a planner sees one at a time.
-        self.steps[self._step - 1].show_state(state)
+        if self.history.is_open:
+            self.history.show_state(state)
+        else:
+            self.steps[self._step - 1].show_state(state)
         self._show_head(state)
         self._show_undo(state)
         self._show_risks(state)
@@ -226,6 +240,8 @@ class Controls(QObject):
         state = self.session.state
         if state is None:
             return
+        if self.history.is_open:
+            self.history.leave()
         self.steps[self._step - 1].left()
         if number not in _DRAWING_STEPS:
             self.window.map.use(SELECT)
@@ -236,6 +252,17 @@ class Controls(QObject):
         step.show_state(state)
         step.entered()
         self._show_head(state)
+
+    def show_history(self) -> None:
+        """Show who did what, in place of the step."""
+        if self.session.state is not None and not self.history.is_open:
+            self.steps[self._step - 1].left()
+            self.window.map.use(SELECT)
+            self.history.enter(self.session.state)
+
+    def _leave_history(self) -> None:
+        if self.history.is_open:
+            self.go(self._step)
 
     def take_operation(self, uid: str) -> None:
         """Take another operation in hand."""
@@ -302,23 +329,42 @@ class Controls(QObject):
         if self._step == _SITUATION:
             self.go(came_from)
 
-    def _set_layer(self, kind: str, **changes: object) -> None:
-        state = self.session.state
-        if state is not None:
-            layer = next(each for each in state.layers if each.kind == kind)
-            self._store_layers([replace(layer, **changes)])  # type: ignore[arg-type]
+    def _show_layer(self, kind: str, visible: bool) -> None:
+        if layer := self._layer(kind):
+            self._store_layers([changed := replace(layer, visible=visible)], show_layer(changed))
+
+    def _fade_layer(self, kind: str, opacity: float) -> None:
+        if layer := self._layer(kind):
+            self._store_layers([changed := replace(layer, opacity=opacity)], fade_layer(changed))
+
+    def _preview_layer(self, kind: str, opacity: float) -> None:
+        if layer := self._layer(kind):
+            self.window.map.show_layers([replace(layer, opacity=opacity)])
 
     def _set_order(self, order: Sequence[str]) -> None:
         state = self.session.state
-        if state is not None:
-            place = {kind: number for number, kind in enumerate(order)}
-            last = len(place)
-            self._store_layers([replace(each, position=place.get(each.kind, last)) for each in state.layers])
+        if state is None:
+            return
+        before = [each.kind for each in state.layers]
+        # Layers that hold nothing are not in the tree: they keep their places among the others.
+        listed = iter(order)
+        after = [next(listed) if kind in order else kind for kind in before]
+        place = {kind: number for number, kind in enumerate(after)}
+        states = [replace(each, position=place[each.kind]) for each in state.layers]
+        shown = [kind for kind in before if kind in order]
+        self._store_layers(states, order_layers(states, shown, order, self.window.layers.current_kind()))
 
-    def _store_layers(self, layers: Sequence[LayerState]) -> None:
+    def _layer(self, kind: str) -> LayerState | None:
+        state = self.session.state
+        return None if state is None else next(each for each in state.layers if each.kind == kind)
+
+    def _store_layers(self, changed: Sequence[LayerState], command: Command) -> None:
         """Show layers otherwise, at once on the map and then in the plan."""
-        self.window.map.show_layers(layers)
-        self.session.store_layers(layers)
+        state = self.session.state
+        assert state is not None
+        by_kind = {each.kind: each for each in (*state.layers, *changed)}
+        self.window.map.show_layers(changed)
+        self.session.store_layers(command, sorted(by_kind.values(), key=lambda each: each.position))
 
     # Finding
 

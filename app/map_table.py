@@ -24,6 +24,7 @@ from planning.situation import empty_columns
 from widgets.look import Look
 from widgets.map import decor
 from widgets.map.badge import BadgeOverlay
+from widgets.map.change_overlay import ChangeOverlay
 from widgets.map.overlays import OutlineOverlay, RingOverlay
 from widgets.map.page_overlay import PageOverlay
 from widgets.map.view import MapView
@@ -85,12 +86,14 @@ class MapTable(QWidget):
         column.addWidget(self.view, 1)
         self._page = PageOverlay()
         self._released, self._written, self._found = OutlineOverlay(), OutlineOverlay(), RingOverlay()
+        self.change = ChangeOverlay()
         for overlay in (
             GridOverlay(),
             self._page,
             self._released,
             self._written,
             self._found,
+            self.change,
             self.badge.paint_halo,
             decor.paint_scale_bar,
             decor.paint_north,
@@ -127,7 +130,7 @@ class MapTable(QWidget):
     def show_state(self, state: PlanState, changed: frozenset[str]) -> None:
         """Put the columns of the kinds that changed on the map; they are prepared off the interface's thread."""
         self._show_band(state)
-        columns = [state.situation.of(kind) for kind in sorted(changed)]
+        columns = [state.situation.of(kind) for kind in sorted(changed & kinds().keys())]
         states = state.layers
         components = {each.uid: str(each.component) for each in state.operations}
 
@@ -291,6 +294,11 @@ class MapTable(QWidget):
     def show_released(self, outline: MultiPolygon | None) -> None:
         """Draw the generalised outline that would leave (WGS 84), or take it away."""
         self._released.show(outline)
+        self.view.update()
+
+    def show_change(self, before: Sequence[BaseGeometry], after: Sequence[BaseGeometry]) -> None:
+        """Draw shapes (WGS 84) as they were before an act and after it, or take them away."""
+        self.change.show(before, after)
         self.view.update()
 
     def show_found(self, lon: float, lat: float) -> None:

@@ -124,15 +124,7 @@ class Session(QObject):
         self.state = replace(before, layers=tuple(layers))
         if before.is_read_only:
             return
-        self._layers_awaited += 1
-
-        def work(plan: Plan) -> Done:
-            try:
-                return plan.run(command, self.actor)
-            finally:
-                self._layers_awaited -= 1
-
-        self._act(work, command.title, is_told=False)
+        self._act(lambda plan: plan.run(command, self.actor), command.title, layers_before=before.layers)
 
     def undo(self) -> None:
         """Take the latest act back."""
@@ -165,7 +157,7 @@ class Session(QObject):
         done: Callable[[Result], None] | None = None,
         *,
         changes: frozenset[str] | None = None,
-        is_told: bool = True,
+        layers_before: tuple[LayerState, ...] | None = None,
     ) -> None:
         plan, before = self._plan, self.state
         if plan is None or before is None:
@@ -181,7 +173,14 @@ class Session(QObject):
             changed = frozenset(getattr(result, "kinds", ())) if changes is None else changes
             return result, load_state(plan, self.clock(), self.state, changed), changed
 
+        is_told = layers_before is None
+        if not is_told:
+            self._layers_awaited += 1
+
         def delivered(parcel: tuple[Result, PlanState, frozenset[str]]) -> None:
+            self._layers_awaited -= not is_told
+            if plan is not self._plan:
+                return  # closed meanwhile, with the act in it
             result, state, changed = parcel
             shown = self.state
             # A layer that was switched meanwhile is on its way: what was read before it must not switch it back.
@@ -192,7 +191,12 @@ class Session(QObject):
                 done(result)
 
         def failed(error: Exception) -> None:
+            self._layers_awaited -= not is_told
             self.failed.emit(error)
+            if plan is not self._plan or self.state is None:
+                return
+            if layers_before is not None:
+                self.state = replace(self.state, layers=layers_before)
             self.changed.emit(self.state, frozenset({"operation_areas"}))
 
         self.jobs.submit(

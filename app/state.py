@@ -15,7 +15,7 @@ from planning.harm.screening import screen
 from planning.i18n import Text
 from planning.kind import Kind, kinds
 from planning.operation import HarmFlag, Operation, OperationArea, Signature
-from planning.profile import MissionProfile, profile
+from planning.profile import MissionProfile
 from planning.situation import Columns, Situation
 from storage import queries
 from storage.plan import Plan
@@ -77,7 +77,7 @@ def load_state(plan: Plan, now: datetime, before: PlanState | None = None, chang
     proximity = Proximity(situation) if before is None or reads else before.proximity
     operations = tuple(queries.operations(plan))
     areas = tuple(queries.areas(plan))
-    mission = profile(plan.profile_id)
+    mission = plan.profile
     state = PlanState(
         path=plan.path,
         title=plan.title,

@@ -173,8 +173,10 @@ class MainWindow(QMainWindow):
     def _on_changed(self, state: PlanState, changed: frozenset[str]) -> None:
         self.map.show_state(state, changed)
 
-    def _on_saved(self, title: Text) -> None:
+    def _on_saved(self, title: Text | None) -> None:
         self.status.show_saved(text("Saved {time}", time=f"{self.clock():%H:%M}"))
+        if title is None:
+            return
         state = self.session.state
         undo = MessageAction("undo", N_("Undo")) if state is not None and state.undo_title == title else None
         self.messages.show_message(title, MessageLevel.DONE, undo)

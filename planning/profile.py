@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -122,31 +123,24 @@ def profile(identity: str) -> MissionProfile:
     return _read(identity, resources.read_toml(f"profiles/{identity}.toml"))
 
 
-def shipped_text(identity: str) -> str:
-    """Return a shipped profile as its TOML text, to be kept in a plan."""
-    return resources.read_text(f"profiles/{profile(identity).id}.toml")
-
-
 @cache
 def read_profile(identity: str, content: str) -> MissionProfile:
     """Return the profile that a TOML text states, a mission's own or one kept in a plan.
 
+    What it leaves out is as in the blank profile, so that one written for an older Palabre still serves.
+
     Raises
     ------
     BadInput
-        It is no TOML, or lacks something; the message names what.
+        It is no TOML, or states something that cannot be used.
     """
     try:
-        return _read(identity, tomllib.loads(content))
+        return _read(identity, _over(resources.read_toml("profiles/blank.toml"), tomllib.loads(content)))
     except tomllib.TOMLDecodeError as error:
         raise BadInput(
             text("The mission profile “{profile}” is no TOML: {detail}.", profile=identity, detail=str(error))
         ) from error
-    except KeyError as error:
-        raise BadInput(
-            text("The mission profile “{profile}” lacks {name}.", profile=identity, name=str(error.args[0]))
-        ) from error
-    except (TypeError, ValueError, AttributeError, FileNotFoundError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, FileNotFoundError) as error:
         raise BadInput(
             text("The mission profile “{profile}” cannot be used: {detail}.", profile=identity, detail=str(error))
         ) from error
@@ -187,6 +181,14 @@ def _read(identity: str, data: dict[str, Any]) -> MissionProfile:
         requires_encryption=bool(encryption.get("required", False)),
         lock_after_minutes=int(encryption.get("lock_after_minutes", 15)),
     )
+
+
+def _over(base: Mapping[str, Any], stated: Mapping[str, Any]) -> dict[str, Any]:
+    merged = {**base, **stated}
+    for name, value in stated.items():
+        if isinstance(value, dict) and isinstance(base.get(name), dict):
+            merged[name] = _over(base[name], value)
+    return merged
 
 
 def _both(given: dict[str, Any]) -> Bilingual:

@@ -15,18 +15,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from planning.errors import Damaged
+from planning.errors import Damaged, PalabreError
 from planning.failures import writing
 from storage.connection import connect
 from storage.failures import damaged, explained
 from storage.keys import Key
 from storage.plan import Plan
-from storage.whole import leftovers, whole
+from storage.whole import whole
 
 NEWEST = 10
 DAYS = 14
 _NAME = re.compile(r"(\d{8}T\d{6}Z)_act(\d{6,})\.gpkg")
 _TIME = "%Y%m%dT%H%M%SZ"
+_HALF = re.compile(r"\.[0-9a-f]{32}\.")
+_HALF_WRITTEN_SECONDS = 3600
 _ORIGIN = "origin.json"
 _PLACES_REMEMBERED = 10
 _DAMAGED = "damaged_"
@@ -162,19 +164,22 @@ def kept(backups: Iterable[Backup], now: datetime) -> set[Path]:
 
 
 def thin(folder: Path, now: datetime) -> None:
-    """Remove the backups of a plan that are no longer kept, and what a killed backup left."""
+    """Remove the backups of a plan that are no longer kept, and what killed backups left."""
     backups = list_backups(folder.parent, folder.name)
     keep = kept(backups, now)
-    old = [each.path for each in backups if each.path not in keep]
-    for path in [*old, *(left for each in folder.glob(".*.gpkg*") for left in leftovers_in(folder, each))]:
-        with suppress(OSError):  # one backup too many harms nobody; the next thinning tries again
+    for path in [*(each.path for each in backups if each.path not in keep), *_abandoned(folder)]:
+        with suppress(OSError):  # one file too many harms nobody; the next thinning tries again
             path.unlink()
 
 
-def leftovers_in(folder: Path, hidden: Path) -> list[Path]:
-    """Return what a killed backup left in a folder under a hidden file's last name."""
-    found = _NAME.search(hidden.name)
-    return leftovers(folder / found[0]) if found else []
+def _abandoned(folder: Path) -> list[Path]:
+    # Another process may be writing one this moment: what is an hour older than the folder's latest change is not.
+    latest = folder.stat().st_mtime
+    return [
+        each
+        for each in folder.iterdir()
+        if _HALF.match(each.name) and each.lstat().st_mtime < latest - _HALF_WRITTEN_SECONDS
+    ]
 
 
 def prepare_folder(folder: Path, plan: Path) -> None:
@@ -199,7 +204,7 @@ def prepare_folder(folder: Path, plan: Path) -> None:
 
 
 def free_name(folder: Path, now: datetime, act: int) -> Path:
-    """Return the place of a new backup. Two within a second, which a restored plan may need, get a second of distance."""
+    """Return the place of a new backup. Two of one second are told apart by the next one."""
     while True:
         path = folder / f"{now.astimezone(UTC).strftime(_TIME)}_act{act:06}.gpkg"
         if not path.exists():
@@ -262,8 +267,11 @@ def _holds(backup: Backup, state: tuple[object, ...], key: Key | None) -> bool:
     """Return whether a backup ends with the same act, changes included: numbers come again after a restoring."""
     if not state or backup.act != state[0] or backup.is_encrypted != (key is not None):
         return False
-    with explained(backup.path, writing=False), closing(connect(backup.path, "ro", key)) as connection:
-        return tuple(connection.execute(_LATEST_ACT).fetchone() or ()) == state
+    try:
+        with explained(backup.path, writing=False), closing(connect(backup.path, "ro", key)) as connection:
+            return tuple(connection.execute(_LATEST_ACT).fetchone() or ()) == state
+    except PalabreError:  # a backup that cannot be read holds nothing
+        return False
 
 
 def _places(folder: Path) -> list[str]:

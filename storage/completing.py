@@ -1,4 +1,4 @@
-"""Bringing the tables of an older plan up to those of this program: what is missing is added, nothing is copied over."""
+"""Bringing an older plan's tables up to those of this program: what is missing is added, nothing is copied over."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def renew_triggers(connection: Connection, table: Table) -> None:
 def drop_triggers(connection: Connection, table: Table) -> None:
     """Take the journal's triggers off a table; inside a transaction, a failure brings them back."""
     names = connection.exec_driver_sql(
-        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ? AND name LIKE 'journal\\_%' ESCAPE '\\'",
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ? AND substr(name, 1, 8) = 'journal_'",
         (table.name,),
     ).scalars()
     for name in names.all():

@@ -34,5 +34,7 @@ def copy_connection(reading: sqlite3.Connection, source: Path, target: Path, key
         new.touch()  # SQLite would only say that it cannot open it; the system says why
         with explained(target, writing=True), closing(connect(new, "rwc", key)) as writing:
             reading.backup(writing)
+            # What was copied asks for a log, as its source does: reading a copy would leave files beside it.
+            writing.execute("PRAGMA journal_mode = DELETE")
         if key is not None:
             envelope.put_behind(new, envelope.read(source) or envelope.Envelope())

@@ -13,6 +13,7 @@ from storage import envelope
 from storage.connection import make_engine
 from storage.failures import explained
 from storage.keys import Key
+from storage.missions import envelope_for, kept_profile, profile_row
 from storage.schema import SCHEMA_VERSION, create_schema
 from storage.tables._columns import moment_values
 from storage.whole import whole
@@ -39,9 +40,17 @@ def require_new_name(path: Path) -> None:
 
 
 def create_file(
-    path: Path, *, uid: str, title: str, profile: str, exercise: bool, now: datetime, key: Key | None = None
+    path: Path,
+    *,
+    uid: str,
+    title: str,
+    profile: str,
+    exercise: bool,
+    now: datetime,
+    key: Key | None = None,
+    profile_text: str = "",
 ) -> None:
-    """Write an empty plan, encrypted where there is a key.
+    """Write an empty plan, encrypted where there is a key; ``profile_text`` is the TOML of a mission's own profile.
 
     Raises
     ------
@@ -61,14 +70,18 @@ def create_file(
         "schema_version": SCHEMA_VERSION,
         "settings": "{}",
     }
+    rows = {"plan": row}
+    if profile_text:
+        rows["mission_profiles"] = profile_row(profile, profile_text, now)
     with whole(path) as new:
         new.touch()  # SQLite would only say that it cannot open it; the system says why
         with explained(path, writing=True):
             engine = make_engine(new, "rwc", key)
             try:
                 with engine.execution_options(writing=True).begin() as connection:
-                    create_schema(connection, row, now)
+                    create_schema(connection, rows, now)
+                    mission = kept_profile(connection, profile)
             finally:
                 engine.dispose()
         if key is not None:
-            envelope.put_behind(new, envelope.Envelope())
+            envelope.put_behind(new, envelope_for(mission, key))

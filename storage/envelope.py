@@ -62,6 +62,11 @@ def salt_of(path: Path) -> bytes:
     return page[:SALT_BYTES] if is_ciphertext or read(path) is not None else b""
 
 
+def is_encrypted(path: Path) -> bool:
+    """Return whether a file is, or by all its looks was, an encrypted plan."""
+    return bool(salt_of(path))
+
+
 def read(path: Path) -> Envelope | None:
     """Return a plan's envelope, from beside it or behind it; None where there is none."""
     with suppress(OSError):

@@ -19,6 +19,8 @@ _CANNOT_WRITE = {
     "SQLITE_CANTOPEN": text("the file or a file beside it cannot be opened"),
     "SQLITE_PERM": text("access is denied"),
 }
+# Whoever reads a file with a log needs room beside it for the log's index.
+_NO_ROOM_FOR_LOG_INDEX = "SQLITE_IOERR_SHMSIZE"
 BUSY = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
 UNREACHABLE = frozenset({"SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"})
 
@@ -28,8 +30,11 @@ def error_name(error: BaseException) -> str:
 
     Of either driver, SQLite's or SQLCipher's, and as SQLAlchemy wraps it.
     """
-    extended: str = getattr(error.orig if isinstance(error, DBAPIError) else error, "sqlite_errorname", "")
-    return "_".join(extended.split("_")[:2])
+    return "_".join(_extended_name(error).split("_")[:2])
+
+
+def _extended_name(error: BaseException) -> str:
+    return str(getattr(error.orig if isinstance(error, DBAPIError) else error, "sqlite_errorname", ""))
 
 
 @contextmanager
@@ -41,13 +46,15 @@ def explained(path: Path, *, writing: bool) -> Iterator[None]:
     Refusal
         Another program is writing; it is named.
     CannotWrite
-        Read-only, full, failing. The transaction was rolled back.
+        Read-only, full, failing; full also when reading. The transaction was rolled back.
     BadInput
         Not a database, or damaged; or, when reading, not readable.
     """
     try:
         yield
     except Exception as error:
+        if _extended_name(error) == _NO_ROOM_FOR_LOG_INDEX:
+            raise CannotWrite(cannot_write(path, _CANNOT_WRITE["SQLITE_FULL"])) from error
         person = _for_person(error_name(error), path, writing)
         if person is None:
             raise
@@ -71,10 +78,13 @@ def _for_person(name: str, path: Path, writing: bool) -> PalabreError | None:
     if reason is None:
         return None
     if writing:
-        return CannotWrite(
-            text("{path} cannot be written: {reason}. Nothing in it was changed.", path=path, reason=reason)
-        )
+        return CannotWrite(cannot_write(path, reason))
     return BadInput(text("{path} cannot be read: {reason}.", path=path, reason=reason))
+
+
+def cannot_write(path: Path, reason: Text) -> Text:
+    """Return the message for a plan that cannot be written."""
+    return text("{path} cannot be written: {reason}. Nothing in it was changed.", path=path, reason=reason)
 
 
 def damaged(path: Path) -> Text:

@@ -9,6 +9,7 @@ import numpy as np
 from sqlalchemy import Connection, MetaData, Table
 
 from storage.geometry import WGS84, GeometryColumn, envelopes, point_coordinates
+from storage.packed_index import root_box
 from storage.tables._columns import stored_moment
 
 APPLICATION_ID = 0x47504B47  # "GPKG"
@@ -40,6 +41,9 @@ _REFERENCE_SYSTEMS = (
     ("Undefined geographic SRS", 0, "NONE", 0, "undefined"),
     ("WGS 84", WGS84, "EPSG", WGS84, _WGS84_DEFINITION),
 )
+
+# Rows that share the outermost place: beyond so many, reading all rows is as good.
+_MOST_OUTERMOST = 1000
 
 
 def create_container(connection: Connection, metadata: MetaData, now: datetime) -> None:
@@ -146,8 +150,11 @@ def table_extent(
 ) -> tuple[float, float, float, float] | None:
     """Return west, south, east, north of a feature table's rows in degrees, exact; None where nothing has a place.
 
-    The R*Tree is not asked: it keeps 32-bit numbers, rounded outwards by up to a metre.
+    The R*Tree keeps 32-bit numbers, rounded outwards by up to a metre: without a condition it says which few rows lie
+    outermost, and those are read.
     """
+    if not condition:
+        condition, parameters = _outermost(connection, f"rtree_{table}_geom")
     found: list[np.ndarray[tuple[int, ...], np.dtype[np.float64]]] = []
     for blobs in _blob_parts(connection, table, condition, parameters):
         points = point_coordinates(blobs)
@@ -161,6 +168,21 @@ def table_extent(
     west, south = table_of_parts[:, :2].min(axis=0).tolist()
     east, north = table_of_parts[:, 2:].max(axis=0).tolist()
     return west, south, east, north
+
+
+def _outermost(connection: Connection, index: str) -> tuple[str, tuple[object, ...]]:
+    """Return the condition for the rows that lie outermost on each side; empty where the R*Tree cannot tell."""
+    box = root_box(connection, index)
+    if box is None:
+        return "", ()
+    sides = zip(("minx <= ?", "maxx >= ?", "miny <= ?", "maxy >= ?"), box, strict=True)
+    fids: set[int] = set()
+    for side, value in sides:
+        found = connection.exec_driver_sql(f'SELECT id FROM "{index}" WHERE {side}', (value,)).scalars().all()
+        if not found or len(fids) + len(found) > _MOST_OUTERMOST:
+            return "", ()
+        fids.update(found)
+    return f"fid IN ({', '.join('?' * len(fids))})", tuple(fids)
 
 
 def _blob_parts(

@@ -24,7 +24,7 @@ from storage.tables.journal_act import from_row
 from storage.tables.journal_change import TABLE as CHANGES
 
 # What a row is called, the first column that says something. A plain list: new tables are named by it as well.
-_NAMES = ("name", "ref", "title", "notice_number", "subject_name", "code", "file_name", "kind", "decision")
+_NAMES = ("name", "ref", "title", "notice_number", "number", "subject_name", "code", "file_name", "kind", "decision")
 _PATHS = tuple(f"$.{column}" for column in _NAMES)
 _THINGS = 3
 _IDENTITIES = frozenset({"uid", "fid"})
@@ -140,6 +140,14 @@ def people(plan: Plan) -> list[str]:
         return sorted((name for name in names if name), key=fold)
 
 
+def days(plan: Plan) -> list[tuple[date, int]]:
+    """Return the days on which something was done, as those who acted counted them, the latest first, with acts."""
+    day = _local_day().label("day")
+    with plan.reading() as connection:
+        found = connection.execute(select(day, func.count()).group_by(day).order_by(day.desc())).all()
+    return [(date.fromisoformat(stated), count) for stated, count in found if stated]
+
+
 def changes(plan: Plan, act: int, limit: int = 500) -> list[Change]:
     """Return what an act changed, row by row, in the order in which it did; at most ``limit`` rows."""
     query = select(CHANGES).where(CHANGES.c.act == act).order_by(CHANGES.c.id).limit(limit)
@@ -167,8 +175,7 @@ def _conditions(
     if person:
         yield func.palabre_holds(ACTS.c.actor_name, fold(person)) == 1
     if day is not None:
-        shift = func.printf("%+d minutes", func.coalesce(ACTS.c.at_offset_minutes, 0))
-        yield func.date(ACTS.c.at_utc, shift) == str(day)
+        yield _local_day() == str(day)
     if kind:
         imported = (CHANGES.c.tbl == "datasets") & (
             func.json_extract(func.coalesce(CHANGES.c.after, CHANGES.c.before), "$.kind") == kind
@@ -180,6 +187,10 @@ def _conditions(
             for state in (CHANGES.c.before, CHANGES.c.after)
         ]
         yield ACTS.c.id.in_(select(CHANGES.c.act).where((CHANGES.c.uid == thing) | named[0] | named[1]))
+
+
+def _local_day() -> ColumnElement[str]:
+    return func.date(ACTS.c.at_utc, func.printf("%+d minutes", func.coalesce(ACTS.c.at_offset_minutes, 0)))
 
 
 def _entries(connection: Connection, rows: Sequence[Any]) -> list[HistoryEntry]:

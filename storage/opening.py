@@ -12,13 +12,13 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import DBAPIError
 
-from planning.errors import BadInput, Damaged, ForeignGeoPackage, Locked, PerhapsLocked
+from planning.errors import BadInput, CannotWrite, Damaged, ForeignGeoPackage, Locked, PerhapsLocked
 from planning.i18n import text
 from planning.version import VERSION
 from storage import envelope
 from storage.connection import connect, driver, make_engine
 from storage.copying import copy_plan
-from storage.failures import BUSY, UNREACHABLE, damaged, error_name, explained, not_a_plan
+from storage.failures import BUSY, UNREACHABLE, cannot_write, damaged, error_name, explained, not_a_plan
 from storage.geopackage import refresh_contents
 from storage.journal import close_act, open_act, touched
 from storage.keys import Key, Unlock, key_of, unseal
@@ -215,7 +215,9 @@ def open_for_writing(path: Path, key: Key | None, durability: Durability, now: d
     try:
         touch(engine, path, key)
         with writer.begin():
-            pass  # the write lock, for a moment: a read-only file or another program's writing is told of now
+            pass  # the write lock, for a moment: another program's writing is told of now
+        if not os.access(path, os.W_OK):
+            raise CannotWrite(cannot_write(path, text("it is read-only")))
         with engine.connect() as connection:
             version = require_plan(connection, path)
             has_outside_edits = open_act(connection) is not None

@@ -75,6 +75,27 @@ def add_entries(connection: Connection, index: str, ids: NDArray[np.int64], boun
     _write(connection, index, added)
 
 
+def remove_entries(connection: Connection, index: str, ids: NDArray[np.int64]) -> None:
+    """Remove entries from an R*Tree, inside the transaction that is open; ids that it does not have are no error.
+
+    Where many go, those that stay are packed into a new tree; a few are deleted by SQLite.
+    """
+    present = int(connection.exec_driver_sql(f'SELECT count(*) FROM "{index}_rowid"').scalar_one())
+    if present > _WORTH_PACKING * len(ids):
+        for each in ids.tolist():
+            connection.exec_driver_sql(f'DELETE FROM "{index}" WHERE id = ?', (each,))
+        return
+    entries = read_entries(connection, index)
+    staying = entries.take(np.flatnonzero(~np.isin(entries.ids, ids)))
+    if len(staying):
+        _write(connection, index, staying)
+        return
+    size = _node_size(connection, index)
+    for part in ("node", "rowid", "parent"):
+        connection.exec_driver_sql(f'DELETE FROM "{index}_{part}"')
+    connection.exec_driver_sql(f'INSERT INTO "{index}_node" VALUES (1, zeroblob(?))', (size,))
+
+
 def round_outwards(boxes: NDArray[np.float64]) -> NDArray[np.float32]:
     """Return (n, 4) minx, maxx, miny, maxy in 32 bits: the minima never above, the maxima never below what they were.
 
@@ -101,6 +122,21 @@ def read_entries(connection: Connection, index: str) -> Entries:
     cells = np.ascontiguousarray(table[:, _HEAD : _HEAD + capacity * _CELL.itemsize]).view(_CELL)
     used = cells[np.arange(capacity) < counts[:, None]]
     return Entries(used["id"].astype(np.int64), used["box"].astype(np.float32))
+
+
+def root_box(connection: Connection, index: str) -> tuple[float, float, float, float] | None:
+    """Return minx, maxx, miny, maxy of all entries, rounded outwards to 32 bits; None for an R*Tree without entries."""
+    root: bytes = connection.exec_driver_sql(f'SELECT data FROM "{index}_node" WHERE nodeno = 1').scalar_one()
+    count = int.from_bytes(root[2:_HEAD], "big")
+    boxes = np.frombuffer(root, _CELL, count, _HEAD)["box"].astype(np.float64)
+    if not count:
+        return None
+    return (
+        float(boxes[:, 0].min()),
+        float(boxes[:, 1].max()),
+        float(boxes[:, 2].min()),
+        float(boxes[:, 3].max()),
+    )
 
 
 def _node_size(connection: Connection, index: str) -> int:

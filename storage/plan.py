@@ -20,18 +20,18 @@ from sqlalchemy import Connection, Engine, func, select
 from planning.errors import Refusal
 from planning.i18n import N_, Text, text
 from planning.operation import Actor
-from planning.profile import profile
+from planning.profile import MissionProfile
 from planning.times import Clock
 from storage import envelope, journal
 from storage.command import Command, Done
 from storage.connection import connect
 from storage.copying import copy_plan
 from storage.creating import create_file
-from storage.envelope import Envelope
 from storage.failures import explained
 from storage.geopackage import refresh_contents
 from storage.holder import HolderLock
-from storage.keys import Key, Unlock, new_key, seal
+from storage.keys import Key, Unlock, new_key
+from storage.missions import envelope_for, kept_profile, needs_encryption, protected_rows
 from storage.opening import (
     fold,
     has_traces,
@@ -45,6 +45,7 @@ from storage.opening import (
 from storage.place import durability, mount_of
 from storage.schema import tables
 from storage.tables.journal_act import TABLE as ACTS
+from storage.tables.mission_profiles import TABLE as MISSION_PROFILES
 from storage.tables.plan import TABLE as PLAN
 
 
@@ -54,6 +55,7 @@ class _Identity:
     title: str
     profile_id: str
     is_exercise: bool
+    profile: MissionProfile
     settings: Mapping[str, object]
 
 
@@ -116,10 +118,12 @@ class Plan:
         actor: Actor,
         uid: str | None = None,
         passphrase: str | None = None,
+        profile_text: str = "",
     ) -> Self:
         """Make an empty plan and open it for writing. It appears whole or not at all.
 
-        With a passphrase it is encrypted, and sealed to the recovery recipients of its mission profile.
+        With a passphrase it is encrypted, and sealed to the recovery recipients of its mission profile, which is a
+        shipped one by its id, or the mission's own by its TOML text.
 
         Raises
         ------
@@ -131,7 +135,16 @@ class Plan:
         path = Path(path).resolve()
         key = None if passphrase is None else new_key(passphrase)
         uid = uid or str(uuid4())
-        create_file(path, uid=uid, title=title, profile=profile, exercise=exercise, now=clock(), key=key)
+        create_file(
+            path,
+            uid=uid,
+            title=title,
+            profile=profile,
+            exercise=exercise,
+            now=clock(),
+            key=key,
+            profile_text=profile_text,
+        )
         return cls._open_for_writing(path, key, clock, actor)
 
     @classmethod
@@ -250,6 +263,11 @@ class Plan:
         return self._identity.profile_id
 
     @property
+    def profile(self) -> MissionProfile:
+        """The mission profile: the one that the plan carries, else the one that ships."""
+        return self._identity.profile
+
+    @property
     def is_exercise(self) -> bool:
         """Whether nothing in the plan is real."""
         return self._identity.is_exercise
@@ -297,7 +315,8 @@ class Plan:
         with self._writing() as connection:
             now = self._clock()
             act = journal.begin_act(connection, command.title, actor or self._actor, now, undoable=command.undoable)
-            result = command.apply(connection, now)
+            with self._without_protected(connection):
+                result = command.apply(connection, now)
             kinds = self._finish(connection, act, now)
         self._reread_identity(kinds)
         return Done(act if kinds else self.latest_act(), result, kinds)
@@ -385,6 +404,11 @@ class Plan:
             self._identity = self._read_identity()
 
     @property
+    def actor(self) -> Actor:
+        """Who acts where an act names nobody else."""
+        return self._actor
+
+    @property
     def clock(self) -> Clock:
         """The clock from which acts and snapshots take their time."""
         return self._clock
@@ -396,6 +420,16 @@ class Plan:
             self._require_open()
             with explained(self.path, writing=True), self._writer.begin() as connection:
                 yield connection
+
+    @contextmanager
+    def _without_protected(self, connection: Connection) -> Iterator[None]:
+        if self.key is not None or not self.profile.requires_encryption:
+            yield
+            return
+        before = protected_rows(connection)
+        yield
+        if protected_rows(connection) > before:
+            raise Refusal(needs_encryption(self.profile))
 
     def _finish(self, connection: Connection, act: int, now: datetime) -> frozenset[str]:
         kinds = journal.touched(connection, act)
@@ -420,7 +454,7 @@ class Plan:
         return Done(act, None, kinds)
 
     def _reread_identity(self, kinds: frozenset[str]) -> None:
-        if PLAN.name in kinds:
+        if {PLAN.name, MISSION_PROFILES.name} & kinds:
             self._identity = self._read_identity()
 
     def _require_open(self) -> None:
@@ -429,10 +463,10 @@ class Plan:
 
     def _seal(self, key: Key) -> None:
         # The envelope is kept as it is for as long as the profile names the same recipients.
-        recipients = profile(self.profile_id).recovery_recipients
+        recipients = self.profile.recovery_recipients
         found = envelope.read(self.path)
         if found is None or found.recipients != recipients:
-            envelope.put_beside(self.path, Envelope(recipients, seal(key, recipients)))
+            envelope.put_beside(self.path, envelope_for(self.profile, key))
 
     def _step_title(self, which: int) -> Text | None:
         with self.reading() as connection:
@@ -442,6 +476,12 @@ class Plan:
     def _read_identity(self) -> _Identity:
         with self._engine.connect() as connection, connection.begin():
             row = connection.execute(select(PLAN)).one()._mapping
+            mission = kept_profile(connection, row["profile"])
         return _Identity(
-            row["uid"], row["title"], row["profile"], bool(row["exercise"]), json.loads(row["settings"] or "{}")
+            row["uid"],
+            row["title"],
+            row["profile"],
+            bool(row["exercise"]),
+            mission,
+            json.loads(row["settings"] or "{}"),
         )

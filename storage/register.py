@@ -10,7 +10,6 @@ from planning.harm.register import reconcile
 from planning.harm.rule import rules
 from planning.harm.screening import screen
 from planning.operation import HarmFlag, Operation, OperationArea, OperationStatus, Signature
-from planning.profile import profile
 from storage import queries
 from storage.plan import Plan
 
@@ -50,7 +49,7 @@ def fresh_register(plan: Plan, operation: Operation) -> Register:
     read = {kind for rule in rules().values() for kind in rule.reads}
     situation = queries.read_situation(plan, sorted(read))
     findings = screen(operation, stored.areas, situation)
-    matrix = profile(plan.profile_id).matrix
+    matrix = plan.profile.matrix
     flags = tuple(reconcile(stored.flags, findings, operation, stored.areas, matrix))
     same = content_hash(operation, stored.areas, flags) == content_hash(operation, stored.areas, stored.flags)
     return Register(operation, stored.areas, flags, stored.signatures, same)

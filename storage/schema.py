@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from importlib import import_module
@@ -33,11 +34,12 @@ def journaled_tables() -> dict[str, Table]:
     return {name: table for name, table in tables().items() if name not in _UNJOURNALED}
 
 
-def create_schema(connection: Connection, plan_row: dict[str, object], now: datetime) -> None:
-    """Create an empty plan in an empty database. Its first row is not an act: there is nothing before it."""
+def create_schema(connection: Connection, first_rows: Mapping[str, Mapping[str, object]], now: datetime) -> None:
+    """Create an empty plan in an empty database. Its first rows, by table, are no act: there is nothing before them."""
     tables()
     create_container(connection, METADATA, now)
-    connection.execute(tables()["plan"].insert().values(plan_row))
+    for name, row in first_rows.items():
+        connection.execute(tables()[name].insert().values(row))
     for table in journaled_tables().values():
         create_triggers(connection, table)
     create_layer_styles(connection, now)

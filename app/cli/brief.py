@@ -56,12 +56,11 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     from app.brief.writing import check_path, write_page
     from app.state import load_state
     from storage import queries
-    from storage.plan import Plan
 
     check_path(arguments.out)
     # No display is needed, and none may be asked for. The application must live as long as fonts are used.
     application = QGuiApplication.instance() or QGuiApplication(["palabre", "-platform", "offscreen"])
-    with Plan.open(arguments.plan, clock=line.clock, actor=line.actor) as plan:
+    with line.plan(arguments) as plan:
         operation = queries.operation_by_ref(plan, arguments.operation)
         state, sources = load_state(plan, line.clock()), read_sources(plan)
     request = BriefRequest(

@@ -7,12 +7,19 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from getpass import getpass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from planning.i18n import N_, Catalogue, Text, catalogue
+from planning.errors import BadInput, Locked, PerhapsLocked
+from planning.failures import because
+from planning.i18n import N_, Catalogue, Text, catalogue, text
 from planning.operation import Actor
 from planning.times import Clock, system_clock
+
+if TYPE_CHECKING:
+    from storage.keys import Unlock
+    from storage.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +47,22 @@ class CliCommand:
 
 @dataclass(frozen=True, slots=True)
 class CommandLine:
-    """The surroundings of a command: streams, clock, who acts, language."""
+    """The surroundings of a command: streams, clock, who acts, language, and what opens encrypted plans.
+
+    Attributes
+    ----------
+    passphrase_file, recovery_key_file : Path or None
+        Files whose first line is the passphrase, or the recovery key. Neither is ever an argument, which every user
+        of the machine could read.
+    """
 
     actor: Actor
     language: str = "en"
     clock: Clock = system_clock
     stdout: TextIO = sys.stdout
     stderr: TextIO = sys.stderr
+    passphrase_file: Path | None = None
+    recovery_key_file: Path | None = None
 
     @property
     def catalogue(self) -> Catalogue:
@@ -64,6 +80,73 @@ class CommandLine:
     def message(self, line: Text | str) -> None:
         """Tell the person something, beside the data."""
         print(self.catalogue(line) if isinstance(line, Text) else line, file=self.stderr)
+
+    def plan(self, arguments: argparse.Namespace, *, writing: bool = False) -> Plan:
+        """Open the plan that a command was given, asking for its passphrase at a terminal where it needs one.
+
+        Raises what ``Plan.open`` raises.
+        """
+        from storage.plan import Plan
+
+        def opened(unlock: Unlock | None) -> Plan:
+            return Plan.open(arguments.plan, writing=writing, clock=self.clock, actor=self.actor, unlock=unlock)
+
+        try:
+            return opened(self.unlock())
+        except (Locked, PerhapsLocked):
+            if self.passphrase_file is not None or self.recovery_key_file is not None or not sys.stdin.isatty():
+                raise
+        from storage.keys import Unlock
+
+        return opened(Unlock(self._asked(N_("Passphrase: "))))
+
+    def unlock(self) -> Unlock | None:
+        """Return what was given to open encrypted plans.
+
+        Raises
+        ------
+        BadInput
+            A file of it cannot be read, or is empty.
+        """
+        from storage.keys import Unlock
+
+        if self.recovery_key_file is not None:
+            return Unlock(identity=_first_line(self.recovery_key_file, comments="#"))
+        if self.passphrase_file is not None:
+            return Unlock(passphrase=_first_line(self.passphrase_file))
+        return None
+
+    def new_passphrase(self, file: Path | None) -> str:
+        """Return a passphrase to encrypt with: a file's first line, or asked for twice at a terminal.
+
+        Raises
+        ------
+        BadInput
+            There is neither, or the two are not the same.
+        """
+        if file is not None:
+            return _first_line(file)
+        if not sys.stdin.isatty():
+            raise BadInput(text("The passphrase is asked for at a terminal, or read from --passphrase-file."))
+        chosen = self._asked(N_("New passphrase: "))
+        if chosen != self._asked(N_("The same again: ")):
+            raise BadInput(text("The two passphrases are not the same. Nothing was changed."))
+        return chosen
+
+    def _asked(self, prompt: str) -> str:
+        return getpass(self.catalogue(prompt), self.stderr)
+
+
+def _first_line(file: Path, comments: str = "") -> str:
+    try:
+        found = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        why = because(error) if isinstance(error, OSError) else text("it is no UTF-8 text")
+        raise BadInput(text("{path} cannot be read: {reason}.", path=str(file), reason=why)) from error
+    first = next((line for line in found if line.strip() and not (comments and line.startswith(comments))), "")
+    if not first:
+        raise BadInput(text("{path} is empty.", path=str(file)))
+    return first
 
 
 def add_plan(parser: argparse.ArgumentParser, help_line: str = N_("the plan's file")) -> None:

@@ -22,9 +22,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     from exchange.export import export_layer
-    from storage.plan import Plan
 
-    with Plan.open(arguments.plan, writing=True, clock=line.clock, actor=line.actor) as plan:
+    with line.plan(arguments, writing=True) as plan:
         exported = export_layer(plan, arguments.layer, arguments.out, arguments.reason, line.clock())
     for each in exported.warnings:
         line.message(each)

@@ -36,14 +36,13 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
         raise BadInput(text("An answer needs a reason."))
     from storage import queries
     from storage.commands.harm import answer_flags, store_flags
-    from storage.plan import Plan
     from storage.register import fresh_register
 
     likelihood = _weight("likelihood", arguments.likelihood)
     impact = _weight("impact", arguments.impact)
     if bool(likelihood) != bool(impact):
         raise BadInput(text("A residual risk is a likelihood and an impact: state both or neither."))
-    with Plan.open(arguments.plan, writing=True, clock=line.clock, actor=line.actor) as plan:
+    with line.plan(arguments, writing=True) as plan:
         operation = queries.operation_by_ref(plan, arguments.ref)
         register = fresh_register(plan, operation)
         flags = _choose(register.flags, arguments, line.language)

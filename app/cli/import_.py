@@ -47,8 +47,6 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     from exchange.incoming.importing import operation_of, read_file, store, try_import
     from exchange.incoming.options import ImportOptions
-    from planning.profile import profile
-    from storage.plan import Plan
 
     kind = _kind(arguments.kind)
     path: Path = arguments.file
@@ -64,14 +62,14 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
         live_plan=arguments.plan,
     )
     # The plan is opened for writing only when there is something to write, so that a bad file leaves every byte of it.
-    with Plan.open(arguments.plan, clock=line.clock) as plan:
-        options = replace(options, expiry_months=profile(plan.profile_id).default_expiry_months)
+    with line.plan(arguments) as plan:
+        options = replace(options, expiry_months=plan.profile.default_expiry_months)
         operation_of(plan, kind, options)
     if arguments.dry_run:
         report = try_import(path, kind, options)
     else:
         reading = read_file(path, kind, options, language=line.language)
-        with Plan.open(arguments.plan, writing=True, clock=line.clock, actor=line.actor) as plan:
+        with line.plan(arguments, writing=True) as plan:
             report = store(plan, path, kind, options, reading, actor=line.actor, language=line.language)
     if arguments.json:
         line.json(

@@ -19,9 +19,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
-    from storage.plan import Plan
 
-    with Plan.open(arguments.plan, clock=line.clock) as plan:
+    with line.plan(arguments) as plan:
         if arguments.json:
             line.json(_facts(plan, line))
         else:
@@ -38,7 +37,7 @@ def _facts(plan: Plan, line: CommandLine) -> dict[str, object]:
         "plan": plan.title,
         "schema": SCHEMA_VERSION,
         "exercise": plan.is_exercise,
-        "encrypted": False,
+        "encrypted": plan.is_encrypted,
         "integrity": "; ".join(map(line.catalogue, queries.integrity(plan))) or "ok",
         "layers": [
             {
@@ -58,11 +57,17 @@ def _facts(plan: Plan, line: CommandLine) -> dict[str, object]:
 
 def _show(plan: Plan, line: CommandLine) -> None:
     from storage import queries
+    from storage.missions import is_in_clear
     from storage.register import status_now
 
     line.out(text("Plan {title}, profile {profile}", title=plan.title, profile=plan.profile_id))
     if plan.is_exercise:
         line.out(text("EXERCISE"))
+    if plan.is_encrypted:
+        line.out(text("Encrypted"))
+    elif is_in_clear(plan):
+        line.message(text("The plan holds what humanitarians notified, and is not encrypted."))
+    line.out(plan.durability.reason)
     for layer in queries.layer_summary(plan):
         where = "" if layer.extent is None else " ".join(f"{degrees:.5f}" for degrees in layer.extent)
         line.out(f"{line.catalogue(layer.name):<32} {line.catalogue.number(layer.count):>9}  {where}".rstrip())

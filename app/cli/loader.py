@@ -119,6 +119,18 @@ def _shared_options() -> argparse.ArgumentParser:
     """Return the options that every command takes, before or after its name."""
     shared = argparse.ArgumentParser(prog="palabre", add_help=False, allow_abbrev=False)
     shared.add_argument("--who", metavar="NAME", help=N_("who acts, as the journal names them"))
+    shared.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        type=Path,
+        help=N_("a file whose first line is the passphrase of an encrypted plan; else it is asked for"),
+    )
+    shared.add_argument(
+        "--recovery-key",
+        metavar="FILE",
+        type=Path,
+        help=N_("a file with the mission's recovery key, which opens what was sealed to it"),
+    )
     shared.add_argument("--lang", choices=LANGUAGES, help=N_("language of messages"))
     shared.add_argument("--version", action="version", version=f"Palabre {VERSION}")
     return shared
@@ -171,7 +183,14 @@ def _language(arguments: argparse.Namespace, settings: Settings) -> str:
 
 def _command_line(arguments: argparse.Namespace, settings: Settings) -> CommandLine:
     actor = Actor(getattr(arguments, "who", None) or settings.name, settings.role)
-    return CommandLine(actor, _language(arguments, settings), stdout=sys.stdout, stderr=sys.stderr)
+    return CommandLine(
+        actor,
+        _language(arguments, settings),
+        stdout=sys.stdout,
+        stderr=sys.stderr,
+        passphrase_file=getattr(arguments, "passphrase_file", None),
+        recovery_key_file=getattr(arguments, "recovery_key", None),
+    )
 
 
 def _fault(error: Exception, line: CommandLine) -> int:

@@ -76,7 +76,6 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
 def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
     from storage import queries
     from storage.commands.operations import add_operation
-    from storage.plan import Plan
 
     window = parse_window(arguments.start, arguments.end)
     activity = arguments.activity and code_list("activity").find(arguments.activity)
@@ -84,7 +83,7 @@ def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
         raise BadInput(text("{activity} is no class of activity.", activity=arguments.activity))
     if not arguments.title.strip():
         raise BadInput(text("An operation needs a title."))
-    with Plan.open(arguments.plan, writing=True, clock=line.clock, actor=line.actor) as plan:
+    with line.plan(arguments, writing=True) as plan:
         operation = Operation(
             uid=str(uuid4()),
             ref=queries.next_operation_ref(plan, line.clock().year),
@@ -109,10 +108,9 @@ def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
 
 def _list(arguments: argparse.Namespace, line: CommandLine) -> int:
     from storage import queries
-    from storage.plan import Plan
     from storage.register import status_now
 
-    with Plan.open(arguments.plan, clock=line.clock) as plan:
+    with line.plan(arguments) as plan:
         listed = [(operation, str(status_now(plan, operation))) for operation in queries.operations(plan)]
     if arguments.json:
         line.json(
@@ -142,17 +140,15 @@ def _sign(arguments: argparse.Namespace, line: CommandLine) -> int:
     if arguments.key is not None:
         raise Refusal(text("This Palabre cannot sign with a key yet. Nothing was signed."))
     from planning import gate
-    from planning.profile import profile
     from storage import queries
     from storage.commands.harm import store_flags
     from storage.commands.signatures import add_signature
-    from storage.plan import Plan
     from storage.register import fresh_register
 
     decision = Decision(arguments.decision)
-    with Plan.open(arguments.plan, writing=True, clock=line.clock, actor=line.actor) as plan:
+    with line.plan(arguments, writing=True) as plan:
         operation = queries.operation_by_ref(plan, arguments.ref)
-        mission = profile(plan.profile_id)
+        mission = plan.profile
         role = mission.role(arguments.role)
         # The gate judges what the plan knows now, and what it judged is what stands in the register.
         register = fresh_register(plan, operation)

@@ -24,10 +24,9 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     from exchange.package.build import PackageRequest, build_package
     from storage import queries
-    from storage.plan import Plan
 
     request = PackageRequest(arguments.recipient, arguments.author, arguments.released_by, arguments.late_reason)
-    with Plan.open(arguments.plan, writing=True, clock=line.clock, actor=line.actor) as plan:
+    with line.plan(arguments, writing=True) as plan:
         operation = queries.operation_by_ref(plan, arguments.operation)
         package = build_package(plan, operation, request, arguments.out, line.clock())
     for each in package.warnings:

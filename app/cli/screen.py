@@ -22,10 +22,9 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     from storage import queries
-    from storage.plan import Plan
     from storage.register import fresh_register
 
-    with Plan.open(arguments.plan, clock=line.clock) as plan:
+    with line.plan(arguments) as plan:
         if arguments.operation:
             chosen = [queries.operation_by_ref(plan, arguments.operation)]
         else:

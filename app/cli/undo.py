@@ -14,9 +14,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
-    from storage.plan import Plan
 
-    with Plan.open(arguments.plan, writing=True, clock=line.clock, actor=line.actor) as plan:
+    with line.plan(arguments, writing=True) as plan:
         title = plan.undo_title()
         if title is None or plan.undo() is None:
             raise Refusal(text("There is nothing to undo."))

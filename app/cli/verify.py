@@ -16,7 +16,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     from exchange.package.verify import Status, verify
 
-    found = verify(arguments.file, line.clock)
+    found = verify(arguments.file, line.clock, line.unlock())
     say = line.out if found.status is Status.WHOLE else line.message
     for each in found.lines:
         say(each)

@@ -63,7 +63,6 @@ def _plan_the_morning(folder: Path, clock: Clock) -> Operation:
 def _answer_and_sign(plan: Plan, operation: Operation, clock: Clock) -> None:
     from planning import gate
     from planning.harm.answer import answered
-    from planning.profile import profile
     from storage.commands.harm import store_flags
     from storage.commands.signatures import add_signature
     from storage.register import fresh_register
@@ -83,7 +82,7 @@ def _answer_and_sign(plan: Plan, operation: Operation, clock: Clock) -> None:
         (),
         decision=Decision.RELEASE,
         actor=_RELEASER,
-        profile=profile(plan.profile_id),
+        profile=plan.profile,
         now=clock(),
     )
     plan.run(add_signature(signature), _RELEASER)

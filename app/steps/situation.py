@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from app.state import PlanState
 
 _NEEDED = ("villages", "incidents", "humanitarian_sites")
-# What the program keeps for itself: how an outline was drawn, as JSON.
-_NOT_FOR_PEOPLE = ("shape",)
+# What the program keeps for itself: uids of other things, and what is JSON, such as how an outline was drawn.
+_NOT_FOR_PEOPLE = ("shape", "base_uid", "legs", "waypoints", "order_constraint", "linked_operations")
 
 
 class SituationStep(Step):

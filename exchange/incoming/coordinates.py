@@ -23,6 +23,7 @@ _NAMES = {
     "lat": "lat latitude latitudedeg latdeg decimallatitude gpslatitude latdd ycoord coordy y northing",
     "wkt": "wkt geomwkt geometrywkt wktgeom geometry geom thegeom shapewkt",
 }
+_PART_ROWS = 4096
 _TAGS = {"lon": "#geo+lon", "lat": "#geo+lat", "wkt": "#geo+coord"}
 
 
@@ -107,7 +108,7 @@ def _from_numbers(table: Table, lon: str, lat: str) -> Located:
         empty = lon if not np.isfinite(x[row]) else lat
         faults.setdefault(int(row), (empty, text("There are no coordinates.")))
     geometry = np.full(len(table), None, dtype=object)
-    geometry[known] = shapely.points(x[known], y[known])
+    geometry[known] = shapely.points(np.column_stack([x[known], y[known]]))
     return Located({"lon": lon, "lat": lat}, geometry, faults)
 
 
@@ -116,14 +117,30 @@ def _degrees(table: Table, column: str, faults: dict[int, tuple[str, Text]]) -> 
     if values.dtype.kind in "fiu":
         return np.asarray(values, dtype=np.float64)
     degrees = np.full(len(table), np.nan)
-    for row, value in enumerate(values.tolist()):
-        try:
-            degrees[row] = as_degrees(value)
-        except ValueError:
-            faults.setdefault(
-                row, (column, text("{value} is not a number. Write degrees as 14.4958.", value=str(value)))
-            )
+    for start in range(0, len(table), _PART_ROWS):
+        part = values[start : start + _PART_ROWS]
+        plain_numbers = _plain_degrees(part)
+        if plain_numbers is not None:
+            degrees[start : start + len(part)] = plain_numbers
+            continue
+        for row, value in enumerate(part.tolist(), start):
+            try:
+                degrees[row] = as_degrees(value)
+            except ValueError:
+                faults.setdefault(
+                    row, (column, text("{value} is not a number. Write degrees as 14.4958.", value=str(value)))
+                )
     return degrees
+
+
+def _plain_degrees(cells: NDArray[np.generic]) -> NDArray[np.float64] | None:
+    """Return cells as numbers where all are plain ones, as ``-4.1963``, else None: then each is looked at."""
+    try:
+        degrees = cells.astype(np.float64)
+    except (ValueError, TypeError):
+        return None
+    # Python reads 1_000 as a number and "nan" as one; people do not.
+    return degrees if np.isfinite(degrees).all() and "_" not in "".join(map(str, cells.tolist())) else None
 
 
 def _from_text(table: Table, column: str) -> Located:

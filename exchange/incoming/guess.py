@@ -26,6 +26,9 @@ _TELLING_COLUMNS = {
     "bases": "basetype nameoftcc1 tccoverview",
     "villages": "geonameid place placetype featurecode",
     "operation_areas": "areakind",
+    "humanitarian_movements": "purpose departat departfrom arriveby armedescort vehiclecount",
+    "threats": "threattype perpetrator plannedresponse victimsatrisk",
+    "season_windows": "seasontype",
 }
 _TELLING_WORDS = {
     "villages": "village villages settlement settlements places localites geonames populated",
@@ -37,6 +40,9 @@ _TELLING_WORDS = {
     "roads": "road roads highways routes pistes",
     "waters": "rivers lakes waters river hydro fleuves",
     "operation_areas": "operation areas zone zones ao",
+    "humanitarian_movements": "movement movements convoy convoys mouvement mouvements",
+    "threats": "threat threats menace menaces",
+    "season_windows": "season seasons saison saisons",
 }
 
 

@@ -101,7 +101,9 @@ def read_rows(
     values = _values(table, kind, mapping, levels, faults, warnings)
     _derive(values, table, kind, (layer, path.stem), faults, warnings)
     _go_on(progress, cancelled, 0.9)
-    kept = np.array([row for row in range(len(table)) if row not in faults], dtype=np.int64)
+    is_kept = np.ones(len(table), dtype=np.bool_)
+    is_kept[list(faults)] = False
+    kept = np.flatnonzero(is_kept)
     values = {field: cells[kept] for field, cells in values.items()}
     warnings += defaults.name_by_place(values, kind, len(kept))
     assumed = defaults.fill(values, kind, path.name, options, len(kept))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from exchange.incoming.dates import as_date
 from exchange.incoming.names import plain
-from exchange.incoming.numbers import as_number, as_text, as_whole_number
+from exchange.incoming.numbers import NOTHING, as_number, as_text, as_whole_number
 from planning.codes import code_list
 from planning.i18n import N_, Text, plural
 from planning.kind import Field
@@ -59,27 +59,29 @@ class Converted:
 
 def convert(field: Field, column: str, cells: NDArray[np.generic]) -> Converted:
     """Return the cells of a column as values of a field."""
+    listed = cells.tolist()
+    values = np.empty(len(listed), dtype=object)
+    if field.type == "text" and set(map(type, listed)) == {str}:
+        values[:] = [None if cell in NOTHING else cell for cell in map(str.strip, listed)]
+        return Converted(values, np.empty(0, dtype=np.int64), Text(_WANTED[field.type]))
     parse, fallback = _parser(field, column)
-    seen: dict[object, tuple[object, bool]] = {}
-    values = np.full(len(cells), None, dtype=object)
-    bad: list[int] = []
-    for row, cell in enumerate(cells.tolist()):
-        known = seen.get(cell)
-        if known is None:
-            try:
-                known = (parse(cell), True)
-            except (ValueError, OverflowError):
-                known = (fallback, False)
-            seen[cell] = known
-        values[row] = known[0]
-        if not known[1]:
-            bad.append(row)
+    read: dict[object, object] = {}
+    misread: set[object] = set()
+    # Most columns hold few different cells: each is read once.
+    for cell in dict.fromkeys(listed):
+        try:
+            read[cell] = parse(cell)
+        except (ValueError, OverflowError):
+            read[cell] = fallback
+            misread.add(cell)
+    values[:] = list(map(read.__getitem__, listed))
+    bad = [row for row, cell in enumerate(listed) if cell in misread] if misread else []
     return Converted(values, np.array(bad, dtype=np.int64), Text(_WANTED[field.type]))
 
 
 def is_unknown(values: NDArray[np.object_]) -> NDArray[np.bool_]:
     """Return for each value whether it is unknown."""
-    return np.fromiter((value is None for value in values), dtype=np.bool_, count=len(values))
+    return np.equal(values, None).astype(np.bool_)
 
 
 def misunderstood(

@@ -10,7 +10,7 @@ from exchange.package.members import Members, make_members
 from exchange.package.recipient import Recipient, recipient
 from planning.notice import Notice, make_notice, notice_hash
 from planning.operation import Operation
-from planning.profile import MissionProfile, profile
+from planning.profile import MissionProfile
 from storage import queries
 from storage.plan import Plan
 from storage.records import PackageRecord
@@ -69,7 +69,7 @@ def draft_package(plan: Plan, operation: Operation, recipient_id: str, at: datet
     BadInput
         No such recipient.
     """
-    chosen, mission, register = recipient(recipient_id), profile(plan.profile_id), fresh_register(plan, operation)
+    chosen, mission, register = recipient(recipient_id), plan.profile, fresh_register(plan, operation)
     if not register.areas:
         return PackageDraft(register, mission, chosen, None, None, at)
     sent = [each for each in queries.packages(plan, operation.uid) if each.recipient == chosen.id]

@@ -17,6 +17,8 @@ from planning.errors import BadInput
 from planning.failures import because
 from planning.i18n import Text, plural, text
 from planning.times import Clock, parse_moment
+from storage.envelope import is_encrypted
+from storage.keys import Unlock
 
 # A package holds some documents and a few areas; what is far beyond that is not unpacked to find out what it is.
 MOST_MEMBERS = 1_000
@@ -43,17 +45,23 @@ class Verification:
     lines: tuple[Text, ...]
 
 
-def verify(path: Path, clock: Clock) -> Verification:
-    """Return whether a package or a plan is whole. The file is only read."""
+def verify(path: Path, clock: Clock, unlock: Unlock | None = None) -> Verification:
+    """Return whether a package or a plan is whole. The file is only read.
+
+    Raises
+    ------
+    Locked
+        It is an encrypted plan, and ``unlock`` does not open it.
+    """
     try:
         with path.open("rb") as stream:
             beginning = stream.read(len(_SQLITE))
     except OSError as error:
         return _neither(text("{path} cannot be read: {why}", path=str(path), why=because(error)))
-    if beginning == _SQLITE:
-        return _verify_plan(path, clock)
     if beginning.startswith(_ZIP):
         return _verify_package(path)
+    if beginning == _SQLITE or is_encrypted(path):
+        return _verify_plan(path, clock, unlock)
     return _neither(text("{path} is neither a package nor a plan.", path=str(path)))
 
 
@@ -61,12 +69,12 @@ def _neither(line: Text) -> Verification:
     return Verification(Status.NEITHER, (line,))
 
 
-def _verify_plan(path: Path, clock: Clock) -> Verification:
+def _verify_plan(path: Path, clock: Clock, unlock: Unlock | None) -> Verification:
     from storage import queries
     from storage.plan import Plan
 
     try:
-        with Plan.open(path, clock=clock) as plan:
+        with Plan.open(path, clock=clock, unlock=unlock) as plan:
             wrong = queries.integrity(plan)
             title = plan.title
     except BadInput as error:

@@ -23,7 +23,7 @@ KIND = Kind(
         Field("victims", "text", N_("People at risk"), ("victims_at_risk", "at_risk", "population_exposee")),
         Field("intent", "text", N_("Intent"), ("intention",)),
         Field("capability", "text", N_("Capability"), ("capacity", "capacite")),
-        Field("history", "text", N_("History"), ("historique", "past_incidents")),
+        Field("history", "text", N_("Past incidents"), ("historique", "past_incidents")),
         Field("months", "text", N_("Months"), ("season_months", "mois")),
         Field("likelihood", "code", N_("Likelihood"), ("probability", "probabilite"), codes="likelihood"),
         Field("impact", "code", N_("Impact"), (), codes="impact"),

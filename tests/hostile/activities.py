@@ -11,11 +11,12 @@ import re
 import shutil
 import sqlite3
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import shapely
@@ -241,13 +242,14 @@ def only(scene: Scene, folder: str, *names: str) -> None:
 # --- whole files ---
 
 
-def _rows_of(path: Path) -> dict[str, list[str]]:
-    """Return the uids of every table of an old plan, by table."""
+def _uids(path: Path) -> dict[str, list[str]]:
+    """Return the uids of every table that the old plan has, by table."""
+    with closing(sqlite3.connect(f"{OLD_PLAN.as_uri()}?mode=ro", uri=True)) as old:
+        tables = [name for (name,) in old.execute("SELECT table_name FROM gpkg_contents")]
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
-        names = [name for (name,) in connection.execute("SELECT table_name FROM gpkg_contents")]
         return {
             name: sorted(uid for (uid,) in connection.execute(f'SELECT uid FROM "{name}"'))
-            for name in names
+            for name in tables
             if not name.startswith("journal_")
         }
 
@@ -258,25 +260,21 @@ def _put_old_plan(folder: Path) -> None:
 
 def _migrate(folder: Path, teller: Teller) -> None:
     teller.begin()
-    for _ in teller.rounds():
-        _put_old_plan(folder)
-        open_plan(folder).close()
-        teller.saved("migrated")
+    open_plan(folder).close()
+    teller.saved("migrated")
 
 
 def _check_migrated(scene: Scene, told: Told) -> None:
-    old = _rows_of(OLD_PLAN)
     with scene.open() as plan:
         assert queries.integrity(plan) == []
         assert plan.latest_act() >= 17
         assert str(plan.redo_title()) == "Add operation OP-2026-002"
         assert plan.undo() is not None
         assert plan.redo() is not None
-    new = _rows_of(scene.plan)
-    assert {name: new[name] for name in old} == old
+    assert _uids(scene.plan) == _uids(OLD_PLAN)
     backup = scene.plan.with_name("plan.version1.gpkg")
     if backup.exists():
-        assert _rows_of(backup) == old
+        assert _uids(backup) == _uids(OLD_PLAN)
     only(scene, "plan", "plan.gpkg", *([backup.name] if backup.exists() else []))
 
 
@@ -340,6 +338,85 @@ def _check_packaged(scene: Scene, told: Told) -> None:
     only(scene, "out", *names)
 
 
+# --- backups ---
+
+MORNING = datetime(2026, 3, 2, 6, tzinfo=UTC)
+
+
+def _back_up(folder: Path, teller: Teller) -> None:
+    from storage.backups import make_backup
+
+    with open_plan(folder) as plan:
+        teller.begin()
+        for number in teller.rounds():
+            draw(plan, number)
+            made = make_backup(plan, folder / "home", MORNING + timedelta(hours=number))
+            assert made is not None
+            teller.saved(made.path.name)
+
+
+def _check_backed_up(scene: Scene, told: Told) -> None:
+    with scene.open() as plan:
+        assert queries.integrity(plan) == []
+        uid = plan.uid
+    names = _check_backups(scene, uid)
+    assert set(told.saved) <= names
+    assert len(names) <= len(told.saved) + told.killed
+    only(scene, "plan", "plan.gpkg")
+
+
+def _check_backups(scene: Scene, uid: str) -> set[str]:
+    """Require that a plan's folder of backups holds whole backups only, and return their names."""
+    from storage.backups import list_backups
+
+    backups = list_backups(scene.folder / "home", uid)
+    for each in backups:
+        with Plan.open(each.path, clock=system_clock) as copy:
+            assert queries.integrity(copy) == []
+            assert copy.latest_act() == each.act
+    names = {each.path.name for each in backups}
+    if (scene.folder / "home" / uid).exists():
+        known = (scene.folder / "home" / uid / "origin.json").exists()
+        only(scene, f"home/{uid}", *names, *(["origin.json"] if known else []))
+    return names
+
+
+def _prepare_restoring(folder: Path) -> None:
+    """Make two backups: of the plan as it is, and with areas."""
+    from storage.backups import make_backup
+
+    with open_plan(folder) as plan:
+        make_backup(plan, folder / "home", MORNING - timedelta(hours=2))
+        draw(plan, 0)
+        make_backup(plan, folder / "home", MORNING - timedelta(hours=1))
+
+
+def _restore(folder: Path, teller: Teller) -> None:
+    from storage.backups import list_backups
+    from storage.restoring import restore
+
+    teller.begin()
+    (uid,) = (each.name for each in (folder / "home").iterdir())
+    for number in teller.rounds():
+        backup = list_backups(folder / "home", uid)[-1 - number % 2]
+        restore(backup, folder / "plan" / "plan.gpkg", folder / "home", MORNING + timedelta(hours=number), actor=ACTOR)
+        teller.saved(number)
+
+
+def _check_restored(scene: Scene, told: Told) -> None:
+    restored = len(told.saved)
+    with scene.open() as plan:
+        assert queries.integrity(plan) == []
+        uid = plan.uid
+        has_areas = bool(shown(plan).areas)
+        assert plan.undo() is not None
+        assert plan.redo() is not None
+    # It begins with areas, and they go and come again in turn.
+    assert has_areas in {restored % 2 == 0, (restored + told.killed) % 2 == 0}
+    assert len(_check_backups(scene, uid)) >= 2 + (restored > 0)
+    only(scene, "plan", "plan.gpkg")
+
+
 ACTIVITIES: dict[str, Activity] = {
     "drawing": acting("draw", "move", "rename", "erase"),
     "importing": acting("take_in"),
@@ -349,6 +426,8 @@ ACTIVITIES: dict[str, Activity] = {
     "migrating": Activity(_migrate, _check_migrated, prepare=_put_old_plan),
     "exporting": Activity(_export, _check_exported),
     "packaging": Activity(_package, _check_packaged),
+    "backing up": Activity(_back_up, _check_backed_up),
+    "restoring": Activity(_restore, _check_restored, prepare=_prepare_restoring),
 }
 
 
@@ -386,4 +465,5 @@ def import_all() -> None:
     for name in ("exchange.incoming.importing", "exchange.export", "exchange.package.build", "storage.migration"):
         importlib.import_module(name)
     kinds()
+    tempfile.gettempdir()  # tries to write once
     assert "PySide6.QtWidgets" not in sys.modules

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,15 +20,28 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def prepared(ground: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return what prepares the ground for an activity, once."""
+
+    @cache
+    def prepare(activity: str) -> Path:
+        folder = tmp_path_factory.mktemp("prepared") / "ground"
+        shutil.copytree(ground, folder)
+        ACTIVITIES[activity].prepare(folder)
+        return folder
+
+    return prepare
+
+
 @pytest.fixture
-def fresh(ground: Path, tmp_path: Path) -> Callable[[str], Scene]:
+def fresh(prepared: Callable[[str], Path], tmp_path: Path) -> Callable[[str], Scene]:
     """Return what makes a scene of its own for an activity."""
 
     def make(activity: str) -> Scene:
         folder = tmp_path / "scene"
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(ground, folder)
-        ACTIVITIES[activity].prepare(folder)
+        shutil.copytree(prepared(activity), folder)
         scene = Scene(folder)
         if ACTIVITIES[activity].goes_on:
             with scene.open(writing=False) as plan:

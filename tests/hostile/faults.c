@@ -14,7 +14,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum { SYNC = 1, WRITE = 2, RENAME = 4 };
+enum { SYNC = 1, WRITE = 2, RENAME = 4, REMOVE = 8 };
 
 static int armed, wanted_error, is_lasting;
 static long wanted, seen;
@@ -72,4 +72,4 @@ int ftruncate64(int file, off64_t size) {
 int rename(const char *from, const char *to) {
     return strikes(RENAME) ? -1 : REAL(int, "rename", const char *, const char *)(from, to);
 }
-int unlink(const char *path) { return strikes(RENAME) ? -1 : REAL(int, "unlink", const char *)(path); }
+int unlink(const char *path) { return strikes(REMOVE) ? -1 : REAL(int, "unlink", const char *)(path); }

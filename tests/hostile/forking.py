@@ -26,7 +26,8 @@ from typing import NoReturn
 
 ROOT = Path(__file__).parents[2]
 MOST_ROUNDS = 400
-SYNC, WRITE, RENAME = 1, 2, 4
+SYNC, WRITE, RENAME, REMOVE = 1, 2, 4, 8
+ALL = SYNC | WRITE | RENAME | REMOVE
 KILL = -1
 
 

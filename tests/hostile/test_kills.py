@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.activities import ACTIVITIES, Scene
-from tests.hostile.forking import RENAME, SYNC, WRITE, Fault, Forks, Told, Trouble
+from tests.hostile.forking import ALL, Fault, Forks, Told, Trouble
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork")
 
@@ -33,7 +33,7 @@ def kill_often(
     """Kill an activity so often: at random moments, and, where that can be done, before random calls to the system."""
     chance = random.Random(f"{activity} {seed}")
     entry = ACTIVITIES[activity]
-    counting = Trouble(fault=Fault(SYNC | WRITE | RENAME, 0)) if faulty else None
+    counting = Trouble(fault=Fault(ALL, 0)) if faulty else None
     scene = fresh(activity)
     whole = forks.run(activity, scene.folder, trouble=counting, rounds=ROUNDS)
     entry.check(scene, whole)
@@ -61,7 +61,7 @@ def kill_often(
 
 def _kill(forks: Forks, activity: str, scene: Scene, chance: random.Random, seconds: float, calls: int) -> Told:
     if calls and chance.random() < 0.5:
-        trouble = Trouble(fault=Fault(SYNC | WRITE | RENAME, chance.randint(1, calls)))
+        trouble = Trouble(fault=Fault(ALL, chance.randint(1, calls)))
     else:
         trouble = Trouble(kill_after_s=chance.uniform(0.0, seconds))
     return forks.run(activity, scene.folder, scene.position, trouble, ROUNDS)

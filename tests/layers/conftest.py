@@ -10,6 +10,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 import shapely
+import shapely.affinity
 
 from planning import mercator
 from planning.frame import Frame
@@ -95,6 +96,36 @@ def all_kinds() -> list[Columns]:
             water_type=["lake", "river"],
         ),
         shapes("operation_areas", [square(lon, lat, 0.02)], ["ALPHA"], operation_uid=["operation"]),
+        *planned_kinds(),
+    ]
+
+
+def planned_kinds() -> list[Columns]:
+    """Return what is drawn as lines and areas of many sorts, south of the middle."""
+    lon, lat = MIDDLE[0] - 0.008, MIDDLE[1] - 0.0265
+    line = shapely.LineString([(lon - 0.008, lat - 0.006), (lon + 0.008, lat - 0.006)])
+    return [
+        shapes(
+            "humanitarian_movements",
+            [line, shapely.affinity.translate(line, 0, -0.002), None],
+            status=["acknowledged", "completed", "submitted"],
+        ),
+        shapes("base_reaches", [square(lon, lat, 0.006), square(lon, lat, 0.007)], time_of_day=["day", "night"]),
+        shapes("threats", [square(lon, lat, 0.004), shapely.Point(lon, lat + 0.006)], level=["high", None]),
+        shapes("season_windows", [square(lon, lat, 0.003), square(lon, lat, 0.002)], months=["11-2", None]),
+        points("alerts", [(lon + 0.006, lat + 0.006)], alert_channel=["other"]),
+        shapes(
+            "activities",
+            [square(lon + 0.015, lat, 0.003), shapely.Point(lon + 0.015, lat + 0.004), line],
+            component=["police", None, "civilian"],
+        ),
+        shapes(
+            "control_measures",
+            [square(lon - 0.005, lat, 0.002), line, shapely.Point(lon - 0.006, lat + 0.006), line],
+            ["", "BLUE", "1", ""],
+            measure_type=["no_go", "phase_line", "checkpoint", "boundary"],
+        ),
+        shapes("requests", [square(lon + 0.01, lat, 0.002), shapely.Point(lon + 0.01, lat + 0.004)]),
     ]
 
 

@@ -14,7 +14,6 @@ from storage import queries
 from storage.commands.areas import add_area, add_areas, change_area, delete_area
 from storage.commands.datasets import import_dataset
 from storage.commands.harm import answer_flags, store_flags
-from storage.commands.layers import order_layers, set_layers, show_layer
 from storage.commands.operations import add_operation, change_operation
 from storage.commands.packages import add_package
 from storage.commands.plan import change_plan_settings

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QFontMetrics, QIcon, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QDropEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QIcon,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,6 +37,7 @@ from widgets.panels.panel import Panel, PanelHead, column_of, row_of
 from widgets.panels.rows import Index, paint_row_back
 
 _KIND = Qt.ItemDataRole.UserRole
+_WHEEL_REST_MS = 400
 _EYE = 26
 """Width of the part of a row that shows and hides."""
 
@@ -61,7 +72,9 @@ class LayerTree(Panel):
     order_changed(list)
         Every kind, the topmost first.
     opacity_changed(str, float)
-        Kind and opacity from 0 to 1, when the slider is let go.
+        Kind and opacity from 0 to 1, when the slider is let go, its key, or the wheel comes to rest.
+    opacity_previewed(str, float)
+        Kind and opacity while the slider moves.
     fit_requested(str)
         The map shall show the whole of this kind.
     import_requested()
@@ -71,6 +84,7 @@ class LayerTree(Panel):
     visibility_changed = Signal(str, bool)
     order_changed = Signal(list)
     opacity_changed = Signal(str, float)
+    opacity_previewed = Signal(str, float)
     fit_requested = Signal(str)
     import_requested = Signal()
 
@@ -90,11 +104,12 @@ class LayerTree(Panel):
         self.opacity_of.setMinimumWidth(1)
         self.percent = QLabel()
         self.percent.setProperty("role", "second")
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = _Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 100)
         self.slider.setPageStep(10)
         self.slider.valueChanged.connect(self._slid)
         self.slider.sliderReleased.connect(self._opacity_set)
+        self.slider.rested.connect(self._opacity_set)
         self.foot = QFrame()
         self.foot.setProperty("role", "foot")
         foot = column_of(row_of(self.opacity_of, None, self.percent), self.slider, spacing=4)
@@ -195,6 +210,8 @@ class LayerTree(Panel):
             self.fit_requested.emit(kind)
 
     def _show_opacity(self) -> None:
+        if self.slider.isSliderDown():
+            return  # the hand is on it
         kind = self.current_kind()
         row = self._rows.get(kind)
         self.foot.setEnabled(row is not None)
@@ -212,8 +229,8 @@ class LayerTree(Panel):
 
     def _slid(self, value: int) -> None:
         self.percent.setText(f"{value} %")
-        if not self.slider.isSliderDown():
-            self._opacity_set()
+        if kind := self.current_kind():
+            self.opacity_previewed.emit(kind, value / 100)
 
     def _opacity_set(self) -> None:
         kind = self.current_kind()
@@ -240,6 +257,44 @@ class LayerTree(Panel):
         menu.addAction(say(N_("Move up")), lambda: self.tree.move_current(-1))
         menu.addAction(say(N_("Move down")), lambda: self.tree.move_current(1))
         return menu
+
+
+class _Slider(QSlider):
+    """A slider that says when a gesture is over: a held key and a turned wheel are one, as a drag is.
+
+    Signals
+    -------
+    rested()
+        The hand has left it.
+    """
+
+    rested = Signal()
+
+    def __init__(self, orientation: Qt.Orientation) -> None:
+        super().__init__(orientation)
+        self._wheel = QTimer(self, singleShot=True, interval=_WHEEL_REST_MS)
+        self._wheel.timeout.connect(self.rested)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Rest when the key is let go; a key that repeats itself is still held."""
+        super().keyReleaseEvent(event)
+        if not event.isAutoRepeat():
+            self.rested.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Rest after a click beside the handle."""
+        super().mouseReleaseEvent(event)
+        self.rested.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Rest when the wheel has come to a stop."""
+        super().wheelEvent(event)
+        self._wheel.start()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Rest when the keys go elsewhere."""
+        super().focusOutEvent(event)
+        self.rested.emit()
 
 
 class _Tree(QTreeWidget):

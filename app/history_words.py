@@ -1,0 +1,190 @@
+"""What an act changed, in words: which thing, which of its fields, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from planning.codes import code_list
+from planning.i18n import N_, Catalogue, Text, text
+from planning.kind import COMMON_FIELDS, Field, kinds
+from widgets.panels.history_panel import ChangedField, ChangedThing
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from storage.history import Change
+
+# What stands in tables that are no kinds. Another table is named as the file names it.
+TABLE_TITLES = {
+    "acknowledgements": N_("Acknowledgement"),
+    "basemaps": N_("Basemap"),
+    "datasets": N_("Import"),
+    "harm_flags": N_("Harm flag"),
+    "layer_states": N_("Layer"),
+    "layer_styles": N_("Style for QGIS"),
+    "mission_profiles": N_("Mission profile"),
+    "notices": N_("Notice"),
+    "operations": N_("Operation"),
+    "packages": N_("Package"),
+    "pages": N_("Page"),
+    "plan": N_("Plan"),
+    "saved_views": N_("Saved view"),
+    "signatures": N_("Signature"),
+    "tombstones": N_("Tombstone"),
+}
+COLUMN_TITLES = {
+    "activity": N_("Activity"),
+    "actor_component": N_("Component"),
+    "actor_name": N_("Who"),
+    "actor_role": N_("Role"),
+    "answer": N_("Answer"),
+    "area_name": N_("Area"),
+    "at": N_("When"),
+    "code": N_("Rule"),
+    "comment": N_("Comment"),
+    "component": N_("Component"),
+    "decision": N_("Decision"),
+    "description": N_("Description"),
+    "distance_m": N_("Distance, m"),
+    "due": N_("Due"),
+    "effects": N_("Effects"),
+    "end": N_("End"),
+    "file_name": N_("File"),
+    "geom": N_("Shape"),
+    "hrddp_reference": N_("HRDDP reference"),
+    "impact": N_("Impact"),
+    "is_new": N_("New"),
+    "kind": N_("Layer"),
+    "late_reason": N_("Why late"),
+    "level": N_("Level"),
+    "likelihood": N_("Likelihood"),
+    "name": N_("Name"),
+    "notice_number": N_("Notice"),
+    "opacity": N_("Opacity"),
+    "operation_uid": N_("Operation"),
+    "owner": N_("Owner"),
+    "partner_forces": N_("Partner forces"),
+    "position": N_("Place from the top"),
+    "profile": N_("Mission profile"),
+    "reason": N_("Reason"),
+    "recipient": N_("Recipient"),
+    "ref": N_("Reference"),
+    "released_by": N_("Released by"),
+    "residual_impact": N_("Impact that stays"),
+    "residual_likelihood": N_("Likelihood that stays"),
+    "roads_affected": N_("Roads affected"),
+    "row_count": N_("Rows"),
+    "settings": N_("Settings"),
+    "signed": N_("Signed"),
+    "source": N_("Source"),
+    "start": N_("Start"),
+    "status": N_("Status"),
+    "subject_name": N_("Concerns"),
+    "tiers": N_("Tiers"),
+    "title": N_("Title"),
+    "unprotected": N_("Who stays unprotected"),
+    "version": N_("Version"),
+    "visible": N_("Shown"),
+}
+# Columns of tables that are no kinds, with the code lists that name their values.
+_CODES = {
+    "activity": "activity",
+    "actor_component": "component",
+    "component": "component",
+    "decision": "decision",
+    "impact": "impact",
+    "level": "level",
+    "likelihood": "likelihood",
+    "recipient": "recipient",
+    "residual_impact": "impact",
+    "residual_likelihood": "likelihood",
+    "status": "flag_status",
+}
+# What the program keeps for itself: how an outline was drawn, hashes, mappings, references between rows.
+_NOT_FOR_PEOPLE = ("_json", "_sha256", "_hash", "_bytes", "_uid")
+_ALSO_NOT = frozenset({"shape", "assumed", "evidence", "content", "content_id"})
+
+
+def changed_thing(change: Change, operations: Mapping[str, str], words: Catalogue) -> ChangedThing:
+    """Return one row change in words; ``operations`` are references by uid. Slow for many outlines: off the window."""
+    kind = kinds().get(change.table)
+    what = kind.singular if kind else TABLE_TITLES.get(change.table, change.table)
+    name = words(change.name)
+    became = N_("added") if change.before is None else N_("removed") if change.after is None else N_("changed")
+    columns = dict.fromkeys((*(change.before or {}), *(change.after or {})))
+    fields = []
+    for column in columns:
+        if column != "operation_uid" and (column in _ALSO_NOT or column.endswith(_NOT_FOR_PEOPLE)):
+            continue
+        field = _field(change.table, column)
+        before, after = (
+            _value(column, field, (state or {}).get(column), operations, words)
+            for state in (change.before, change.after)
+        )
+        if before is not None or after is not None:
+            title = field.title if field else COLUMN_TITLES.get(column, column.replace("_", " "))
+            fields.append(ChangedField(title, before, after))
+    title = text("{what} {name}", what=Text(what), name=name) if name else what
+    return ChangedThing(title, became, fields)
+
+
+def _field(table: str, column: str) -> Field | None:
+    kind = kinds().get(table)
+    return next((each for each in (*COMMON_FIELDS, *kind.fields) if each.name == column), None) if kind else None
+
+
+def _value(
+    column: str, field: Field | None, value: object, operations: Mapping[str, str], words: Catalogue
+) -> Text | str | None:
+    if value is None or value == "":
+        return None
+    if column == "geom":
+        return _measure(value, words)  # type: ignore[arg-type]
+    if column == "operation_uid":
+        return operations.get(str(value), str(value))
+    if isinstance(value, bool):
+        return N_("yes") if value else N_("no")
+    if isinstance(value, datetime):
+        return words.moment(value)
+    codes = field.codes if field else _CODES.get(column, "")
+    if codes:
+        return code_list(codes).title(str(value), words.language)
+    if column == "kind" and str(value) in kinds():
+        return kinds()[str(value)].title
+    if column == "opacity" and isinstance(value, float):
+        return f"{round(value * 100)} %"
+    if column == "position" and isinstance(value, int):
+        return words.number(value + 1)
+    if column == "reason" and isinstance(value, str):
+        return _stored_text(value)
+    if column == "tiers" and isinstance(value, str):
+        return value.strip("[]")
+    return text("{value}", value=value)
+
+
+def _stored_text(value: str) -> Text | str:
+    # Another program may have put anything there.
+    try:
+        return Text.from_json(value)
+    except (ValueError, KeyError, TypeError, AssertionError):
+        return value
+
+
+def _measure(geometry: BaseGeometry, words: Catalogue) -> str:
+    """Return how large an outline is, how long a line, where a point: enough to see that it changed."""
+    from planning.coordinates import mgrs
+    from planning.geodesy import area_km2, perimeter_km
+
+    if geometry.is_empty:
+        return "–"
+    if geometry.geom_type in ("Point", "MultiPoint"):
+        lon, lat = geometry.centroid.x, geometry.centroid.y
+        return mgrs(lon, lat)
+    where = mgrs(geometry.centroid.x, geometry.centroid.y)
+    if geometry.area:
+        km2 = area_km2(geometry)
+        return f"{words.number(km2, 1 if km2 < 100 else 0)} km²\n{where}"
+    km = perimeter_km(geometry)
+    return f"{words.number(km, 1)} km\n{where}"

@@ -1,0 +1,258 @@
+"""Taking records out of one plan file: rows, index, journal, and what other rows say of them, in one transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping
+
+from planning.i18n import text
+from storage.forgetting import retire
+from storage.scanning import Found, scan, user_tables
+from storage.traces import Traces, escaped, words_of_the_program
+
+BLANK = "…"
+GONE = text("What this finding rested on was destroyed.")
+_FLAGS = "harm_flags"
+_CELL_BYTES, _HEAD_BYTES = 24, 4
+# What an import wrote about its rows; it is put right like the journal, not weighed against what is destroyed.
+_SAMPLES = {"datasets": ("mapping_json", "report_json")}
+
+
+@dataclass(slots=True)
+class Scrubbed:
+    """What is left to say of a file from which records were taken.
+
+    Attributes
+    ----------
+    gone : Traces
+        What only those records said: it must not be in the file any more.
+    mentions : dict
+        How many rows, by table and column, stay and say the same as one of the records.
+    """
+
+    gone: Traces
+    mentions: dict[tuple[str, str], int] = field(default_factory=dict)
+
+
+def scrub(connection: Connection, kind: str, uids: Sequence[str], traces: Traces, act: int | None) -> Scrubbed:
+    """Take records out, inside the transaction that is open.
+
+    Parameters
+    ----------
+    traces : Traces
+        What the records said, in this file and in others.
+    act : int or None
+        The act under which it is done: which rows it took out is noted there. None leaves no note.
+    """
+    connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    with _unjournaled(connection):
+        connection.exec_driver_sql(f'DELETE FROM "{kind}" WHERE {_one_of("uid", uids)}', tuple(uids))
+        _clear_index(connection, kind)
+        flags = _blank_flags(connection, set(uids))
+        titled = _forget_states(connection, kind, uids)
+        scrubbed = weigh(connection, kind, uids, traces, flags)
+        _scrub_rows(connection, scrubbed.gone, flags)
+        _scrub_journal(connection, scrubbed)
+        _scrub_titles(connection, titled, traces)
+    if act is not None:
+        changed = [(act, kind, uid) for uid in uids] + [(act, _FLAGS, uid) for uid in sorted(flags)]
+        connection.exec_driver_sql("INSERT INTO journal_change(act, tbl, uid) VALUES (?, ?, ?)", changed)
+    retire(connection)
+    return scrubbed
+
+
+@contextmanager
+def _unjournaled(connection: Connection) -> Iterator[None]:
+    """Write without the journal's triggers, which would write down what is being destroyed."""
+    triggers = connection.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal\\_%' ESCAPE '\\'"
+    ).all()
+    for name, _ in triggers:
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+    yield
+    for _, statement in triggers:
+        connection.exec_driver_sql(statement)
+
+
+def _clear_index(connection: Connection, kind: str) -> None:
+    """Write zeros behind the cells of each node of a kind's R*Tree: SQLite leaves there what it takes out."""
+    nodes = f'"rtree_{kind}_geom_node"'
+    for number, data in connection.exec_driver_sql(f"SELECT nodeno, data FROM {nodes}").all():
+        used = _HEAD_BYTES + _CELL_BYTES * int.from_bytes(data[2:4], "big")
+        if any(data[used:]):
+            connection.exec_driver_sql(
+                f"UPDATE {nodes} SET data = ? WHERE nodeno = ?", (data[:used].ljust(len(data), b"\0"), number)
+            )
+
+
+def flags_of(connection: Connection, uid: str) -> list[RowMapping]:
+    """Return the harm flags that name a record."""
+    rows = connection.exec_driver_sql(
+        "SELECT uid, subject_uid, subject_name, area_uid, area_name, distance_m, reason, evidence FROM harm_flags"
+        " WHERE subject_uid = ? OR area_uid = ? OR instr(evidence, ?)",
+        (uid,) * 3,
+    )
+    return list(rows.mappings())
+
+
+def _blank_flags(connection: Connection, uids: set[str]) -> set[str]:
+    """Take records out of the harm register, and of its past in the journal; return the flags that named them.
+
+    A flag stays with its answer, since a register loses none; it no longer says of what, where and why.
+    """
+    flags: set[str] = set()
+    for uid in uids:
+        for row in flags_of(connection, uid):
+            flags.add(row["uid"])
+            state = _blanked(row["uid"], dict(row), uids)
+            columns = ", ".join(f'"{column}" = ?' for column in state)
+            connection.exec_driver_sql(f"UPDATE harm_flags SET {columns} WHERE uid = ?", (*state.values(), row["uid"]))
+        changes = connection.exec_driver_sql(
+            "SELECT id, uid, before, after FROM journal_change"
+            " WHERE tbl = 'harm_flags' AND (instr(before, ?) OR instr(after, ?))",
+            (uid,) * 2,
+        )
+        for number, flag, *states in changes.all():
+            _store_states(
+                connection,
+                number,
+                [each and json.dumps(_blanked(flag, json.loads(each), uids), ensure_ascii=False) for each in states],
+            )
+    return flags
+
+
+def _blanked(flag: str, state: Mapping[str, Any], uids: set[str]) -> dict[str, Any]:
+    blanked = dict(state)
+    for uid, name in (("subject_uid", "subject_name"), ("area_uid", "area_name")):
+        if state.get(uid) in uids:
+            # A flag is known by what it is about: its own uid keeps it apart from every other.
+            blanked |= {uid: flag, name: BLANK, "distance_m": None, "reason": GONE.to_json()}
+    if state.get("evidence"):
+        blanked["evidence"] = json.dumps([each for each in json.loads(state["evidence"]) if each not in uids])
+    return blanked
+
+
+def _forget_states(connection: Connection, kind: str, uids: Sequence[str]) -> list[int]:
+    """Take the records' states out of the journal and return the acts that had changed them."""
+    condition, parameters = f"tbl = ? AND {_one_of('uid', uids)}", (kind, *uids)
+    acts = connection.exec_driver_sql(f"SELECT DISTINCT act FROM journal_change WHERE {condition}", parameters)
+    titled = list(acts.scalars())
+    connection.exec_driver_sql(f"UPDATE journal_change SET before = NULL, after = NULL WHERE {condition}", parameters)
+    return titled
+
+
+def weigh(connection: Connection, kind: str, uids: Sequence[str], traces: Traces, flags: set[str]) -> Scrubbed:
+    """Return what only some records, and the flags about them, say, and which other rows say the same as one of them.
+
+    The journal is not asked: what other rows said once goes with what the records said.
+    """
+    apart = {kind: set(uids), _FLAGS: flags}
+    words = "\n".join(
+        [
+            words_of_the_program(),
+            *connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql NOT NULL").scalars(),
+            *connection.exec_driver_sql("SELECT DISTINCT json_extract(title, '$.message') FROM journal_act").scalars(),
+        ]
+    )
+    shared: set[object] = {each for each in traces.texts if each in words}
+    scrubbed = Scrubbed(Traces())
+    for table, columns in user_tables(connection).items():
+        if table.startswith("journal_") or table == "tombstones":
+            continue
+        looked_at = [column for column in columns if column not in _SAMPLES.get(table, ())]
+        for found in scan(connection, table, looked_at, traces.forms()):
+            if found.uid in apart.get(table, ()):
+                continue
+            shared |= found.values
+            if not _is_common(found, kind, traces):
+                place = found.table, found.column
+                scrubbed.mentions[place] = scrubbed.mentions.get(place, 0) + 1
+    scrubbed.gone = Traces(
+        {each: columns for each, columns in traces.texts.items() if each not in shared},
+        traces.places - shared,
+        traces.boxes - shared,
+    )
+    return scrubbed
+
+
+def _is_common(found: Found, kind: str, traces: Traces) -> bool:
+    """Return whether another row of the kind just has the same source or the same organisation; or an index its box."""
+    if found.table.startswith("rtree_"):
+        return True
+    texts = [each for each in found.values if isinstance(each, str)]
+    same_column = all(found.column in traces.texts[each] for each in texts)
+    return found.table == kind and same_column and len(texts) == len(found.values)
+
+
+def _scrub_rows(connection: Connection, gone: Traces, flags: set[str]) -> None:
+    looked_at = {**_SAMPLES, _FLAGS: ("answer", "owner", "reason", "area_name", "subject_name")}
+    forms = Traces(gone.texts).forms()
+    for table, columns in looked_at.items():
+        for found in list(scan(connection, table, columns, forms)):
+            if table != _FLAGS or found.uid in flags:
+                connection.exec_driver_sql(
+                    f'UPDATE "{table}" SET "{found.column}" = ? WHERE uid = ?',
+                    (_without(found.cell.decode(), gone), found.uid),
+                )
+
+
+def _scrub_journal(connection: Connection, scrubbed: Scrubbed) -> None:
+    """Take what only the records said out of every state and title. Places that others had once stay theirs."""
+    gone = scrubbed.gone
+    numbers: set[int] = set()
+    for found in scan(connection, "journal_change", ("before", "after"), gone.forms(), identity="id"):
+        numbers.add(int(found.uid))
+        if theirs := {each for each in found.values if not isinstance(each, str)}:
+            gone.places -= theirs
+            scrubbed.mentions["journal_change", found.column] = (
+                scrubbed.mentions.get(("journal_change", found.column), 0) + 1
+            )
+    for number in sorted(numbers):
+        states = connection.exec_driver_sql("SELECT before, after FROM journal_change WHERE id = ?", (number,)).one()
+        _store_states(connection, number, [each and _without(each, gone) for each in states])
+    for found in list(scan(connection, "journal_act", ("title",), Traces(gone.texts).forms(), identity="id")):
+        connection.exec_driver_sql(
+            "UPDATE journal_act SET title = ? WHERE id = ?", (_without(found.cell.decode(), gone), int(found.uid))
+        )
+
+
+def _store_states(connection: Connection, number: int, states: Sequence[str | None]) -> None:
+    if states[0] == states[1]:  # nothing is left of the change, and nothing to take back
+        states = (None, None)
+    connection.exec_driver_sql("UPDATE journal_change SET before = ?, after = ? WHERE id = ?", (*states, number))
+
+
+def _scrub_titles(connection: Connection, acts: Sequence[int], traces: Traces) -> None:
+    """Blank the names in the titles of acts that changed the records, whoever else is called so."""
+    for act in acts:
+        title = connection.exec_driver_sql("SELECT title FROM journal_act WHERE id = ?", (act,)).scalar_one()
+        stated = json.loads(title)
+        _blank_fields(stated["fields"], traces)
+        connection.exec_driver_sql(
+            "UPDATE journal_act SET title = ? WHERE id = ?",
+            (json.dumps(stated, ensure_ascii=False, sort_keys=True), act),
+        )
+
+
+def _blank_fields(fields: dict[str, Any], traces: Traces) -> None:
+    for name, value in fields.items():
+        if isinstance(value, str) and value in traces.texts:
+            fields[name] = BLANK
+        elif isinstance(value, dict) and isinstance(value.get("fields"), dict):
+            _blank_fields(value["fields"], traces)
+
+
+def _without(stored: str, gone: Traces) -> str:
+    for stated in sorted(gone.texts, key=len, reverse=True):
+        for form in escaped(stated):
+            stored = stored.replace(form, BLANK)
+    return stored
+
+
+def _one_of(column: str, values: Sequence[object]) -> str:
+    return f'"{column}" IN ({", ".join("?" * len(values))})'

@@ -1,0 +1,391 @@
+"""The journal as a list of acts, and what one of them changed, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QLineEdit,
+    QListView,
+    QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from planning.i18n import N_, Text, plural
+from widgets.look import Look
+from widgets.panels.choice import Choice, ChoiceBox
+from widgets.panels.flow import Flow
+from widgets.panels.panel import Panel, clear, column_of, row_of, rule, scrolled
+from widgets.panels.rows import Index, paint_row_back
+
+_ROW = Qt.ItemDataRole.UserRole
+_TYPING_MS = 250
+_LONGEST = 240
+"""Characters of a value that are shown; its tooltip holds the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """An act as the list shows it.
+
+    ``mark`` is a word about it, such as that it was taken back; ``is_undone`` greys it as well.
+    """
+
+    act: int
+    title: Text | str
+    who: Text | str
+    at: datetime
+    mark: Text | str = ""
+    is_undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedField:
+    """A field that an act changed; None is where there was nothing."""
+
+    name: Text | str
+    before: Text | str | None
+    after: Text | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedThing:
+    """A thing that an act changed: what it is, what became of it, its fields."""
+
+    title: Text | str
+    what: Text | str
+    fields: Sequence[ChangedField] = ()
+
+
+class HistoryPanel(Panel):
+    """Filters, acts, and the act that was chosen. Esc goes back.
+
+    Signals
+    -------
+    filtered()
+        A filter was changed; ``person``, ``thing`` and ``day`` hold them now.
+    more_requested()
+        The list was scrolled to its end, and there are more acts.
+    chosen(int)
+        The number of the act that became current.
+    fit_requested()
+        The map shall show what the act changed.
+    closed()
+        The panel shall go.
+    """
+
+    filtered = Signal()
+    more_requested = Signal()
+    chosen = Signal(int)
+    fit_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._act: HistoryRow | None = None
+        self._things: tuple[ChangedThing, ...] = ()
+        self._more_things = 0
+        self.person = ChoiceBox(look)
+        self.words(self.person.setAccessibleName, N_("Who"))
+        self.person.chosen.connect(lambda _: self.filtered.emit())
+        self.day = ChoiceBox(look)
+        self.words(self.day.setAccessibleName, N_("Day"))
+        self.day.chosen.connect(lambda _: self.filtered.emit())
+        self.thing = QLineEdit()
+        self.thing.setClearButtonEnabled(True)
+        self.words(self.thing.setPlaceholderText, N_("Thing, by its name or uid"))
+        self.words(self.thing.setAccessibleName, N_("Thing, by its name or uid"))
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing.timeout.connect(self.filtered)
+        self.thing.textEdited.connect(lambda _: self._typing.start())
+        self.thing.textChanged.connect(lambda said: None if said else self._typing.start())
+        choices = row_of(self.person, self.day, spacing=6)
+        choices.setStretch(0, 3)
+        choices.setStretch(1, 2)
+        filters = QWidget()
+        filters.setLayout(column_of(choices, self.thing, spacing=6, margin=10))
+
+        self._model = _ActModel(look)
+        self._model.more_requested.connect(self.more_requested)
+        self.view = _ActView(look, self)
+        self.view.setModel(self._model)
+        self.words(self.view.setAccessibleName, N_("Acts, the latest first"))
+        self.view.selectionModel().currentChanged.connect(lambda now, _: self._became_current(now))
+        self.empty = self.label(N_("Nothing was done that these filters let through."), "empty")
+        self.empty.setContentsMargins(14, 14, 14, 14)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+
+        self._inside = QWidget()
+        self._inside.setProperty("role", "panel")
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(5)
+        for column, share in enumerate((4, 5, 5)):
+            self._grid.setColumnStretch(column, share)
+        self.fit = self.button(N_("Show on the map"), icon="fit")
+        self.fit.clicked.connect(self.fit_requested)
+        self._title = self.label(role="strong")
+        self._inside.setLayout(column_of(self._title, self._grid, Flow(self.fit), None, spacing=8, margin=10))
+        self.detail = scrolled(self._inside)
+        self.detail.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.words(self.detail.setAccessibleName, N_("What the act changed"))
+
+        self.parts = QSplitter(Qt.Orientation.Vertical)
+        self.parts.setChildrenCollapsible(False)
+        self.parts.setHandleWidth(3)
+        listed = QWidget()
+        listed.setLayout(column_of(self.view, self.empty, spacing=0))
+        self.parts.addWidget(listed)
+        self.parts.addWidget(self.detail)
+        self.parts.setStretchFactor(0, 1)
+        self.parts.setStretchFactor(1, 1)
+        column = column_of(filters, rule(), self.parts, spacing=0)
+        column.setStretch(2, 1)
+        self.setLayout(column)
+        self.show_rows((), has_more=False)
+        self.show_changes(None)
+
+    def show_choices(self, people: Sequence[Choice], days: Sequence[Choice]) -> None:
+        """Show whose acts, and of which days, can be asked for; the first of each lets everything through."""
+        self.person.show_choices(people)
+        self.day.show_choices(days)
+
+    def show_rows(self, rows: Sequence[HistoryRow], *, has_more: bool) -> None:
+        """Show acts, the latest first; the one that was current stays so if it is among them."""
+        current = self.current()
+        self._model.show_rows(rows, has_more=has_more)
+        self.view.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        self.choose(current)
+
+    def add_rows(self, rows: Sequence[HistoryRow], *, has_more: bool) -> None:
+        """Show more acts below those that are there."""
+        self._model.add_rows(rows, has_more=has_more)
+
+    def show_changes(
+        self, act: HistoryRow | None, things: Sequence[ChangedThing] = (), more: int = 0, *, has_place: bool = False
+    ) -> None:
+        """Show what an act changed and how many things more it did, or nothing."""
+        self._act, self._things, self._more_things = act, tuple(things), more
+        self.detail.setVisible(act is not None)
+        self.fit.setVisible(has_place)
+        self.detail.verticalScrollBar().setValue(0)
+        self.render_values()
+
+    def current(self) -> int:
+        """Return the number of the current act, 0 where there is none."""
+        index = self.view.currentIndex()
+        return self._model.rows[index.row()].act if index.isValid() else 0
+
+    def rows(self) -> list[HistoryRow]:
+        """Return the acts that are listed so far."""
+        return list(self._model.rows)
+
+    def choose(self, act: int) -> None:
+        """Make an act current, if it is listed."""
+        for number, row in enumerate(self._model.rows):
+            if row.act == act:
+                self.view.setCurrentIndex(self._model.index(number))
+
+    def render_values(self) -> None:
+        """Show acts and changes in the language and theme in force."""
+        self.view.scheduleDelayedItemsLayout()
+        self.view.viewport().update()
+        clear(self._grid)
+        if self._act is None:
+            return
+        self._title.setText(self.look.say(self._act.title))
+        line = 0
+        for thing in self._things:
+            line = self._show_thing(thing, line)
+        if self._more_things:
+            more = plural("and {count} change more", "and {count} changes more", self._more_things)
+            self._grid.addWidget(self.said(more, "second"), line, 0, 1, 3)
+
+    def _show_thing(self, thing: ChangedThing, line: int) -> int:
+        self._grid.addWidget(rule(), line, 0, 1, 3)
+        head = row_of(self.said(thing.title), self.said(thing.what, "second", wrap=False))
+        head.setStretch(0, 1)
+        self._grid.addLayout(head, line + 1, 0, 1, 3)
+        line += 2
+        if thing.fields:
+            for column, words in ((1, N_("Before")), (2, N_("After"))):
+                self._grid.addWidget(self.said(words, "second"), line, column)
+            line += 1
+        for field in thing.fields:
+            self._grid.addWidget(self.said(field.name, "second"), line, 0, Qt.AlignmentFlag.AlignTop)
+            for column, value in ((1, field.before), (2, field.after)):
+                self._grid.addWidget(self._value(value), line, column, Qt.AlignmentFlag.AlignTop)
+            line += 1
+        return line
+
+    def _value(self, value: Text | str | None) -> QWidget:
+        said = "" if value is None else self.look.say(value)
+        shown = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+        made = self.said(shown or "–", "" if shown else "empty")
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if shown != said:
+            made.setToolTip(said)
+        return made
+
+    def _became_current(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(self._model.rows[index.row()].act)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _ActModel(QAbstractListModel):
+    """The acts that were read so far; the view asks for more when it is scrolled to their end."""
+
+    more_requested = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.rows: list[HistoryRow] = []
+        self._has_more = False
+
+    def show_rows(self, rows: Sequence[HistoryRow], *, has_more: bool) -> None:
+        """Replace every row."""
+        self.beginResetModel()
+        self.rows, self._has_more = list(rows), has_more
+        self.endResetModel()
+
+    def add_rows(self, rows: Sequence[HistoryRow], *, has_more: bool) -> None:
+        """Put rows at the end."""
+        self._has_more = has_more
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(rows) - 1)
+            self.rows += rows
+            self.endInsertRows()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of acts."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        """Return whether there are acts that were not asked for yet."""
+        return self._has_more
+
+    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
+        """Ask for the next acts, once."""
+        self._has_more = False
+        self.more_requested.emit()
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return an act's row, or its words."""
+        row = self.rows[index.row()]
+        if role == _ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            say = self.look.say
+            return ", ".join(
+                filter(None, (say(row.title), say(row.mark), say(row.who), self.look.catalogue.moment(row.at)))
+            )
+        return None
+
+
+class _ActView(QListView):
+    """The list itself, with rows as high as their titles need."""
+
+    def __init__(self, look: Look, panel: HistoryPanel) -> None:
+        super().__init__()
+        self.setItemDelegate(_ActDelegate(look, self))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setMinimumHeight(90)
+        self._panel = panel
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure the rows again at another width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter brings the map to the act; Esc goes back, by the panel."""
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._panel.fit_requested.emit()
+        elif key == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class _ActDelegate(QStyledItemDelegate):
+    """Paints an act: its title, a word about it, who and when."""
+
+    left, top, right, bottom = 10, 6, 10, 6
+
+    def __init__(self, look: Look, view: QListView) -> None:
+        super().__init__(view)
+        self.look = look
+        self.view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height that the title needs at the list's width."""
+        width = self.view.viewport().width()
+        second = QFontMetrics(self.look.font("second")).height()
+        return QSize(width, self.top + self._title_height(index.data(_ROW), width) + 2 + second + self.bottom)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint an act."""
+        row: HistoryRow = index.data(_ROW)
+        colour, say = self.look.colour, self.look.say
+        painter.save()
+        paint_row_back(painter, option, self.look)
+        place: QRect = option.rect.adjusted(self.left, self.top, -self.right, -self.bottom)
+        aligned = Qt.AlignmentFlag.AlignTop
+        painter.setFont(self._mark_font())
+        painter.setPen(colour("text_second"))
+        painter.drawText(place.adjusted(0, 1, 0, 0), int(aligned | Qt.AlignmentFlag.AlignRight), say(row.mark))
+        painter.setFont(self._title_font(row))
+        painter.setPen(colour("text_second" if row.is_undone else "text"))
+        height = self._title_height(row, option.rect.width())
+        title = QRect(place.left(), place.top(), self._title_width(row, option.rect.width()), height)
+        painter.drawText(title, int(aligned | Qt.TextFlag.TextWordWrap), say(row.title))
+        second = self.look.font("second")
+        metrics = QFontMetrics(second)
+        painter.setFont(second)
+        painter.setPen(colour("text_second"))
+        below = QRect(place.left(), title.bottom() + 2, place.width(), metrics.height())
+        when = self.look.catalogue.moment(row.at)
+        painter.drawText(below, int(aligned | Qt.AlignmentFlag.AlignRight), when)
+        room = below.width() - metrics.horizontalAdvance(when) - 10
+        who = metrics.elidedText(say(row.who), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(below, int(aligned | Qt.AlignmentFlag.AlignLeft), who)
+        painter.restore()
+
+    def _title_width(self, row: HistoryRow, width: int) -> int:
+        mark = self.look.say(row.mark)
+        taken = QFontMetrics(self._mark_font()).horizontalAdvance(mark) + 10 if mark else 0
+        return width - self.left - self.right - taken
+
+    def _title_height(self, row: HistoryRow, width: int) -> int:
+        room = QRect(0, 0, self._title_width(row, width), 1000)
+        metrics = QFontMetrics(self._title_font(row))
+        return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.look.say(row.title)).height()
+
+    def _title_font(self, row: HistoryRow) -> QFont:
+        return self.look.font("body" if row.is_undone else "strong")
+
+    def _mark_font(self) -> QFont:
+        font = self.look.font("second")
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
