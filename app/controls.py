@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.actions import Action, ActionTable
+from app.auto_lock import AutoLock
+from app.backups import BackupsPage
 from app.files import Files
 from app.finder import PlaceIndex
 from app.history import HistoryPage
@@ -17,6 +19,9 @@ from app.importing import Importing
 from app.layer_rows import layer_rows
 from app.map_table import SELECT
 from app.map_tool import tools
+from app.opening import Opening
+from app.properties import PropertiesPage
+from app.side_page import SidePage
 from app.steps.brief import BriefStep
 from app.steps.decide import DecideStep
 from app.steps.deconflict import DeconflictStep
@@ -65,6 +70,11 @@ class Controls(QObject):
         for number, step in enumerate(self.steps, start=1):
             window.inspector.add_page(str(number), step.title, step.page, scrolls=step.scrolls)
         self.history = HistoryPage(window)
+        self.properties = PropertiesPage(window)
+        self.backups = BackupsPage(window)
+        self.opening = Opening(window)
+        self.auto_lock = AutoLock(window)
+        self._side_pages: tuple[SidePage, ...] = (self.history, self.properties, self.backups)
         self.importing = Importing(window)
         self.files = Files(window, self.importing)
         self.welcoming = Welcoming(window)
@@ -81,8 +91,8 @@ class Controls(QObject):
         self.session.opened.connect(self._on_opened)
         self.session.changed.connect(lambda state, _: self._show(state))
         self.session.closed.connect(self._on_closed)
-        window.inspector.back_requested.connect(self._leave_history)
-        self.history.panel.closed.connect(self._leave_history)
+        window.inspector.back_requested.connect(self._leave_side)
+        self.history.panel.closed.connect(self._leave_side)
         window.map.view.clicked.connect(self._clicked)
         situation = self.steps[0]
         assert isinstance(situation, SituationStep)
@@ -109,11 +119,17 @@ class Controls(QObject):
             Action("exercise", "plan", N_("Start the exercise"), self.welcoming.exercise, "Ctrl+E", needs_plan=False),
             Action("import", "plan", N_("Import data…"), self.files.choose_import, "Ctrl+I", has_rule=True),
             Action("identity", "plan", N_("Who I am…"), self.welcoming.ask_identity, needs_plan=False),
+            Action(
+                "properties", "plan", N_("The plan and its file…"), partial(self.show_side, self.properties),
+                "Alt+Return", has_rule=True,
+            ),
+            Action("backups", "plan", N_("Backups…"), partial(self.show_side, self.backups)),
+            Action("lock", "plan", N_("Lock the plan"), self.auto_lock.lock, "Ctrl+L"),
             Action("close", "plan", N_("Close the plan"), self.session.close, "Ctrl+W", has_rule=True),
             Action("quit", "plan", N_("Quit"), window.close, "Ctrl+Q", needs_plan=False),
             Action("undo", "edit", N_("Undo"), self.session.undo, "Ctrl+Z"),
             Action("redo", "edit", N_("Redo"), self.session.redo, "Ctrl+Shift+Z"),
-            Action("history", "edit", N_("History…"), self.show_history, "Ctrl+H"),
+            Action("history", "edit", N_("History…"), partial(self.show_side, self.history), "Ctrl+H"),
             Action("find", "edit", N_("Find anything"), window.finder.start, "Ctrl+K", has_rule=True),
             Action("operation", "draw", N_("New operation"), self.new_operation, "Ctrl+Shift+N"),
             *(
@@ -175,8 +191,8 @@ class Controls(QObject):
         return 1 if not state.operations else 3 if state.areas_of(self.window.operation_uid) else 2
 
     def _on_closed(self) -> None:
-        if self.history.is_open:
-            self.history.leave()
+        if side := self._side():
+            side.leave()
             self.window.inspector.show_page(str(self._step))
         self.actions.show_plan(has_plan=False)
         self.places = None
@@ -186,6 +202,7 @@ class Controls(QObject):
         self.window.status.show_position("", "")
         self.window.status.show_saved("")
         self.window.status.show_risks("", is_warning=False)
+        self.window.status.show_protection("", is_warning=False)
 
     def _refresh(self) -> None:
         if self.session.state is not None:
@@ -209,13 +226,15 @@ class Controls(QObject):
         self.window.layers.show_layers(layer_rows(state, self.look, self.window.map.look_back_days))
         self.window.step_bar.show_states([step.progress(state) for step in self.steps])
         # The other steps are shown when they are entered: a planner sees one at a time.
-        if self.history.is_open:
-            self.history.show_state(state)
+        if side := self._side():
+            side.show_state(state)
         else:
             self.steps[self._step - 1].show_state(state)
         self._show_head(state)
         self._show_undo(state)
         self._show_risks(state)
+        self.window.status.show_protection(_protection(state), is_warning=state.is_in_clear)
+        self.actions.name("lock", self.look.say(N_("Lock the plan")), is_enabled=state.is_encrypted)
         self.places = None
 
     def _show_head(self, state: PlanState) -> None:
@@ -240,8 +259,8 @@ class Controls(QObject):
         state = self.session.state
         if state is None:
             return
-        if self.history.is_open:
-            self.history.leave()
+        if side := self._side():
+            side.leave()
         self.steps[self._step - 1].left()
         if number not in _DRAWING_STEPS:
             self.window.map.use(SELECT)
@@ -253,15 +272,23 @@ class Controls(QObject):
         step.entered()
         self._show_head(state)
 
-    def show_history(self) -> None:
-        """Show who did what, in place of the step."""
-        if self.session.state is not None and not self.history.is_open:
+    def show_side(self, page: SidePage) -> None:
+        """Show a page in the place of the step."""
+        state = self.session.state
+        if state is None or page.is_open:
+            return
+        if side := self._side():
+            side.leave()
+        else:
             self.steps[self._step - 1].left()
             self.window.map.use(SELECT)
-            self.history.enter(self.session.state)
+        page.enter(state)
 
-    def _leave_history(self) -> None:
-        if self.history.is_open:
+    def _side(self) -> SidePage | None:
+        return next((page for page in self._side_pages if page.is_open), None)
+
+    def _leave_side(self) -> None:
+        if self._side() is not None:
             self.go(self._step)
 
     def take_operation(self, uid: str) -> None:
@@ -417,3 +444,9 @@ class Controls(QObject):
             self.session.undo()
         elif identity == "identity":
             self.welcoming.ask_identity()
+
+
+def _protection(state: PlanState) -> str:
+    if state.is_encrypted:
+        return N_("Encrypted")
+    return N_("Protected data, not encrypted") if state.is_in_clear else ""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from app.history_words import changed_thing
 from planning.i18n import N_, Text, plural, text
+from planning.operation import COMPONENT_TITLES, Component
 from widgets.panels.choice import Choice
 from widgets.panels.history_panel import ChangedThing, HistoryPanel, HistoryRow
 
@@ -166,11 +167,11 @@ class HistoryPage(QObject):
     def _who(self, act: HistoryEntry) -> Text | str:
         if act.is_outside:
             return N_("Another program")
-        name = act.actor.name
-        role = self._roles.get(act.actor.role, act.actor.role)
-        if not name:
-            return N_("Nobody named")
-        return text("{name}, {role}", name=name, role=role) if role else Text("{name}", {"name": name})
+        say, actor = self.window.look.say, act.actor
+        role = self._roles.get(actor.role, actor.role)
+        component = say(COMPONENT_TITLES[Component(actor.component)]) if actor.component in set(Component) else ""
+        who = ", ".join(filter(None, (actor.name or say(N_("Nobody named")), role, component)))
+        return Text("{name}", {"name": who})
 
     # One act
 

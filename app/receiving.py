@@ -7,13 +7,15 @@ import zipfile
 from pathlib import Path
 from typing import Literal
 
+from storage.envelope import is_encrypted
+
 
 def what_is(path: Path) -> Literal["plan", "package", "data"]:
     """Return what a file is, by its content."""
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             return "package" if "manifest.json" in archive.namelist() else "data"
-    return "plan" if _is_plan(path) else "data"
+    return "plan" if is_encrypted(path) or _is_plan(path) else "data"
 
 
 def _is_plan(path: Path) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from app.jobs import Jobs
-from planning.errors import Refusal
+from planning.errors import CannotWrite, Damaged, Locked, Refusal
 from planning.i18n import Text, text
 from planning.operation import Actor
 from planning.times import Clock
@@ -18,6 +18,7 @@ from planning.times import Clock
 if TYPE_CHECKING:
     from app.state import PlanState
     from storage.command import Command, Done
+    from storage.keys import Unlock
     from storage.plan import Plan
     from storage.records import LayerState
 
@@ -35,6 +36,8 @@ class Session(QObject):
         An act is committed; its title, None for what a planner sees done, such as a layer hidden.
     closed()
         No plan is in hand.
+    refused(Path, Exception)
+        A plan could not be opened; which error it is says what may be done instead.
     failed(Exception)
         Something that was asked could not be done; the plan is as it was.
     """
@@ -43,6 +46,7 @@ class Session(QObject):
     changed = Signal(object, object)
     saved = Signal(object)
     closed = Signal()
+    refused = Signal(object, object)
     failed = Signal(object)
 
     def __init__(self, jobs: Jobs, clock: Clock, actor: Actor, parent: QObject | None = None) -> None:
@@ -52,11 +56,12 @@ class Session(QObject):
         self.actor = actor
         self.state: PlanState | None = None
         self._plan: Plan | None = None
+        self._unlock: Unlock | None = None
         self._layers_awaited = 0
 
     # Opening and closing
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, unlock: Unlock | None = None) -> None:
         """Open a plan for writing; where another process holds it, read-only, and say so."""
 
         def work() -> tuple[Plan, PlanState, Exception | None]:
@@ -64,28 +69,45 @@ class Session(QObject):
 
             held: Exception | None = None
             try:
-                plan = Plan.open(path, writing=True, clock=self.clock, actor=self.actor)
-            except Refusal as refusal:
+                plan = Plan.open(path, writing=True, clock=self.clock, actor=self.actor, unlock=unlock)
+            except Locked:
+                raise
+            except (Refusal, CannotWrite) as refusal:
                 held = refusal
-                plan = Plan.open(path, writing=False, clock=self.clock, actor=self.actor)
+                plan = Plan.open(path, writing=False, clock=self.clock, actor=self.actor, unlock=unlock)
             return plan, self._load(plan), held
 
-        self._open_by(work, path)
+        self._open_by(work, path, unlock)
 
-    def create(self, path: Path, title: str, profile_id: str) -> None:
-        """Create an empty plan and open it."""
+    def open_damaged(self, path: Path, unlock: Unlock | None = None) -> None:
+        """Open, read-only, what is whole in a damaged plan, and say what is not."""
 
         def work() -> tuple[Plan, PlanState, Exception | None]:
             from storage.plan import Plan
 
-            plan = Plan.create(path, title=title, profile=profile_id, clock=self.clock, actor=self.actor)
+            plan = Plan.open_damaged(path, clock=self.clock, unlock=unlock)
             return plan, self._load(plan), None
 
-        self._open_by(work, path)
+        self._open_by(work, path, unlock)
 
-    def _open_by(self, work: Callable[[], tuple[Plan, PlanState, Exception | None]], path: Path) -> None:
+    def create(self, path: Path, title: str, profile_id: str, passphrase: str | None = None) -> None:
+        """Create an empty plan, encrypted where there is a passphrase, and open it."""
+
+        def work() -> tuple[Plan, PlanState, Exception | None]:
+            from storage.plan import Plan
+
+            plan = Plan.create(
+                path, title=title, profile=profile_id, clock=self.clock, actor=self.actor, passphrase=passphrase
+            )
+            return plan, self._load(plan), None
+
+        self._open_by(work, path, None if passphrase is None else self._opened_by(passphrase))
+
+    def _open_by(
+        self, work: Callable[[], tuple[Plan, PlanState, Exception | None]], path: Path, unlock: Unlock | None
+    ) -> None:
         def done(result: tuple[Plan, PlanState, Exception | None]) -> None:
-            before, (self._plan, self.state, held) = self._plan, result
+            before, (self._plan, self.state, held), self._unlock = self._plan, result, unlock
             if before is not None:
                 self.jobs.submit(before.close, lambda _: None, self.failed.emit, lane="store")
             self.opened.emit(self.state)
@@ -93,16 +115,61 @@ class Session(QObject):
                 self.failed.emit(held)
 
         title = text("Opening {name}", name=path.name)
-        self.jobs.submit(work, done, self.failed.emit, lane="store", title=title)
+        self.jobs.submit(work, done, lambda error: self.refused.emit(path, error), lane="store", title=title)
+
+    @staticmethod
+    def _opened_by(passphrase: str) -> Unlock:
+        from storage.keys import Unlock
+
+        return Unlock(passphrase)
 
     def _load(self, plan: Plan) -> PlanState:
         from app.state import load_state
 
         return load_state(plan, self.clock())
 
+    def make_ready(self) -> None:
+        """Look through the plan's file, in the background, before the first act; a damaged one is told of."""
+        plan, state = self._plan, self.state
+        if plan is None or state is None or state.is_read_only:
+            return
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, Damaged):
+                self.close()
+                self.refused.emit(state.path, error)
+            else:
+                self.failed.emit(error)
+
+        self.jobs.submit(plan.make_ready, lambda _: None, failed, lane="store")
+
+    def rewrite(self, work: Callable[[Plan], object], title: Text, passphrase: str | None = None) -> None:
+        """Give the plan to what closes it and puts another file in its place, then open that one.
+
+        ``passphrase`` is the new one where there is a new one; empty where the plan has none any more.
+        """
+        plan, state, before = self._plan, self.state, self._unlock
+        if plan is None or state is None:
+            return
+        after = before if passphrase is None else self._opened_by(passphrase) if passphrase else None
+        self._plan = self.state = self._unlock = None
+        self.closed.emit()
+
+        def failed(error: Exception) -> None:
+            self.failed.emit(error)
+            self.open(state.path, before)
+
+        def task() -> None:
+            try:
+                work(plan)
+            finally:
+                plan.close()
+
+        self.jobs.submit(task, lambda _: self.open(state.path, after), failed, lane="store", title=title)
+
     def close(self) -> None:
         """Close the plan; one file is left."""
-        plan, self._plan, self.state = self._plan, None, None
+        plan, self._plan, self.state, self._unlock = self._plan, None, None, None
         if plan is not None:
             self.jobs.submit(plan.close, lambda _: None, self.failed.emit, lane="store")
             self.closed.emit()
@@ -202,6 +269,17 @@ class Session(QObject):
         self.jobs.submit(
             task, delivered, failed, lane="store", title=title if changes is not None and is_told else None
         )
+
+    def in_background(self, work: Callable[[Plan], Result], done: Callable[[Result], None]) -> None:
+        """Read the plan for longer, beside the store's thread, such as for a copy of it."""
+        plan = self._plan
+        if plan is not None:
+            self.jobs.submit(lambda: work(plan), done, self.failed.emit)
+
+    @property
+    def unlock(self) -> Unlock | None:
+        """What opened the plan in hand, where it is encrypted."""
+        return self._unlock
 
     def read(self, work: Callable[[Plan], Result], done: Callable[[Result], None]) -> None:
         """Read something from the plan on the store's thread."""

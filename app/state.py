@@ -18,6 +18,7 @@ from planning.operation import HarmFlag, Operation, OperationArea, Signature
 from planning.profile import MissionProfile
 from planning.situation import Columns, Situation
 from storage import queries
+from storage.missions import is_in_clear
 from storage.plan import Plan
 from storage.records import LayerState, LayerSummary, PackageRecord
 
@@ -32,6 +33,10 @@ class PlanState:
         The stored register merged with what screening finds now.
     proximity : Proximity
         Indexes over the situation, shared by screening and the live badge.
+    is_in_clear : bool
+        Whether the plan holds what humanitarians notified and is not encrypted.
+    salvage : tuple of Text
+        For a damaged plan: what is read of it, and what is lost.
     """
 
     path: Path
@@ -52,6 +57,9 @@ class PlanState:
     undo_title: Text | None
     redo_title: Text | None
     taken_at: datetime
+    is_encrypted: bool = False
+    is_in_clear: bool = False
+    salvage: tuple[Text, ...] = ()
 
     def areas_of(self, operation_uid: str) -> tuple[OperationArea, ...]:
         """Return the areas of one operation."""
@@ -97,6 +105,9 @@ def load_state(plan: Plan, now: datetime, before: PlanState | None = None, chang
         undo_title=plan.undo_title(),
         redo_title=plan.redo_title(),
         taken_at=now,
+        is_encrypted=plan.is_encrypted,
+        is_in_clear=is_in_clear(plan),
+        salvage=plan.salvage,
     )
     register = {each.uid: _screened(plan, state, each) for each in operations}
     return replace(state, register=register)

@@ -74,7 +74,7 @@ class Welcoming(QObject):
         if not name:
             return
         self._identify(Identity(wish.name, wish.role), wish.profile)
-        self.window.session.create(Path(name).with_suffix(".gpkg"), wish.title, wish.profile)
+        self.window.session.create(Path(name).with_suffix(".gpkg"), wish.title, wish.profile, wish.passphrase or None)
 
     def exercise(self) -> None:
         """Ask where to keep the exercise, make it, open it."""

@@ -122,7 +122,8 @@ def backups_of_path(home: Path, path: Path) -> list[Backup]:
 
 def set_aside(home: Path, uid: str) -> list[Path]:
     """Return the damaged files that were put among a plan's backups when one was restored in their place."""
-    return sorted((home / uid).glob(f"{_DAMAGED}*"))
+    folder = home / uid
+    return sorted([*folder.glob(f"{_DAMAGED}*"), *folder.glob(f".{_DAMAGED}*")])
 
 
 def rewrite_backups(home: Path, uid: str, transform: Callable[[Path, Path], None]) -> list[Path]:

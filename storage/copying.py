@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -23,18 +22,13 @@ def copy_plan(source: Path, target: Path, key: Key | None = None) -> None:
     CannotWrite
         The target cannot be written.
     """
-    with explained(source, writing=False), closing(connect(source, "ro", key)) as reading:
-        reading.execute("SELECT count(*) FROM sqlite_master")
-        copy_connection(reading, source, target, key)
-
-
-def copy_connection(reading: sqlite3.Connection, source: Path, target: Path, key: Key | None) -> None:
-    """Copy what a connection sees of ``source``, as ``copy_plan`` does: it may hold the file to itself meanwhile."""
     with whole(target) as new:
         new.touch()  # SQLite would only say that it cannot open it; the system says why
-        with explained(target, writing=True), closing(connect(new, "rwc", key)) as writing:
-            reading.backup(writing)
-            # What was copied asks for a log, as its source does: reading a copy would leave files beside it.
-            writing.execute("PRAGMA journal_mode = DELETE")
+        with explained(source, writing=False), closing(connect(source, "ro", key)) as reading:
+            reading.execute("SELECT count(*) FROM sqlite_master")
+            with explained(target, writing=True), closing(connect(new, "rwc", key)) as writing:
+                reading.backup(writing)
+                # The page that says so is copied too: an open plan's copy would need a log beside it to be read.
+                writing.execute("PRAGMA journal_mode = DELETE")
         if key is not None:
             envelope.put_behind(new, envelope.read(source) or envelope.Envelope())

@@ -395,7 +395,7 @@ def _prove(work: _Work, cache_folder: Path) -> Proof:
         search.searched,
         len(beside) + len(copies) + len(aside) + len(cached),
         work.plan.is_encrypted,
-        tuple(dict.fromkeys(work.found)),
+        tuple(work.found),
         _mentions(work),
     )
 

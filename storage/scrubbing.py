@@ -181,12 +181,15 @@ def weigh(connection: Connection, kind: str, uids: Sequence[str], traces: Traces
 
 
 def _is_common(found: Found, kind: str, traces: Traces) -> bool:
-    """Return whether another row of the kind just has the same source or the same organisation; or an index its box."""
+    """Return whether a cell just has the same source, or the same organisation; or is an index's cell of a like place.
+
+    It is in the column of the same name then, of any table; only a name counts where it is another kind's.
+    """
     if found.table.startswith("rtree_"):
         return True
     texts = [each for each in found.values if isinstance(each, str)]
-    same_column = all(found.column in traces.texts[each] for each in texts)
-    return found.table == kind and same_column and len(texts) == len(found.values)
+    is_same_column = len(texts) == len(found.values) and all(found.column in traces.texts[each] for each in texts)
+    return is_same_column and (found.table == kind or found.column != "name")
 
 
 def _scrub_rows(connection: Connection, gone: Traces, flags: set[str]) -> None:

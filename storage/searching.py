@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 SHORTEST = 4
+# So many different bytes are enough: of two anchors that have them, the one that fewer strings share is better.
+_VARIED = 3
 _CHUNK = 8 << 20
 _BITS = 20
 _MIX = np.uint32(2654435761)  # the golden ratio's, which spreads words that are alike
@@ -28,20 +30,21 @@ _SHIFT = np.uint32(32 - _BITS)
 class Matcher:
     """Looks for many byte strings in one pass. Each has at least ``SHORTEST`` bytes.
 
-    Four bytes of each string, those that differ most among themselves, are its anchor. A table of hashed anchors
-    throws out nearly every place of the data at once, whatever the number of strings.
+    Four bytes of each string are its anchor, such as differ among themselves and are in few of the other strings. A
+    table of hashed anchors throws out nearly every place of the data at once, whatever the number of strings.
     """
 
     def __init__(self, wanted: Sequence[bytes]) -> None:
+        if any(len(each) < SHORTEST for each in wanted):
+            raise ValueError("too short to be looked for")
         self._wanted = wanted
         self._anchored: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self._table = np.zeros(1 << _BITS, dtype=np.bool_)
+        shares = Counter(window for each in wanted for window in set(_windows(each)))
         for index, each in enumerate(wanted):
-            if len(each) < SHORTEST:
-                raise ValueError("too short to be looked for")
-            offset = max(range(len(each) - SHORTEST + 1), key=lambda start: len(set(each[start : start + SHORTEST])))
-            anchor = int.from_bytes(each[offset : offset + SHORTEST], "little")
-            self._anchored[anchor].append((index, offset))
+            windows = _windows(each)
+            anchor = min(windows, key=lambda window: (-min(len(set(window)), _VARIED), shares[window]))
+            self._anchored[int.from_bytes(anchor, "little")].append((index, windows.index(anchor)))
         anchors = np.array(list(self._anchored), dtype=np.uint32)
         self._table[(anchors * _MIX) >> _SHIFT] = True
 
@@ -55,12 +58,16 @@ class Matcher:
             words = np.frombuffer(data, "<u4", max(len(data) - shift, 0) // SHORTEST, min(shift, len(data)))
             hits = np.flatnonzero(self._table[(words * _MIX) >> _SHIFT])
             for anchor in np.unique(words[hits]).tolist():
-                for index, offset in self._anchored.get(anchor, ()):
-                    if index not in found:
-                        places = hits[words[hits] == anchor] * SHORTEST + shift - offset
-                        if _is_at_any(letters, places, self._wanted[index]):
-                            found.add(index)
+                looked_for = [each for each in self._anchored.get(anchor, ()) if each[0] not in found]
+                places = hits[words[hits] == anchor] * SHORTEST + shift if looked_for else hits
+                found |= {
+                    index for index, offset in looked_for if _is_at_any(letters, places - offset, self._wanted[index])
+                }
         return found
+
+
+def _windows(wanted: bytes) -> list[bytes]:
+    return [wanted[start : start + SHORTEST] for start in range(len(wanted) - SHORTEST + 1)]
 
 
 def _is_at_any(letters: NDArray[np.uint8], places: NDArray[np.int64], wanted: bytes) -> bool:

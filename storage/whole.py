@@ -36,7 +36,7 @@ def whole(path: Path) -> Iterator[Path]:
 
 def leftovers(path: Path) -> list[Path]:
     """Return what a killed ``whole`` left beside ``path``: nobody will ever move it there."""
-    pattern = re.compile(rf"\.[0-9a-f]{{32}}\.\.?{re.escape(path.name)}(\.envelope)?(-journal|-wal|-shm)?")
+    pattern = re.compile(rf"(\.[0-9a-f]{{32}}\.)+\.?{re.escape(path.name)}(\.envelope)?(-journal|-wal|-shm)?")
     try:
         return [each for each in path.parent.iterdir() if pattern.fullmatch(each.name)]
     except OSError:  # a folder that may not be looked into

@@ -23,22 +23,35 @@ SCALE = 96 / 0.0254
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A symbol of a family, or with ``dot`` (fill token, edge token, diameter) a plain dot."""
+    """A symbol of a family, or with ``dot`` (fill token, edge token, diameter) a plain dot.
+
+    ``cases`` are conditions and the symbols (family, name) that stand there instead, of the same size.
+    """
 
     family: str
     name: str
     dot: tuple[str, str, int] | None = None
+    cases: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def size(self) -> float:
+        """Width of the symbol's box in theme pixels."""
+        return symbols.family(self.family).size_of(self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """How a name is written; ``text`` is an expression, ``limit`` the metres per pixel beyond which it is left out."""
+    """How a name is written.
+
+    ``text`` is an expression, ``priority`` 1 to 10, ``limit`` the metres per pixel beyond which it is left out.
+    """
 
     text: str
     role: str
     colour: str
     offset: float
     boxed: bool
+    priority: int
     limit: float
 
 
@@ -124,10 +137,19 @@ def _marker(symbol: Element, part: Symbol) -> None:
             outline_width=_mm(1 if size > 3 else 0.5),
         )
         return
-    family = symbols.family(part.family)
-    svg = symbols.svg(part.family, part.name, LIGHT).strip()
-    encoded = base64.b64encode(svg.encode()).decode()
-    _layer(symbol, "SvgMarker", name=f"base64:{encoded}", size=_mm(family.size_of(part.name)), scale_method="diameter")
+    layer = _layer(symbol, "SvgMarker", name=_svg(part.family, part.name), size=_mm(part.size), scale_method="diameter")
+    if part.cases:
+        cases = " ".join(f"WHEN {condition} THEN '{_svg(family, name)}'" for condition, family, name in part.cases)
+        collection = _child(_child(layer, "data_defined_properties"), "Option", type="Map")
+        _child(collection, "Option", name="type", type="QString", value="collection")
+        chosen = _child(_child(collection, "Option", name="properties", type="Map"), "Option", name="name", type="Map")
+        _child(chosen, "Option", name="active", type="bool", value="true")
+        _child(chosen, "Option", name="expression", type="QString", value=f"CASE {cases} END")
+        _child(chosen, "Option", name="type", type="int", value="3")
+
+
+def _svg(family: str, name: str) -> str:
+    return "base64:" + base64.b64encode(symbols.svg(family, name, LIGHT).strip().encode()).decode()
 
 
 def _pen(symbol: Element, pen: Pen) -> None:
@@ -220,7 +242,16 @@ def _settings(rule: Element, label: Label, geometry: str) -> None:
         )
     # Around a point; along a line; level over an area.
     placement = {"point": "6" if label.offset else "1", "line": "3", "polygon": "4"}[geometry]
-    _child(settings, "placement", placement=placement, dist=_mm(label.offset), distUnits="MM")
+    _child(
+        settings,
+        "placement",
+        placement=placement,
+        dist=_mm(label.offset),
+        distUnits="MM",
+        priority=str(label.priority),
+    )
+    # Names may stand inside areas and across lines, theirs and others', but not on symbols.
+    _child(settings, "rendering", obstacle=str(int(geometry == "point")), obstacleType="1")
 
 
 def _child(parent: Element, tag: str, **attributes: str) -> Element:

@@ -11,7 +11,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from planning.errors import BadInput, Locked, PerhapsLocked
+from planning.errors import BadInput, Locked, PerhapsLocked, Refusal
 from planning.failures import because
 from planning.i18n import N_, Catalogue, Text, catalogue, text
 from planning.operation import Actor
@@ -133,6 +133,23 @@ class CommandLine:
             raise BadInput(text("The two passphrases are not the same. Nothing was changed."))
         return chosen
 
+    def require_yes(self, question: Text, is_agreed: bool) -> None:
+        """Go on only where a person agrees: asked at a terminal, or beforehand by ``--yes``.
+
+        Raises
+        ------
+        Refusal
+            The answer is no, or there is nobody to ask.
+        """
+        if is_agreed:
+            return
+        if not sys.stdin.isatty():
+            raise Refusal(text("Nobody can be asked here: --yes says yes. Nothing was changed."))
+        print(self.catalogue(question), end=" ", file=self.stderr, flush=True)
+        answer = sys.stdin.readline().strip().casefold()
+        if answer not in (self.catalogue(N_("yes")), self.catalogue(N_("yes"))[:1]):
+            raise Refusal(text("Nothing was changed."))
+
     def _asked(self, prompt: str) -> str:
         return getpass(self.catalogue(prompt), self.stderr)
 
@@ -157,6 +174,11 @@ def add_plan(parser: argparse.ArgumentParser, help_line: str = N_("the plan's fi
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Add the option of commands that can answer other programs."""
     parser.add_argument("--json", action="store_true", help=N_("answer as JSON, for other programs"))
+
+
+def add_yes(parser: argparse.ArgumentParser) -> None:
+    """Add the option of commands that ask before they do what cannot be undone."""
+    parser.add_argument("--yes", action="store_true", help=N_("do not ask"))
 
 
 def add_action(parser: argparse.ArgumentParser, actions: Any, name: str, help_line: str) -> argparse.ArgumentParser:

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from exchange.incoming.options import ImportOptions
-from exchange.incoming.reading import Cancelled, Progress, Reading, read_rows
+from exchange.incoming.reading import Cancelled, Progress, Reading, go_on, read_rows
 from exchange.incoming.report import ImportReport, assumption, left_out, write_rejects
 from planning.errors import BadInput
 from planning.i18n import Catalogue, Text, catalogue, text
@@ -25,6 +25,8 @@ OPERATION_AREAS = "operation_areas"
 
 _PREVIEW_ROWS = 200
 _SHOWN_REASONS = 3
+# Reading a file takes about as long as storing its rows.
+_READING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +130,20 @@ def import_file(
     """
     options = replace(options, live_plan=plan.path)
     operation_of(plan, kind, options)
-    reading = read_file(path, kind, options, language=language, progress=progress, cancelled=cancelled)
-    report = store(plan, path, kind, options, reading, actor=actor, language=language)
-    progress(1.0)
-    return report
+    reading = read_file(
+        path, kind, options, language=language, progress=_part(progress, 0.0, _READING), cancelled=cancelled
+    )
+    return store(
+        plan,
+        path,
+        kind,
+        options,
+        reading,
+        actor=actor,
+        language=language,
+        progress=_part(progress, _READING, 1.0),
+        cancelled=cancelled,
+    )
 
 
 def read_file(
@@ -159,6 +171,8 @@ def store(
     *,
     actor: Actor,
     language: str = "en",
+    progress: Progress = lambda share: None,
+    cancelled: Cancelled = lambda: False,
 ) -> ImportReport:
     """Put what was read of a file into a plan as one act, and the rejected rows into their file; as ``import_file``."""
     operation = operation_of(plan, kind, options)
@@ -167,6 +181,7 @@ def store(
     report = replace(_report(kind, reading), rejects_file=rejects)
     if operation is not None:
         plan.run(add_areas(_areas(reading, operation, options.name or path.stem)), actor)
+        progress(1.0)
         return report
     report = replace(report, dataset=str(uuid4()))
     if any(each.file_sha256 == sha256 and each.kind == kind.id for each in datasets(plan)):
@@ -185,8 +200,13 @@ def store(
         actor=actor,
         at=options.now,
     )
-    plan.run(import_dataset(dataset, reading.rows), actor)
+    plan.run(import_dataset(dataset, reading.rows, lambda share: go_on(progress, cancelled, share)), actor)
     return report
+
+
+def _part(progress: Progress, begins: float, ends: float) -> Progress:
+    """Return what reports the progress of a part of the work as progress of the whole."""
+    return lambda share: progress(begins + (ends - begins) * share)
 
 
 def operation_of(plan: Plan, kind: Kind, options: ImportOptions) -> str | None:

@@ -56,6 +56,19 @@ class Reading:
     assumed: dict[str, int]
 
 
+def go_on(progress: Progress, cancelled: Cancelled, share: float) -> None:
+    """Tell how far an import is, unless it was cancelled.
+
+    Raises
+    ------
+    Refusal
+        It was cancelled.
+    """
+    if cancelled():
+        raise Refusal(text("The import was stopped. The plan is unchanged."))
+    progress(share)
+
+
 def layers_of(path: Path, options: ImportOptions) -> list[str]:
     """Return the names of a file's layers.
 
@@ -90,9 +103,9 @@ def read_rows(
         ``cancelled`` said so, or a stated column holds persons.
     """
     layer, table = _read_table(path, kind, options, limit)
-    _go_on(progress, cancelled, 0.4)
+    go_on(progress, cancelled, 0.4)
     places = locate(table, kind, options)
-    _go_on(progress, cancelled, 0.6)
+    go_on(progress, cancelled, 0.6)
     levels, sources = level_columns(table) if kind.id == "admin_areas" else ({}, {})
     levels = {field: cells for field, cells in levels.items() if field not in options.fields}
     mapping = map_columns(table, kind, options.fields, places.columns.values(), sources)
@@ -100,7 +113,7 @@ def read_rows(
     warnings = [*table.warnings, *places.warnings]
     values = _values(table, kind, mapping, levels, faults, warnings)
     _derive(values, table, kind, (layer, path.stem), faults, warnings)
-    _go_on(progress, cancelled, 0.9)
+    go_on(progress, cancelled, 0.9)
     is_kept = np.ones(len(table), dtype=np.bool_)
     is_kept[list(faults)] = False
     kept = np.flatnonzero(is_kept)
@@ -173,12 +186,6 @@ def _guard(path: Path, live: Path | None) -> None:
 
 def _cannot_open(path: Path, error: OSError) -> BadInput:
     return BadInput(text("{file} cannot be opened: {reason}.", file=path.name, reason=because(error)))
-
-
-def _go_on(progress: Progress, cancelled: Cancelled, share: float) -> None:
-    if cancelled():
-        raise Refusal(text("The import was stopped. The plan is unchanged."))
-    progress(share)
 
 
 def _values(

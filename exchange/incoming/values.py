@@ -81,7 +81,7 @@ def convert(field: Field, column: str, cells: NDArray[np.generic]) -> Converted:
 
 def is_unknown(values: NDArray[np.object_]) -> NDArray[np.bool_]:
     """Return for each value whether it is unknown."""
-    return np.equal(values, None).astype(np.bool_)
+    return np.array([value is None for value in values.tolist()], dtype=np.bool_)
 
 
 def misunderstood(

@@ -73,7 +73,8 @@
      <text-style fieldName="upper(&quot;name&quot;)" fontItalic="0" fontLetterSpacing="1.6" fontSize="2.778" fontSizeUnit="MM" fontWeight="50" isExpression="1" textColor="116,108,92,255" textOpacity="1">
       <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
      </text-style>
-     <placement dist="0.000" distUnits="MM" placement="4" />
+     <placement dist="0.000" distUnits="MM" placement="4" priority="2" />
+     <rendering obstacle="0" obstacleType="1" />
     </settings>
    </rule>
    <rule description="Administrative areas" key="palabre_1" filter="&quot;level&quot; = 0" scalemindenom="1" scalemaxdenom="45354331">
@@ -81,7 +82,8 @@
      <text-style fieldName="upper(&quot;name&quot;)" fontItalic="0" fontLetterSpacing="1.6" fontSize="2.778" fontSizeUnit="MM" fontWeight="50" isExpression="1" textColor="116,108,92,255" textOpacity="1">
       <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
      </text-style>
-     <placement dist="0.000" distUnits="MM" placement="4" />
+     <placement dist="0.000" distUnits="MM" placement="4" priority="3" />
+     <rendering obstacle="0" obstacleType="1" />
     </settings>
    </rule>
    <rule description="Administrative areas" key="palabre_2" filter="&quot;level&quot; = 1" scalemindenom="1" scalemaxdenom="11338583">
@@ -89,7 +91,8 @@
      <text-style fieldName="upper(&quot;name&quot;)" fontItalic="0" fontLetterSpacing="1.6" fontSize="2.778" fontSizeUnit="MM" fontWeight="50" isExpression="1" textColor="116,108,92,255" textOpacity="1">
       <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
      </text-style>
-     <placement dist="0.000" distUnits="MM" placement="4" />
+     <placement dist="0.000" distUnits="MM" placement="4" priority="2" />
+     <rendering obstacle="0" obstacleType="1" />
     </settings>
    </rule>
    <rule description="Administrative areas" key="palabre_3" filter="&quot;level&quot; = 2" scalemindenom="1" scalemaxdenom="2645669">
@@ -97,7 +100,8 @@
      <text-style fieldName="upper(&quot;name&quot;)" fontItalic="0" fontLetterSpacing="1.6" fontSize="2.778" fontSizeUnit="MM" fontWeight="50" isExpression="1" textColor="116,108,92,255" textOpacity="1">
       <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
      </text-style>
-     <placement dist="0.000" distUnits="MM" placement="4" />
+     <placement dist="0.000" distUnits="MM" placement="4" priority="2" />
+     <rendering obstacle="0" obstacleType="1" />
     </settings>
    </rule>
   </rules>

@@ -103,7 +103,8 @@
      <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="3.175" fontSizeUnit="MM" fontWeight="75" isExpression="1" textColor="58,56,50,255" textOpacity="1">
       <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
      </text-style>
-     <placement dist="3.440" distUnits="MM" placement="6" />
+     <placement dist="3.440" distUnits="MM" placement="6" priority="9" />
+     <rendering obstacle="1" obstacleType="1" />
     </settings>
    </rule>
   </rules>

@@ -3,77 +3,35 @@
  <renderer-v2 forceraster="0" symbollevels="0" type="RuleRenderer">
   <rules key="palabre">
    <rule description="Humanitarian site / Site humanitaire" key="palabre_0" label="Humanitarian site / Site humanitaire" filter="geometry_type($geometry) = 'Point' AND (&quot;site_type&quot; IS NULL OR &quot;site_type&quot; NOT IN ('office', 'guesthouse', 'warehouse', 'health_facility', 'mobile_clinic', 'school', 'water_point', 'displacement_site', 'distribution_point', 'market_support', 'airstrip')) AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="0" />
-   <rule description="Validity ended / Validité échue" key="palabre_1" label="Validity ended / Validité échue" filter="(geometry_type($geometry) = 'Point' AND (&quot;site_type&quot; IS NULL OR &quot;site_type&quot; NOT IN ('office', 'guesthouse', 'warehouse', 'health_facility', 'mobile_clinic', 'school', 'water_point', 'displacement_site', 'distribution_point', 'market_support', 'airstrip')) AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND (&quot;site_type&quot; IS NULL OR &quot;site_type&quot; NOT IN ('office', 'guesthouse', 'warehouse', 'health_facility', 'mobile_clinic', 'school', 'water_point', 'displacement_site', 'distribution_point', 'market_support', 'airstrip')) AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="1" />
+   <rule description="Validity ended / Validité échue" key="palabre_1" label="Validity ended / Validité échue" filter="(geometry_type($geometry) = 'Point' AND (&quot;site_type&quot; IS NULL OR &quot;site_type&quot; NOT IN ('office', 'guesthouse', 'warehouse', 'health_facility', 'mobile_clinic', 'school', 'water_point', 'displacement_site', 'distribution_point', 'market_support', 'airstrip')) AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND (&quot;site_type&quot; IS NULL OR &quot;site_type&quot; NOT IN ('office', 'guesthouse', 'warehouse', 'health_facility', 'mobile_clinic', 'school', 'water_point', 'displacement_site', 'distribution_point', 'market_support', 'airstrip')) AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false))" scalemindenom="1" scalemaxdenom="4535433" symbol="1" />
    <rule description="Office / Bureau" key="palabre_2" label="Office / Bureau" filter="geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'office' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="2" />
-   <rule description="Office, Validity ended / Bureau, Validité échue" key="palabre_3" label="Office, Validity ended / Bureau, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'office' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'office' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="3" />
+   <rule description="Office, Validity ended / Bureau, Validité échue" key="palabre_3" label="Office, Validity ended / Bureau, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'office' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'office' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false))" scalemindenom="1" scalemaxdenom="4535433" symbol="3" />
    <rule description="Guesthouse / Maison d'hôtes" key="palabre_4" label="Guesthouse / Maison d'hôtes" filter="geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'guesthouse' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="4" />
-   <rule description="Guesthouse, Validity ended / Maison d'hôtes, Validité échue" key="palabre_5" label="Guesthouse, Validity ended / Maison d'hôtes, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'guesthouse' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'guesthouse' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="5" />
+   <rule description="Guesthouse, Validity ended / Maison d'hôtes, Validité échue" key="palabre_5" label="Guesthouse, Validity ended / Maison d'hôtes, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'guesthouse' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'guesthouse' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false))" scalemindenom="1" scalemaxdenom="4535433" symbol="5" />
    <rule description="Warehouse / Entrepôt" key="palabre_6" label="Warehouse / Entrepôt" filter="geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'warehouse' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="6" />
-   <rule description="Warehouse, Validity ended / Entrepôt, Validité échue" key="palabre_7" label="Warehouse, Validity ended / Entrepôt, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'warehouse' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'warehouse' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="7" />
+   <rule description="Warehouse, Validity ended / Entrepôt, Validité échue" key="palabre_7" label="Warehouse, Validity ended / Entrepôt, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'warehouse' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'warehouse' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false))" scalemindenom="1" scalemaxdenom="4535433" symbol="7" />
    <rule description="Health facility, Mobile clinic / Structure de santé, Clinique mobile" key="palabre_8" label="Health facility, Mobile clinic / Structure de santé, Clinique mobile" filter="geometry_type($geometry) = 'Point' AND &quot;site_type&quot; IN ('health_facility', 'mobile_clinic') AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="8" />
-   <rule description="Health facility, Mobile clinic, Validity ended / Structure de santé, Clinique mobile, Validité échue" key="palabre_9" label="Health facility, Mobile clinic, Validity ended / Structure de santé, Clinique mobile, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; IN ('health_facility', 'mobile_clinic') AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; IN ('health_facility', 'mobile_clinic') AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="9" />
+   <rule description="Health facility, Mobile clinic, Validity ended / Structure de santé, Clinique mobile, Validité échue" key="palabre_9" label="Health facility, Mobile clinic, Validity ended / Structure de santé, Clinique mobile, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; IN ('health_facility', 'mobile_clinic') AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; IN ('health_facility', 'mobile_clinic') AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false))" scalemindenom="1" scalemaxdenom="4535433" symbol="9" />
    <rule description="School / École" key="palabre_10" label="School / École" filter="geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'school' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="10" />
-   <rule description="School, Validity ended / École, Validité échue" key="palabre_11" label="School, Validity ended / École, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'school' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'school' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="11" />
+   <rule description="School, Validity ended / École, Validité échue" key="palabre_11" label="School, Validity ended / École, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'school' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'school' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false))" scalemindenom="1" scalemaxdenom="4535433" symbol="11" />
    <rule description="Water point / Point d'eau" key="palabre_12" label="Water point / Point d'eau" filter="geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'water_point' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="12" />
-   <rule description="Water point, Validity ended / Point d'eau, Validité échue" key="palabre_13" label="Water point, Validity ended / Point d'eau, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'water_point' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'water_point' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="13" />
+   <rule description="Water point, Validity ended / Point d'eau, Validité échue" key="palabre_13" label="Water point, Validity ended / Point d'eau, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'water_point' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'water_point' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false))" scalemindenom="1" scalemaxdenom="4535433" symbol="13" />
    <rule description="Displacement site / Site de personnes déplacées" key="palabre_14" label="Displacement site / Site de personnes déplacées" filter="geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'displacement_site' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="14" />
-   <rule description="Displacement site, Validity ended / Site de personnes déplacées, Validité échue" key="palabre_15" label="Displacement site, Validity ended / Site de personnes déplacées, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'displacement_site' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'displacement_site' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="15" />
+   <rule description="Displacement site, Validity ended / Site de personnes déplacées, Validité échue" key="palabre_15" label="Displacement site, Validity ended / Site de personnes déplacées, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'displacement_site' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'displacement_site' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false))" scalemindenom="1" scalemaxdenom="4535433" symbol="15" />
    <rule description="Distribution point / Point de distribution" key="palabre_16" label="Distribution point / Point de distribution" filter="geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'distribution_point' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="16" />
-   <rule description="Distribution point, Validity ended / Point de distribution, Validité échue" key="palabre_17" label="Distribution point, Validity ended / Point de distribution, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'distribution_point' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'distribution_point' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="17" />
+   <rule description="Distribution point, Validity ended / Point de distribution, Validité échue" key="palabre_17" label="Distribution point, Validity ended / Point de distribution, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'distribution_point' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'distribution_point' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false))" scalemindenom="1" scalemaxdenom="4535433" symbol="17" />
    <rule description="Market support / Appui au marché" key="palabre_18" label="Market support / Appui au marché" filter="geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'market_support' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="18" />
-   <rule description="Market support, Validity ended / Appui au marché, Validité échue" key="palabre_19" label="Market support, Validity ended / Appui au marché, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'market_support' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'market_support' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="19" />
+   <rule description="Market support, Validity ended / Appui au marché, Validité échue" key="palabre_19" label="Market support, Validity ended / Appui au marché, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'market_support' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'market_support' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false))" scalemindenom="1" scalemaxdenom="4535433" symbol="19" />
    <rule description="Airstrip use / Usage de piste d'atterrissage" key="palabre_20" label="Airstrip use / Usage de piste d'atterrissage" filter="geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'airstrip' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="20" />
-   <rule description="Airstrip use, Validity ended / Usage de piste d'atterrissage, Validité échue" key="palabre_21" label="Airstrip use, Validity ended / Usage de piste d'atterrissage, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'airstrip' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'airstrip' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="21" />
-   <rule description="Humanitarian site / Site humanitaire" key="palabre_22" label="Humanitarian site / Site humanitaire" filter="geometry_type($geometry) = 'Line' AND (&quot;site_type&quot; IS NULL OR &quot;site_type&quot; NOT IN ('office', 'guesthouse', 'warehouse', 'health_facility', 'mobile_clinic', 'school', 'water_point', 'displacement_site', 'distribution_point', 'market_support', 'airstrip')) AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="22" />
-   <rule description="Validity ended / Validité échue" key="palabre_23" label="Validity ended / Validité échue" filter="(geometry_type($geometry) = 'Line' AND (&quot;site_type&quot; IS NULL OR &quot;site_type&quot; NOT IN ('office', 'guesthouse', 'warehouse', 'health_facility', 'mobile_clinic', 'school', 'water_point', 'displacement_site', 'distribution_point', 'market_support', 'airstrip')) AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Line' AND (&quot;site_type&quot; IS NULL OR &quot;site_type&quot; NOT IN ('office', 'guesthouse', 'warehouse', 'health_facility', 'mobile_clinic', 'school', 'water_point', 'displacement_site', 'distribution_point', 'market_support', 'airstrip')) AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="23" />
-   <rule description="Office / Bureau" key="palabre_24" label="Office / Bureau" filter="geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'office' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="24" />
-   <rule description="Office, Validity ended / Bureau, Validité échue" key="palabre_25" label="Office, Validity ended / Bureau, Validité échue" filter="(geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'office' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'office' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="25" />
-   <rule description="Guesthouse / Maison d'hôtes" key="palabre_26" label="Guesthouse / Maison d'hôtes" filter="geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'guesthouse' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="26" />
-   <rule description="Guesthouse, Validity ended / Maison d'hôtes, Validité échue" key="palabre_27" label="Guesthouse, Validity ended / Maison d'hôtes, Validité échue" filter="(geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'guesthouse' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'guesthouse' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="27" />
-   <rule description="Warehouse / Entrepôt" key="palabre_28" label="Warehouse / Entrepôt" filter="geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'warehouse' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="28" />
-   <rule description="Warehouse, Validity ended / Entrepôt, Validité échue" key="palabre_29" label="Warehouse, Validity ended / Entrepôt, Validité échue" filter="(geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'warehouse' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'warehouse' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="29" />
-   <rule description="Health facility, Mobile clinic / Structure de santé, Clinique mobile" key="palabre_30" label="Health facility, Mobile clinic / Structure de santé, Clinique mobile" filter="geometry_type($geometry) = 'Line' AND &quot;site_type&quot; IN ('health_facility', 'mobile_clinic') AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="30" />
-   <rule description="Health facility, Mobile clinic, Validity ended / Structure de santé, Clinique mobile, Validité échue" key="palabre_31" label="Health facility, Mobile clinic, Validity ended / Structure de santé, Clinique mobile, Validité échue" filter="(geometry_type($geometry) = 'Line' AND &quot;site_type&quot; IN ('health_facility', 'mobile_clinic') AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Line' AND &quot;site_type&quot; IN ('health_facility', 'mobile_clinic') AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="31" />
-   <rule description="School / École" key="palabre_32" label="School / École" filter="geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'school' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="32" />
-   <rule description="School, Validity ended / École, Validité échue" key="palabre_33" label="School, Validity ended / École, Validité échue" filter="(geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'school' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'school' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="33" />
-   <rule description="Water point / Point d'eau" key="palabre_34" label="Water point / Point d'eau" filter="geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'water_point' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="34" />
-   <rule description="Water point, Validity ended / Point d'eau, Validité échue" key="palabre_35" label="Water point, Validity ended / Point d'eau, Validité échue" filter="(geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'water_point' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'water_point' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="35" />
-   <rule description="Displacement site / Site de personnes déplacées" key="palabre_36" label="Displacement site / Site de personnes déplacées" filter="geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'displacement_site' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="36" />
-   <rule description="Displacement site, Validity ended / Site de personnes déplacées, Validité échue" key="palabre_37" label="Displacement site, Validity ended / Site de personnes déplacées, Validité échue" filter="(geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'displacement_site' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'displacement_site' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="37" />
-   <rule description="Distribution point / Point de distribution" key="palabre_38" label="Distribution point / Point de distribution" filter="geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'distribution_point' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="38" />
-   <rule description="Distribution point, Validity ended / Point de distribution, Validité échue" key="palabre_39" label="Distribution point, Validity ended / Point de distribution, Validité échue" filter="(geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'distribution_point' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'distribution_point' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="39" />
-   <rule description="Market support / Appui au marché" key="palabre_40" label="Market support / Appui au marché" filter="geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'market_support' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="40" />
-   <rule description="Market support, Validity ended / Appui au marché, Validité échue" key="palabre_41" label="Market support, Validity ended / Appui au marché, Validité échue" filter="(geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'market_support' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'market_support' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="41" />
-   <rule description="Airstrip use / Usage de piste d'atterrissage" key="palabre_42" label="Airstrip use / Usage de piste d'atterrissage" filter="geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'airstrip' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="42" />
-   <rule description="Airstrip use, Validity ended / Usage de piste d'atterrissage, Validité échue" key="palabre_43" label="Airstrip use, Validity ended / Usage de piste d'atterrissage, Validité échue" filter="(geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'airstrip' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Line' AND &quot;site_type&quot; = 'airstrip' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="43" />
-   <rule description="Humanitarian site / Site humanitaire" key="palabre_44" label="Humanitarian site / Site humanitaire" filter="geometry_type($geometry) = 'Polygon' AND (&quot;site_type&quot; IS NULL OR &quot;site_type&quot; NOT IN ('office', 'guesthouse', 'warehouse', 'health_facility', 'mobile_clinic', 'school', 'water_point', 'displacement_site', 'distribution_point', 'market_support', 'airstrip')) AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="44" />
-   <rule description="Validity ended / Validité échue" key="palabre_45" label="Validity ended / Validité échue" filter="(geometry_type($geometry) = 'Polygon' AND (&quot;site_type&quot; IS NULL OR &quot;site_type&quot; NOT IN ('office', 'guesthouse', 'warehouse', 'health_facility', 'mobile_clinic', 'school', 'water_point', 'displacement_site', 'distribution_point', 'market_support', 'airstrip')) AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Polygon' AND (&quot;site_type&quot; IS NULL OR &quot;site_type&quot; NOT IN ('office', 'guesthouse', 'warehouse', 'health_facility', 'mobile_clinic', 'school', 'water_point', 'displacement_site', 'distribution_point', 'market_support', 'airstrip')) AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="45" />
-   <rule description="Office / Bureau" key="palabre_46" label="Office / Bureau" filter="geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'office' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="46" />
-   <rule description="Office, Validity ended / Bureau, Validité échue" key="palabre_47" label="Office, Validity ended / Bureau, Validité échue" filter="(geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'office' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'office' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="47" />
-   <rule description="Guesthouse / Maison d'hôtes" key="palabre_48" label="Guesthouse / Maison d'hôtes" filter="geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'guesthouse' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="48" />
-   <rule description="Guesthouse, Validity ended / Maison d'hôtes, Validité échue" key="palabre_49" label="Guesthouse, Validity ended / Maison d'hôtes, Validité échue" filter="(geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'guesthouse' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'guesthouse' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="49" />
-   <rule description="Warehouse / Entrepôt" key="palabre_50" label="Warehouse / Entrepôt" filter="geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'warehouse' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="50" />
-   <rule description="Warehouse, Validity ended / Entrepôt, Validité échue" key="palabre_51" label="Warehouse, Validity ended / Entrepôt, Validité échue" filter="(geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'warehouse' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'warehouse' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="51" />
-   <rule description="Health facility, Mobile clinic / Structure de santé, Clinique mobile" key="palabre_52" label="Health facility, Mobile clinic / Structure de santé, Clinique mobile" filter="geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; IN ('health_facility', 'mobile_clinic') AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="52" />
-   <rule description="Health facility, Mobile clinic, Validity ended / Structure de santé, Clinique mobile, Validité échue" key="palabre_53" label="Health facility, Mobile clinic, Validity ended / Structure de santé, Clinique mobile, Validité échue" filter="(geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; IN ('health_facility', 'mobile_clinic') AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; IN ('health_facility', 'mobile_clinic') AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="53" />
-   <rule description="School / École" key="palabre_54" label="School / École" filter="geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'school' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="54" />
-   <rule description="School, Validity ended / École, Validité échue" key="palabre_55" label="School, Validity ended / École, Validité échue" filter="(geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'school' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'school' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="55" />
-   <rule description="Water point / Point d'eau" key="palabre_56" label="Water point / Point d'eau" filter="geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'water_point' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="56" />
-   <rule description="Water point, Validity ended / Point d'eau, Validité échue" key="palabre_57" label="Water point, Validity ended / Point d'eau, Validité échue" filter="(geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'water_point' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'water_point' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="57" />
-   <rule description="Displacement site / Site de personnes déplacées" key="palabre_58" label="Displacement site / Site de personnes déplacées" filter="geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'displacement_site' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="58" />
-   <rule description="Displacement site, Validity ended / Site de personnes déplacées, Validité échue" key="palabre_59" label="Displacement site, Validity ended / Site de personnes déplacées, Validité échue" filter="(geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'displacement_site' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'displacement_site' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="59" />
-   <rule description="Distribution point / Point de distribution" key="palabre_60" label="Distribution point / Point de distribution" filter="geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'distribution_point' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="60" />
-   <rule description="Distribution point, Validity ended / Point de distribution, Validité échue" key="palabre_61" label="Distribution point, Validity ended / Point de distribution, Validité échue" filter="(geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'distribution_point' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'distribution_point' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="61" />
-   <rule description="Market support / Appui au marché" key="palabre_62" label="Market support / Appui au marché" filter="geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'market_support' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="62" />
-   <rule description="Market support, Validity ended / Appui au marché, Validité échue" key="palabre_63" label="Market support, Validity ended / Appui au marché, Validité échue" filter="(geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'market_support' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'market_support' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="63" />
-   <rule description="Airstrip use / Usage de piste d'atterrissage" key="palabre_64" label="Airstrip use / Usage de piste d'atterrissage" filter="geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'airstrip' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="1" scalemaxdenom="4535433" symbol="64" />
-   <rule description="Airstrip use, Validity ended / Usage de piste d'atterrissage, Validité échue" key="palabre_65" label="Airstrip use, Validity ended / Usage de piste d'atterrissage, Validité échue" filter="(geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'airstrip' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Polygon' AND &quot;site_type&quot; = 'airstrip' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="1" scalemaxdenom="4535433" symbol="65" />
-   <rule description="Humanitarian sites / Sites humanitaires" key="palabre_66" label="Humanitarian sites / Sites humanitaires" filter="geometry_type($geometry) = 'Point' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="4535434" scalemaxdenom="0" symbol="66" />
-   <rule description="Humanitarian sites / Sites humanitaires" key="palabre_67" label="Humanitarian sites / Sites humanitaires" filter="(geometry_type($geometry) = 'Point' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="4535434" scalemaxdenom="0" symbol="67" />
-   <rule description="Humanitarian sites / Sites humanitaires" key="palabre_68" label="Humanitarian sites / Sites humanitaires" filter="geometry_type($geometry) = 'Line' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="4535434" scalemaxdenom="0" symbol="68" />
-   <rule description="Humanitarian sites / Sites humanitaires" key="palabre_69" label="Humanitarian sites / Sites humanitaires" filter="(geometry_type($geometry) = 'Line' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Line' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="4535434" scalemaxdenom="0" symbol="69" />
-   <rule description="Humanitarian sites / Sites humanitaires" key="palabre_70" label="Humanitarian sites / Sites humanitaires" filter="geometry_type($geometry) = 'Polygon' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="4535434" scalemaxdenom="0" symbol="70" />
-   <rule description="Humanitarian sites / Sites humanitaires" key="palabre_71" label="Humanitarian sites / Sites humanitaires" filter="(geometry_type($geometry) = 'Polygon' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Polygon' AND &quot;valid_to&quot; &lt; to_date(now()))" scalemindenom="4535434" scalemaxdenom="0" symbol="71" />
+   <rule description="Airstrip use, Validity ended / Usage de piste d'atterrissage, Validité échue" key="palabre_21" label="Airstrip use, Validity ended / Usage de piste d'atterrissage, Validité échue" filter="(geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'airstrip' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND &quot;site_type&quot; = 'airstrip' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false))" scalemindenom="1" scalemaxdenom="4535433" symbol="21" />
+   <rule description="Humanitarian site / Site humanitaire" key="palabre_22" label="Humanitarian site / Site humanitaire" filter="geometry_type($geometry) = 'Line'" scalemindenom="1" scalemaxdenom="4535433" symbol="22" />
+   <rule description="Humanitarian site / Site humanitaire" key="palabre_23" label="Humanitarian site / Site humanitaire" filter="geometry_type($geometry) = 'Polygon'" scalemindenom="1" scalemaxdenom="4535433" symbol="23" />
+   <rule description="Humanitarian sites / Sites humanitaires" key="palabre_24" label="Humanitarian sites / Sites humanitaires" filter="geometry_type($geometry) = 'Point' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="4535434" scalemaxdenom="0" symbol="24" />
+   <rule description="Humanitarian sites / Sites humanitaires" key="palabre_25" label="Humanitarian sites / Sites humanitaires" filter="(geometry_type($geometry) = 'Point' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Point' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false))" scalemindenom="4535434" scalemaxdenom="0" symbol="25" />
+   <rule description="Humanitarian sites / Sites humanitaires" key="palabre_26" label="Humanitarian sites / Sites humanitaires" filter="geometry_type($geometry) = 'Line' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="4535434" scalemaxdenom="0" symbol="26" />
+   <rule description="Humanitarian sites / Sites humanitaires" key="palabre_27" label="Humanitarian sites / Sites humanitaires" filter="(geometry_type($geometry) = 'Line' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Line' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false))" scalemindenom="4535434" scalemaxdenom="0" symbol="27" />
+   <rule description="Humanitarian sites / Sites humanitaires" key="palabre_28" label="Humanitarian sites / Sites humanitaires" filter="geometry_type($geometry) = 'Polygon' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired'))" scalemindenom="4535434" scalemaxdenom="0" symbol="28" />
+   <rule description="Humanitarian sites / Sites humanitaires" key="palabre_29" label="Humanitarian sites / Sites humanitaires" filter="(geometry_type($geometry) = 'Polygon' AND &quot;status&quot; = 'expired') OR (geometry_type($geometry) = 'Polygon' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false))" scalemindenom="4535434" scalemaxdenom="0" symbol="29" />
   </rules>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" name="0" type="marker">
@@ -296,11 +254,30 @@
         <Option name="size" type="QString" value="5.556" />
         <Option name="scale_method" type="QString" value="diameter" />
        </Option>
+       <data_defined_properties>
+        <Option type="Map">
+         <Option name="type" type="QString" value="collection" />
+         <Option name="properties" type="Map">
+          <Option name="name" type="Map">
+           <Option name="active" type="bool" value="true" />
+           <Option name="expression" type="QString" value="CASE WHEN (&quot;site_type&quot; IS NULL OR &quot;site_type&quot; NOT IN ('office', 'guesthouse', 'warehouse', 'health_facility', 'mobile_clinic', 'school', 'water_point', 'displacement_site', 'distribution_point', 'market_support', 'airstrip')) AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIzLjIiIGZpbGw9IiNmZmZmZmYiLz48L3N2Zz4=' WHEN ((&quot;site_type&quot; IS NULL OR &quot;site_type&quot; NOT IN ('office', 'guesthouse', 'warehouse', 'health_facility', 'mobile_clinic', 'school', 'water_point', 'displacement_site', 'distribution_point', 'market_support', 'airstrip')) AND &quot;status&quot; = 'expired') OR ((&quot;site_type&quot; IS NULL OR &quot;site_type&quot; NOT IN ('office', 'guesthouse', 'warehouse', 'health_facility', 'mobile_clinic', 'school', 'water_point', 'displacement_site', 'distribution_point', 'market_support', 'airstrip')) AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIzLjIiIGZpbGw9IiMwYjY3YjIiLz48L3N2Zz4=' WHEN &quot;site_type&quot; = 'office' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNy40IDZoOS4ydjExLjhoLTMuMnYtMi42aC0yLjh2Mi42SDcuNHpNOS40IDh2MS43aDEuOFY4ek0xMi44IDh2MS43aDEuOFY4ek05LjQgMTEuNHYxLjdoMS44di0xLjd6TTEyLjggMTEuNHYxLjdoMS44di0xLjd6IiBmaWxsPSIjZmZmZmZmIiBmaWxsLXJ1bGU9ImV2ZW5vZGQiLz48L3N2Zz4=' WHEN (&quot;site_type&quot; = 'office' AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; = 'office' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNy40IDZoOS4ydjExLjhoLTMuMnYtMi42aC0yLjh2Mi42SDcuNHpNOS40IDh2MS43aDEuOFY4ek0xMi44IDh2MS43aDEuOFY4ek05LjQgMTEuNHYxLjdoMS44di0xLjd6TTEyLjggMTEuNHYxLjdoMS44di0xLjd6IiBmaWxsPSIjMGI2N2IyIiBmaWxsLXJ1bGU9ImV2ZW5vZGQiLz48L3N2Zz4=' WHEN &quot;site_type&quot; = 'guesthouse' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNS42IDcuNGgxLjh2NWgzLjJ2LTIuNmg1LjJhMi42IDIuNiAwIDAgMSAyLjYgMi42djQuNGgtMS44di0ySDcuNHYySDUuNnoiIGZpbGw9IiNmZmZmZmYiIGZpbGwtcnVsZT0ibm9uemVybyIvPjxjaXJjbGUgY3g9IjkiIGN5PSIxMC40IiByPSIxLjMiIGZpbGw9IiNmZmZmZmYiLz48L3N2Zz4=' WHEN (&quot;site_type&quot; = 'guesthouse' AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; = 'guesthouse' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNS42IDcuNGgxLjh2NWgzLjJ2LTIuNmg1LjJhMi42IDIuNiAwIDAgMSAyLjYgMi42djQuNGgtMS44di0ySDcuNHYySDUuNnoiIGZpbGw9IiMwYjY3YjIiIGZpbGwtcnVsZT0ibm9uemVybyIvPjxjaXJjbGUgY3g9IjkiIGN5PSIxMC40IiByPSIxLjMiIGZpbGw9IiMwYjY3YjIiLz48L3N2Zz4=' WHEN &quot;site_type&quot; = 'warehouse' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTIgNS44TDE4LjIgOS40VjE3LjRIMTZWMTJIOFYxNy40SDUuOFY5LjRaTTkuMyAxMy4yaDUuNHYxLjVIOS4zek05LjMgMTUuOWg1LjR2MS41SDkuM3oiIGZpbGw9IiNmZmZmZmYiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==' WHEN (&quot;site_type&quot; = 'warehouse' AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; = 'warehouse' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTIgNS44TDE4LjIgOS40VjE3LjRIMTZWMTJIOFYxNy40SDUuOFY5LjRaTTkuMyAxMy4yaDUuNHYxLjVIOS4zek05LjMgMTUuOWg1LjR2MS41SDkuM3oiIGZpbGw9IiMwYjY3YjIiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==' WHEN &quot;site_type&quot; IN ('health_facility', 'mobile_clinic') AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTAgNmg0djRoNHY0aC00djRoLTR2LTRINnYtNGg0eiIgZmlsbD0iI2ZmZmZmZiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+' WHEN (&quot;site_type&quot; IN ('health_facility', 'mobile_clinic') AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; IN ('health_facility', 'mobile_clinic') AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTAgNmg0djRoNHY0aC00djRoLTR2LTRINnYtNGg0eiIgZmlsbD0iIzBiNjdiMiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+' WHEN &quot;site_type&quot; = 'school' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNS42IDcuNGMyLjQtLjUgNC4zLS4yIDUuOCAxdjljLTEuNS0xLjEtMy40LTEuNC01LjgtMXpNMTguNCA3LjRjLTIuNC0uNS00LjMtLjItNS44IDF2OWMxLjUtMS4xIDMuNC0xLjQgNS44LTF6IiBmaWxsPSIjZmZmZmZmIiBmaWxsLXJ1bGU9Im5vbnplcm8iLz48L3N2Zz4=' WHEN (&quot;site_type&quot; = 'school' AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; = 'school' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNS42IDcuNGMyLjQtLjUgNC4zLS4yIDUuOCAxdjljLTEuNS0xLjEtMy40LTEuNC01LjgtMXpNMTguNCA3LjRjLTIuNC0uNS00LjMtLjItNS44IDF2OWMxLjUtMS4xIDMuNC0xLjQgNS44LTF6IiBmaWxsPSIjMGI2N2IyIiBmaWxsLXJ1bGU9Im5vbnplcm8iLz48L3N2Zz4=' WHEN &quot;site_type&quot; = 'water_point' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTIgNS4yYzIuOSAzLjUgNC41IDUuOSA0LjUgOC4xYTQuNSA0LjUgMCAwIDEtOSAwYzAtMi4yIDEuNi00LjYgNC41LTguMXoiIGZpbGw9IiNmZmZmZmYiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==' WHEN (&quot;site_type&quot; = 'water_point' AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; = 'water_point' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTIgNS4yYzIuOSAzLjUgNC41IDUuOSA0LjUgOC4xYTQuNSA0LjUgMCAwIDEtOSAwYzAtMi4yIDEuNi00LjYgNC41LTguMXoiIGZpbGw9IiMwYjY3YjIiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==' WHEN &quot;site_type&quot; = 'displacement_site' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTIgNkwxOC42IDE3SDE0LjRMMTIgMTIuNkw5LjYgMTdINS40WiIgZmlsbD0iI2ZmZmZmZiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+' WHEN (&quot;site_type&quot; = 'displacement_site' AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; = 'displacement_site' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTIgNkwxOC42IDE3SDE0LjRMMTIgMTIuNkw5LjYgMTdINS40WiIgZmlsbD0iIzBiNjdiMiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+' WHEN &quot;site_type&quot; = 'distribution_point' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNi40IDdoMTEuMnYyLjhINi40ek03LjIgMTAuOWgzLjR2Mi4yaDIuOHYtMi4yaDMuNHY2LjNINy4yeiIgZmlsbD0iI2ZmZmZmZiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+' WHEN (&quot;site_type&quot; = 'distribution_point' AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; = 'distribution_point' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNi40IDdoMTEuMnYyLjhINi40ek03LjIgMTAuOWgzLjR2Mi4yaDIuOHYtMi4yaDMuNHY2LjNINy4yeiIgZmlsbD0iIzBiNjdiMiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+' WHEN &quot;site_type&quot; = 'market_support' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNi40IDYuNGgxMS4ybDEuMiA0LjJhMiAyIDAgMCAxLTMuNC42IDIuMyAyLjMgMCAwIDEtMy40IDAgMi4zIDIuMyAwIDAgMS0zLjQgMCAyIDIgMCAwIDEtMy40LS42ek03IDEzLjJoMTB2NC40aC0yLjZ2LTIuNEg5LjZ2Mi40SDd6IiBmaWxsPSIjZmZmZmZmIiBmaWxsLXJ1bGU9Im5vbnplcm8iLz48L3N2Zz4=' WHEN (&quot;site_type&quot; = 'market_support' AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; = 'market_support' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNi40IDYuNGgxMS4ybDEuMiA0LjJhMiAyIDAgMCAxLTMuNC42IDIuMyAyLjMgMCAwIDEtMy40IDAgMi4zIDIuMyAwIDAgMS0zLjQgMCAyIDIgMCAwIDEtMy40LS42ek03IDEzLjJoMTB2NC40aC0yLjZ2LTIuNEg5LjZ2Mi40SDd6IiBmaWxsPSIjMGI2N2IyIiBmaWxsLXJ1bGU9Im5vbnplcm8iLz48L3N2Zz4=' WHEN &quot;site_type&quot; = 'airstrip' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTIgNWMuOCAwIDEuMi45IDEuMiAydjIuNmw1LjIgMy4ydjEuN2wtNS4yLTEuNnYzLjNsMS43IDEuM3YxLjJMMTIgMThsLTIuOS43di0xLjJsMS43LTEuM3YtMy4zbC01LjIgMS42di0xLjdsNS4yLTMuMlY3YzAtMS4xLjQtMiAxLjItMnoiIGZpbGw9IiNmZmZmZmYiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==' WHEN (&quot;site_type&quot; = 'airstrip' AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; = 'airstrip' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTIgNWMuOCAwIDEuMi45IDEuMiAydjIuNmw1LjIgMy4ydjEuN2wtNS4yLTEuNnYzLjNsMS43IDEuM3YxLjJMMTIgMThsLTIuOS43di0xLjJsMS43LTEuM3YtMy4zbC01LjIgMS42di0xLjdsNS4yLTMuMlY3YzAtMS4xLjQtMiAxLjItMnoiIGZpbGw9IiMwYjY3YjIiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==' END" />
+           <Option name="type" type="int" value="3" />
+          </Option>
+         </Option>
+        </Option>
+       </data_defined_properties>
       </layer>
      </symbol>
     </layer>
    </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="23" type="line">
+   <symbol alpha="1" clip_to_extent="1" name="23" type="fill">
+    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="color" type="QString" value="11,103,178,38" />
+      <Option name="outline_style" type="QString" value="no" />
+      <Option name="style" type="QString" value="solid" />
+     </Option>
+    </layer>
     <layer class="SimpleLine" enabled="1" locked="0" pass="1">
      <Option type="Map">
       <Option name="line_color" type="QString" value="11,103,178,255" />
@@ -310,72 +287,54 @@
       <Option name="joinstyle" type="QString" value="round" />
      </Option>
     </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
+    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
+      <Option name="point_on_surface" type="QString" value="1" />
+      <Option name="point_on_all_parts" type="QString" value="0" />
      </Option>
      <symbol alpha="1" name="@23@0" type="marker">
       <layer class="SvgMarker" enabled="1" locked="0" pass="0">
        <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIzLjIiIGZpbGw9IiMwYjY3YjIiLz48L3N2Zz4=" />
+        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIzLjIiIGZpbGw9IiNmZmZmZmYiLz48L3N2Zz4=" />
         <Option name="size" type="QString" value="5.556" />
         <Option name="scale_method" type="QString" value="diameter" />
        </Option>
+       <data_defined_properties>
+        <Option type="Map">
+         <Option name="type" type="QString" value="collection" />
+         <Option name="properties" type="Map">
+          <Option name="name" type="Map">
+           <Option name="active" type="bool" value="true" />
+           <Option name="expression" type="QString" value="CASE WHEN (&quot;site_type&quot; IS NULL OR &quot;site_type&quot; NOT IN ('office', 'guesthouse', 'warehouse', 'health_facility', 'mobile_clinic', 'school', 'water_point', 'displacement_site', 'distribution_point', 'market_support', 'airstrip')) AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIzLjIiIGZpbGw9IiNmZmZmZmYiLz48L3N2Zz4=' WHEN ((&quot;site_type&quot; IS NULL OR &quot;site_type&quot; NOT IN ('office', 'guesthouse', 'warehouse', 'health_facility', 'mobile_clinic', 'school', 'water_point', 'displacement_site', 'distribution_point', 'market_support', 'airstrip')) AND &quot;status&quot; = 'expired') OR ((&quot;site_type&quot; IS NULL OR &quot;site_type&quot; NOT IN ('office', 'guesthouse', 'warehouse', 'health_facility', 'mobile_clinic', 'school', 'water_point', 'displacement_site', 'distribution_point', 'market_support', 'airstrip')) AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIzLjIiIGZpbGw9IiMwYjY3YjIiLz48L3N2Zz4=' WHEN &quot;site_type&quot; = 'office' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNy40IDZoOS4ydjExLjhoLTMuMnYtMi42aC0yLjh2Mi42SDcuNHpNOS40IDh2MS43aDEuOFY4ek0xMi44IDh2MS43aDEuOFY4ek05LjQgMTEuNHYxLjdoMS44di0xLjd6TTEyLjggMTEuNHYxLjdoMS44di0xLjd6IiBmaWxsPSIjZmZmZmZmIiBmaWxsLXJ1bGU9ImV2ZW5vZGQiLz48L3N2Zz4=' WHEN (&quot;site_type&quot; = 'office' AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; = 'office' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNy40IDZoOS4ydjExLjhoLTMuMnYtMi42aC0yLjh2Mi42SDcuNHpNOS40IDh2MS43aDEuOFY4ek0xMi44IDh2MS43aDEuOFY4ek05LjQgMTEuNHYxLjdoMS44di0xLjd6TTEyLjggMTEuNHYxLjdoMS44di0xLjd6IiBmaWxsPSIjMGI2N2IyIiBmaWxsLXJ1bGU9ImV2ZW5vZGQiLz48L3N2Zz4=' WHEN &quot;site_type&quot; = 'guesthouse' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNS42IDcuNGgxLjh2NWgzLjJ2LTIuNmg1LjJhMi42IDIuNiAwIDAgMSAyLjYgMi42djQuNGgtMS44di0ySDcuNHYySDUuNnoiIGZpbGw9IiNmZmZmZmYiIGZpbGwtcnVsZT0ibm9uemVybyIvPjxjaXJjbGUgY3g9IjkiIGN5PSIxMC40IiByPSIxLjMiIGZpbGw9IiNmZmZmZmYiLz48L3N2Zz4=' WHEN (&quot;site_type&quot; = 'guesthouse' AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; = 'guesthouse' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNS42IDcuNGgxLjh2NWgzLjJ2LTIuNmg1LjJhMi42IDIuNiAwIDAgMSAyLjYgMi42djQuNGgtMS44di0ySDcuNHYySDUuNnoiIGZpbGw9IiMwYjY3YjIiIGZpbGwtcnVsZT0ibm9uemVybyIvPjxjaXJjbGUgY3g9IjkiIGN5PSIxMC40IiByPSIxLjMiIGZpbGw9IiMwYjY3YjIiLz48L3N2Zz4=' WHEN &quot;site_type&quot; = 'warehouse' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTIgNS44TDE4LjIgOS40VjE3LjRIMTZWMTJIOFYxNy40SDUuOFY5LjRaTTkuMyAxMy4yaDUuNHYxLjVIOS4zek05LjMgMTUuOWg1LjR2MS41SDkuM3oiIGZpbGw9IiNmZmZmZmYiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==' WHEN (&quot;site_type&quot; = 'warehouse' AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; = 'warehouse' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTIgNS44TDE4LjIgOS40VjE3LjRIMTZWMTJIOFYxNy40SDUuOFY5LjRaTTkuMyAxMy4yaDUuNHYxLjVIOS4zek05LjMgMTUuOWg1LjR2MS41SDkuM3oiIGZpbGw9IiMwYjY3YjIiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==' WHEN &quot;site_type&quot; IN ('health_facility', 'mobile_clinic') AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTAgNmg0djRoNHY0aC00djRoLTR2LTRINnYtNGg0eiIgZmlsbD0iI2ZmZmZmZiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+' WHEN (&quot;site_type&quot; IN ('health_facility', 'mobile_clinic') AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; IN ('health_facility', 'mobile_clinic') AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTAgNmg0djRoNHY0aC00djRoLTR2LTRINnYtNGg0eiIgZmlsbD0iIzBiNjdiMiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+' WHEN &quot;site_type&quot; = 'school' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNS42IDcuNGMyLjQtLjUgNC4zLS4yIDUuOCAxdjljLTEuNS0xLjEtMy40LTEuNC01LjgtMXpNMTguNCA3LjRjLTIuNC0uNS00LjMtLjItNS44IDF2OWMxLjUtMS4xIDMuNC0xLjQgNS44LTF6IiBmaWxsPSIjZmZmZmZmIiBmaWxsLXJ1bGU9Im5vbnplcm8iLz48L3N2Zz4=' WHEN (&quot;site_type&quot; = 'school' AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; = 'school' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNS42IDcuNGMyLjQtLjUgNC4zLS4yIDUuOCAxdjljLTEuNS0xLjEtMy40LTEuNC01LjgtMXpNMTguNCA3LjRjLTIuNC0uNS00LjMtLjItNS44IDF2OWMxLjUtMS4xIDMuNC0xLjQgNS44LTF6IiBmaWxsPSIjMGI2N2IyIiBmaWxsLXJ1bGU9Im5vbnplcm8iLz48L3N2Zz4=' WHEN &quot;site_type&quot; = 'water_point' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTIgNS4yYzIuOSAzLjUgNC41IDUuOSA0LjUgOC4xYTQuNSA0LjUgMCAwIDEtOSAwYzAtMi4yIDEuNi00LjYgNC41LTguMXoiIGZpbGw9IiNmZmZmZmYiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==' WHEN (&quot;site_type&quot; = 'water_point' AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; = 'water_point' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTIgNS4yYzIuOSAzLjUgNC41IDUuOSA0LjUgOC4xYTQuNSA0LjUgMCAwIDEtOSAwYzAtMi4yIDEuNi00LjYgNC41LTguMXoiIGZpbGw9IiMwYjY3YjIiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==' WHEN &quot;site_type&quot; = 'displacement_site' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTIgNkwxOC42IDE3SDE0LjRMMTIgMTIuNkw5LjYgMTdINS40WiIgZmlsbD0iI2ZmZmZmZiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+' WHEN (&quot;site_type&quot; = 'displacement_site' AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; = 'displacement_site' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTIgNkwxOC42IDE3SDE0LjRMMTIgMTIuNkw5LjYgMTdINS40WiIgZmlsbD0iIzBiNjdiMiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+' WHEN &quot;site_type&quot; = 'distribution_point' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNi40IDdoMTEuMnYyLjhINi40ek03LjIgMTAuOWgzLjR2Mi4yaDIuOHYtMi4yaDMuNHY2LjNINy4yeiIgZmlsbD0iI2ZmZmZmZiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+' WHEN (&quot;site_type&quot; = 'distribution_point' AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; = 'distribution_point' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNi40IDdoMTEuMnYyLjhINi40ek03LjIgMTAuOWgzLjR2Mi4yaDIuOHYtMi4yaDMuNHY2LjNINy4yeiIgZmlsbD0iIzBiNjdiMiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+' WHEN &quot;site_type&quot; = 'market_support' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNi40IDYuNGgxMS4ybDEuMiA0LjJhMiAyIDAgMCAxLTMuNC42IDIuMyAyLjMgMCAwIDEtMy40IDAgMi4zIDIuMyAwIDAgMS0zLjQgMCAyIDIgMCAwIDEtMy40LS42ek03IDEzLjJoMTB2NC40aC0yLjZ2LTIuNEg5LjZ2Mi40SDd6IiBmaWxsPSIjZmZmZmZmIiBmaWxsLXJ1bGU9Im5vbnplcm8iLz48L3N2Zz4=' WHEN (&quot;site_type&quot; = 'market_support' AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; = 'market_support' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNi40IDYuNGgxMS4ybDEuMiA0LjJhMiAyIDAgMCAxLTMuNC42IDIuMyAyLjMgMCAwIDEtMy40IDAgMi4zIDIuMyAwIDAgMS0zLjQgMCAyIDIgMCAwIDEtMy40LS42ek03IDEzLjJoMTB2NC40aC0yLjZ2LTIuNEg5LjZ2Mi40SDd6IiBmaWxsPSIjMGI2N2IyIiBmaWxsLXJ1bGU9Im5vbnplcm8iLz48L3N2Zz4=' WHEN &quot;site_type&quot; = 'airstrip' AND NOT coalesce(&quot;valid_to&quot; &lt; to_date(now()), false) AND (&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('expired')) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTIgNWMuOCAwIDEuMi45IDEuMiAydjIuNmw1LjIgMy4ydjEuN2wtNS4yLTEuNnYzLjNsMS43IDEuM3YxLjJMMTIgMThsLTIuOS43di0xLjJsMS43LTEuM3YtMy4zbC01LjIgMS42di0xLjdsNS4yLTMuMlY3YzAtMS4xLjQtMiAxLjItMnoiIGZpbGw9IiNmZmZmZmYiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==' WHEN (&quot;site_type&quot; = 'airstrip' AND &quot;status&quot; = 'expired') OR (&quot;site_type&quot; = 'airstrip' AND coalesce(&quot;valid_to&quot; &lt; to_date(now()), false)) THEN 'base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTIgNWMuOCAwIDEuMi45IDEuMiAydjIuNmw1LjIgMy4ydjEuN2wtNS4yLTEuNnYzLjNsMS43IDEuM3YxLjJMMTIgMThsLTIuOS43di0xLjJsMS43LTEuM3YtMy4zbC01LjIgMS42di0xLjdsNS4yLTMuMlY3YzAtMS4xLjQtMiAxLjItMnoiIGZpbGw9IiMwYjY3YjIiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==' END" />
+           <Option name="type" type="int" value="3" />
+          </Option>
+         </Option>
+        </Option>
+       </data_defined_properties>
       </layer>
      </symbol>
     </layer>
    </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="24" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+   <symbol alpha="1" clip_to_extent="1" name="24" type="marker">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
+      <Option name="name" type="QString" value="circle" />
+      <Option name="color" type="QString" value="11,103,178,255" />
+      <Option name="outline_color" type="QString" value="248,246,240,255" />
+      <Option name="size" type="QString" value="1.058" />
+      <Option name="outline_width" type="QString" value="0.265" />
      </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@24@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNy40IDZoOS4ydjExLjhoLTMuMnYtMi42aC0yLjh2Mi42SDcuNHpNOS40IDh2MS43aDEuOFY4ek0xMi44IDh2MS43aDEuOFY4ek05LjQgMTEuNHYxLjdoMS44di0xLjd6TTEyLjggMTEuNHYxLjdoMS44di0xLjd6IiBmaWxsPSIjZmZmZmZmIiBmaWxsLXJ1bGU9ImV2ZW5vZGQiLz48L3N2Zz4=" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
     </layer>
    </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="25" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+   <symbol alpha="1" clip_to_extent="1" name="25" type="marker">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
+      <Option name="name" type="QString" value="circle" />
+      <Option name="color" type="QString" value="248,246,240,255" />
+      <Option name="outline_color" type="QString" value="11,103,178,255" />
+      <Option name="size" type="QString" value="1.058" />
+      <Option name="outline_width" type="QString" value="0.265" />
      </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@25@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNy40IDZoOS4ydjExLjhoLTMuMnYtMi42aC0yLjh2Mi42SDcuNHpNOS40IDh2MS43aDEuOFY4ek0xMi44IDh2MS43aDEuOFY4ek05LjQgMTEuNHYxLjdoMS44di0xLjd6TTEyLjggMTEuNHYxLjdoMS44di0xLjd6IiBmaWxsPSIjMGI2N2IyIiBmaWxsLXJ1bGU9ImV2ZW5vZGQiLz48L3N2Zz4=" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
     </layer>
    </symbol>
    <symbol alpha="1" clip_to_extent="1" name="26" type="line">
@@ -394,11 +353,13 @@
       <Option name="rotate" type="QString" value="0" />
      </Option>
      <symbol alpha="1" name="@26@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
+      <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
        <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNS42IDcuNGgxLjh2NWgzLjJ2LTIuNmg1LjJhMi42IDIuNiAwIDAgMSAyLjYgMi42djQuNGgtMS44di0ySDcuNHYySDUuNnoiIGZpbGw9IiNmZmZmZmYiIGZpbGwtcnVsZT0ibm9uemVybyIvPjxjaXJjbGUgY3g9IjkiIGN5PSIxMC40IiByPSIxLjMiIGZpbGw9IiNmZmZmZmYiLz48L3N2Zz4=" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
+        <Option name="name" type="QString" value="circle" />
+        <Option name="color" type="QString" value="11,103,178,255" />
+        <Option name="outline_color" type="QString" value="248,246,240,255" />
+        <Option name="size" type="QString" value="1.058" />
+        <Option name="outline_width" type="QString" value="0.265" />
        </Option>
       </layer>
      </symbol>
@@ -420,1224 +381,6 @@
       <Option name="rotate" type="QString" value="0" />
      </Option>
      <symbol alpha="1" name="@27@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNS42IDcuNGgxLjh2NWgzLjJ2LTIuNmg1LjJhMi42IDIuNiAwIDAgMSAyLjYgMi42djQuNGgtMS44di0ySDcuNHYySDUuNnoiIGZpbGw9IiMwYjY3YjIiIGZpbGwtcnVsZT0ibm9uemVybyIvPjxjaXJjbGUgY3g9IjkiIGN5PSIxMC40IiByPSIxLjMiIGZpbGw9IiMwYjY3YjIiLz48L3N2Zz4=" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="28" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@28@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTIgNS44TDE4LjIgOS40VjE3LjRIMTZWMTJIOFYxNy40SDUuOFY5LjRaTTkuMyAxMy4yaDUuNHYxLjVIOS4zek05LjMgMTUuOWg1LjR2MS41SDkuM3oiIGZpbGw9IiNmZmZmZmYiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="29" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@29@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTIgNS44TDE4LjIgOS40VjE3LjRIMTZWMTJIOFYxNy40SDUuOFY5LjRaTTkuMyAxMy4yaDUuNHYxLjVIOS4zek05LjMgMTUuOWg1LjR2MS41SDkuM3oiIGZpbGw9IiMwYjY3YjIiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="30" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@30@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTAgNmg0djRoNHY0aC00djRoLTR2LTRINnYtNGg0eiIgZmlsbD0iI2ZmZmZmZiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="31" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@31@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTAgNmg0djRoNHY0aC00djRoLTR2LTRINnYtNGg0eiIgZmlsbD0iIzBiNjdiMiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="32" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@32@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNS42IDcuNGMyLjQtLjUgNC4zLS4yIDUuOCAxdjljLTEuNS0xLjEtMy40LTEuNC01LjgtMXpNMTguNCA3LjRjLTIuNC0uNS00LjMtLjItNS44IDF2OWMxLjUtMS4xIDMuNC0xLjQgNS44LTF6IiBmaWxsPSIjZmZmZmZmIiBmaWxsLXJ1bGU9Im5vbnplcm8iLz48L3N2Zz4=" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="33" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@33@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNS42IDcuNGMyLjQtLjUgNC4zLS4yIDUuOCAxdjljLTEuNS0xLjEtMy40LTEuNC01LjgtMXpNMTguNCA3LjRjLTIuNC0uNS00LjMtLjItNS44IDF2OWMxLjUtMS4xIDMuNC0xLjQgNS44LTF6IiBmaWxsPSIjMGI2N2IyIiBmaWxsLXJ1bGU9Im5vbnplcm8iLz48L3N2Zz4=" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="34" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@34@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTIgNS4yYzIuOSAzLjUgNC41IDUuOSA0LjUgOC4xYTQuNSA0LjUgMCAwIDEtOSAwYzAtMi4yIDEuNi00LjYgNC41LTguMXoiIGZpbGw9IiNmZmZmZmYiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="35" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@35@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTIgNS4yYzIuOSAzLjUgNC41IDUuOSA0LjUgOC4xYTQuNSA0LjUgMCAwIDEtOSAwYzAtMi4yIDEuNi00LjYgNC41LTguMXoiIGZpbGw9IiMwYjY3YjIiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="36" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@36@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTIgNkwxOC42IDE3SDE0LjRMMTIgMTIuNkw5LjYgMTdINS40WiIgZmlsbD0iI2ZmZmZmZiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="37" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@37@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTIgNkwxOC42IDE3SDE0LjRMMTIgMTIuNkw5LjYgMTdINS40WiIgZmlsbD0iIzBiNjdiMiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="38" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@38@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNi40IDdoMTEuMnYyLjhINi40ek03LjIgMTAuOWgzLjR2Mi4yaDIuOHYtMi4yaDMuNHY2LjNINy4yeiIgZmlsbD0iI2ZmZmZmZiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="39" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@39@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNi40IDdoMTEuMnYyLjhINi40ek03LjIgMTAuOWgzLjR2Mi4yaDIuOHYtMi4yaDMuNHY2LjNINy4yeiIgZmlsbD0iIzBiNjdiMiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="40" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@40@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNi40IDYuNGgxMS4ybDEuMiA0LjJhMiAyIDAgMCAxLTMuNC42IDIuMyAyLjMgMCAwIDEtMy40IDAgMi4zIDIuMyAwIDAgMS0zLjQgMCAyIDIgMCAwIDEtMy40LS42ek03IDEzLjJoMTB2NC40aC0yLjZ2LTIuNEg5LjZ2Mi40SDd6IiBmaWxsPSIjZmZmZmZmIiBmaWxsLXJ1bGU9Im5vbnplcm8iLz48L3N2Zz4=" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="41" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@41@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNi40IDYuNGgxMS4ybDEuMiA0LjJhMiAyIDAgMCAxLTMuNC42IDIuMyAyLjMgMCAwIDEtMy40IDAgMi4zIDIuMyAwIDAgMS0zLjQgMCAyIDIgMCAwIDEtMy40LS42ek03IDEzLjJoMTB2NC40aC0yLjZ2LTIuNEg5LjZ2Mi40SDd6IiBmaWxsPSIjMGI2N2IyIiBmaWxsLXJ1bGU9Im5vbnplcm8iLz48L3N2Zz4=" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="42" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@42@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTIgNWMuOCAwIDEuMi45IDEuMiAydjIuNmw1LjIgMy4ydjEuN2wtNS4yLTEuNnYzLjNsMS43IDEuM3YxLjJMMTIgMThsLTIuOS43di0xLjJsMS43LTEuM3YtMy4zbC01LjIgMS42di0xLjdsNS4yLTMuMlY3YzAtMS4xLjQtMiAxLjItMnoiIGZpbGw9IiNmZmZmZmYiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="43" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@43@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTIgNWMuOCAwIDEuMi45IDEuMiAydjIuNmw1LjIgMy4ydjEuN2wtNS4yLTEuNnYzLjNsMS43IDEuM3YxLjJMMTIgMThsLTIuOS43di0xLjJsMS43LTEuM3YtMy4zbC01LjIgMS42di0xLjdsNS4yLTMuMlY3YzAtMS4xLjQtMiAxLjItMnoiIGZpbGw9IiMwYjY3YjIiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="44" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@44@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIzLjIiIGZpbGw9IiNmZmZmZmYiLz48L3N2Zz4=" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="45" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@45@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIzLjIiIGZpbGw9IiMwYjY3YjIiLz48L3N2Zz4=" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="46" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@46@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNy40IDZoOS4ydjExLjhoLTMuMnYtMi42aC0yLjh2Mi42SDcuNHpNOS40IDh2MS43aDEuOFY4ek0xMi44IDh2MS43aDEuOFY4ek05LjQgMTEuNHYxLjdoMS44di0xLjd6TTEyLjggMTEuNHYxLjdoMS44di0xLjd6IiBmaWxsPSIjZmZmZmZmIiBmaWxsLXJ1bGU9ImV2ZW5vZGQiLz48L3N2Zz4=" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="47" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@47@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNy40IDZoOS4ydjExLjhoLTMuMnYtMi42aC0yLjh2Mi42SDcuNHpNOS40IDh2MS43aDEuOFY4ek0xMi44IDh2MS43aDEuOFY4ek05LjQgMTEuNHYxLjdoMS44di0xLjd6TTEyLjggMTEuNHYxLjdoMS44di0xLjd6IiBmaWxsPSIjMGI2N2IyIiBmaWxsLXJ1bGU9ImV2ZW5vZGQiLz48L3N2Zz4=" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="48" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@48@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNS42IDcuNGgxLjh2NWgzLjJ2LTIuNmg1LjJhMi42IDIuNiAwIDAgMSAyLjYgMi42djQuNGgtMS44di0ySDcuNHYySDUuNnoiIGZpbGw9IiNmZmZmZmYiIGZpbGwtcnVsZT0ibm9uemVybyIvPjxjaXJjbGUgY3g9IjkiIGN5PSIxMC40IiByPSIxLjMiIGZpbGw9IiNmZmZmZmYiLz48L3N2Zz4=" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="49" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@49@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNS42IDcuNGgxLjh2NWgzLjJ2LTIuNmg1LjJhMi42IDIuNiAwIDAgMSAyLjYgMi42djQuNGgtMS44di0ySDcuNHYySDUuNnoiIGZpbGw9IiMwYjY3YjIiIGZpbGwtcnVsZT0ibm9uemVybyIvPjxjaXJjbGUgY3g9IjkiIGN5PSIxMC40IiByPSIxLjMiIGZpbGw9IiMwYjY3YjIiLz48L3N2Zz4=" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="50" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@50@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTIgNS44TDE4LjIgOS40VjE3LjRIMTZWMTJIOFYxNy40SDUuOFY5LjRaTTkuMyAxMy4yaDUuNHYxLjVIOS4zek05LjMgMTUuOWg1LjR2MS41SDkuM3oiIGZpbGw9IiNmZmZmZmYiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="51" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@51@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTIgNS44TDE4LjIgOS40VjE3LjRIMTZWMTJIOFYxNy40SDUuOFY5LjRaTTkuMyAxMy4yaDUuNHYxLjVIOS4zek05LjMgMTUuOWg1LjR2MS41SDkuM3oiIGZpbGw9IiMwYjY3YjIiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="52" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@52@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTAgNmg0djRoNHY0aC00djRoLTR2LTRINnYtNGg0eiIgZmlsbD0iI2ZmZmZmZiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="53" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@53@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTAgNmg0djRoNHY0aC00djRoLTR2LTRINnYtNGg0eiIgZmlsbD0iIzBiNjdiMiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="54" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@54@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNS42IDcuNGMyLjQtLjUgNC4zLS4yIDUuOCAxdjljLTEuNS0xLjEtMy40LTEuNC01LjgtMXpNMTguNCA3LjRjLTIuNC0uNS00LjMtLjItNS44IDF2OWMxLjUtMS4xIDMuNC0xLjQgNS44LTF6IiBmaWxsPSIjZmZmZmZmIiBmaWxsLXJ1bGU9Im5vbnplcm8iLz48L3N2Zz4=" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="55" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@55@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNS42IDcuNGMyLjQtLjUgNC4zLS4yIDUuOCAxdjljLTEuNS0xLjEtMy40LTEuNC01LjgtMXpNMTguNCA3LjRjLTIuNC0uNS00LjMtLjItNS44IDF2OWMxLjUtMS4xIDMuNC0xLjQgNS44LTF6IiBmaWxsPSIjMGI2N2IyIiBmaWxsLXJ1bGU9Im5vbnplcm8iLz48L3N2Zz4=" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="56" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@56@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTIgNS4yYzIuOSAzLjUgNC41IDUuOSA0LjUgOC4xYTQuNSA0LjUgMCAwIDEtOSAwYzAtMi4yIDEuNi00LjYgNC41LTguMXoiIGZpbGw9IiNmZmZmZmYiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="57" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@57@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTIgNS4yYzIuOSAzLjUgNC41IDUuOSA0LjUgOC4xYTQuNSA0LjUgMCAwIDEtOSAwYzAtMi4yIDEuNi00LjYgNC41LTguMXoiIGZpbGw9IiMwYjY3YjIiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="58" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@58@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTIgNkwxOC42IDE3SDE0LjRMMTIgMTIuNkw5LjYgMTdINS40WiIgZmlsbD0iI2ZmZmZmZiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="59" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@59@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTIgNkwxOC42IDE3SDE0LjRMMTIgMTIuNkw5LjYgMTdINS40WiIgZmlsbD0iIzBiNjdiMiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="60" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@60@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNi40IDdoMTEuMnYyLjhINi40ek03LjIgMTAuOWgzLjR2Mi4yaDIuOHYtMi4yaDMuNHY2LjNINy4yeiIgZmlsbD0iI2ZmZmZmZiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="61" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@61@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNi40IDdoMTEuMnYyLjhINi40ek03LjIgMTAuOWgzLjR2Mi4yaDIuOHYtMi4yaDMuNHY2LjNINy4yeiIgZmlsbD0iIzBiNjdiMiIgZmlsbC1ydWxlPSJub256ZXJvIi8+PC9zdmc+" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="62" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@62@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNNi40IDYuNGgxMS4ybDEuMiA0LjJhMiAyIDAgMCAxLTMuNC42IDIuMyAyLjMgMCAwIDEtMy40IDAgMi4zIDIuMyAwIDAgMS0zLjQgMCAyIDIgMCAwIDEtMy40LS42ek03IDEzLjJoMTB2NC40aC0yLjZ2LTIuNEg5LjZ2Mi40SDd6IiBmaWxsPSIjZmZmZmZmIiBmaWxsLXJ1bGU9Im5vbnplcm8iLz48L3N2Zz4=" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="63" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@63@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNNi40IDYuNGgxMS4ybDEuMiA0LjJhMiAyIDAgMCAxLTMuNC42IDIuMyAyLjMgMCAwIDEtMy40IDAgMi4zIDIuMyAwIDAgMS0zLjQgMCAyIDIgMCAwIDEtMy40LS42ek03IDEzLjJoMTB2NC40aC0yLjZ2LTIuNEg5LjZ2Mi40SDd6IiBmaWxsPSIjMGI2N2IyIiBmaWxsLXJ1bGU9Im5vbnplcm8iLz48L3N2Zz4=" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="64" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@64@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjZjhmNmYwIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiMwYjY3YjIiLz48cGF0aCBkPSJNMTIgNWMuOCAwIDEuMi45IDEuMiAydjIuNmw1LjIgMy4ydjEuN2wtNS4yLTEuNnYzLjNsMS43IDEuM3YxLjJMMTIgMThsLTIuOS43di0xLjJsMS43LTEuM3YtMy4zbC01LjIgMS42di0xLjdsNS4yLTMuMlY3YzAtMS4xLjQtMiAxLjItMnoiIGZpbGw9IiNmZmZmZmYiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="65" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="color" type="QString" value="11,103,178,38" />
-      <Option name="outline_style" type="QString" value="no" />
-      <Option name="style" type="QString" value="solid" />
-     </Option>
-    </layer>
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="CentroidFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="point_on_surface" type="QString" value="1" />
-      <Option name="point_on_all_parts" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@65@0" type="marker">
-      <layer class="SvgMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48Y2lyY2xlIGN4PSIxMiIgY3k9IjEyIiByPSIxMS44IiBmaWxsPSIjMGI2N2IyIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxMiIgcj0iMTAiIGZpbGw9IiNmOGY2ZjAiLz48cGF0aCBkPSJNMTIgNWMuOCAwIDEuMi45IDEuMiAydjIuNmw1LjIgMy4ydjEuN2wtNS4yLTEuNnYzLjNsMS43IDEuM3YxLjJMMTIgMThsLTIuOS43di0xLjJsMS43LTEuM3YtMy4zbC01LjIgMS42di0xLjdsNS4yLTMuMlY3YzAtMS4xLjQtMiAxLjItMnoiIGZpbGw9IiMwYjY3YjIiIGZpbGwtcnVsZT0ibm9uemVybyIvPjwvc3ZnPg==" />
-        <Option name="size" type="QString" value="5.556" />
-        <Option name="scale_method" type="QString" value="diameter" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="66" type="marker">
-    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="name" type="QString" value="circle" />
-      <Option name="color" type="QString" value="11,103,178,255" />
-      <Option name="outline_color" type="QString" value="248,246,240,255" />
-      <Option name="size" type="QString" value="1.058" />
-      <Option name="outline_width" type="QString" value="0.265" />
-     </Option>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="67" type="marker">
-    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="name" type="QString" value="circle" />
-      <Option name="color" type="QString" value="248,246,240,255" />
-      <Option name="outline_color" type="QString" value="11,103,178,255" />
-      <Option name="size" type="QString" value="1.058" />
-      <Option name="outline_width" type="QString" value="0.265" />
-     </Option>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="68" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@68@0" type="marker">
-      <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="name" type="QString" value="circle" />
-        <Option name="color" type="QString" value="11,103,178,255" />
-        <Option name="outline_color" type="QString" value="248,246,240,255" />
-        <Option name="size" type="QString" value="1.058" />
-        <Option name="outline_width" type="QString" value="0.265" />
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="69" type="line">
-    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
-     <Option type="Map">
-      <Option name="line_color" type="QString" value="11,103,178,255" />
-      <Option name="line_width" type="QString" value="0.370" />
-      <Option name="line_width_unit" type="QString" value="MM" />
-      <Option name="capstyle" type="QString" value="round" />
-      <Option name="joinstyle" type="QString" value="round" />
-     </Option>
-    </layer>
-    <layer class="MarkerLine" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="placement" type="QString" value="centralpoint" />
-      <Option name="rotate" type="QString" value="0" />
-     </Option>
-     <symbol alpha="1" name="@69@0" type="marker">
       <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
        <Option type="Map">
         <Option name="name" type="QString" value="circle" />
@@ -1650,7 +393,7 @@
      </symbol>
     </layer>
    </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="70" type="fill">
+   <symbol alpha="1" clip_to_extent="1" name="28" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
       <Option name="color" type="QString" value="11,103,178,38" />
@@ -1672,7 +415,7 @@
       <Option name="point_on_surface" type="QString" value="1" />
       <Option name="point_on_all_parts" type="QString" value="0" />
      </Option>
-     <symbol alpha="1" name="@70@0" type="marker">
+     <symbol alpha="1" name="@28@0" type="marker">
       <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
        <Option type="Map">
         <Option name="name" type="QString" value="circle" />
@@ -1685,7 +428,7 @@
      </symbol>
     </layer>
    </symbol>
-   <symbol alpha="1" clip_to_extent="1" name="71" type="fill">
+   <symbol alpha="1" clip_to_extent="1" name="29" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
       <Option name="color" type="QString" value="11,103,178,38" />
@@ -1707,7 +450,7 @@
       <Option name="point_on_surface" type="QString" value="1" />
       <Option name="point_on_all_parts" type="QString" value="0" />
      </Option>
-     <symbol alpha="1" name="@71@0" type="marker">
+     <symbol alpha="1" name="@29@0" type="marker">
       <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
        <Option type="Map">
         <Option name="name" type="QString" value="circle" />
@@ -1729,7 +472,8 @@
      <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="2.910" fontSizeUnit="MM" fontWeight="50" isExpression="1" textColor="11,103,178,255" textOpacity="1">
       <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
      </text-style>
-     <placement dist="3.440" distUnits="MM" placement="6" />
+     <placement dist="3.440" distUnits="MM" placement="6" priority="7" />
+     <rendering obstacle="1" obstacleType="1" />
     </settings>
    </rule>
    <rule description="Humanitarian sites" key="palabre_1" filter="geometry_type($geometry) = 'Line'" scalemindenom="1" scalemaxdenom="75591">
@@ -1737,7 +481,8 @@
      <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="2.910" fontSizeUnit="MM" fontWeight="50" isExpression="1" textColor="11,103,178,255" textOpacity="1">
       <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
      </text-style>
-     <placement dist="3.440" distUnits="MM" placement="3" />
+     <placement dist="3.440" distUnits="MM" placement="3" priority="7" />
+     <rendering obstacle="0" obstacleType="1" />
     </settings>
    </rule>
    <rule description="Humanitarian sites" key="palabre_2" filter="geometry_type($geometry) = 'Polygon'" scalemindenom="1" scalemaxdenom="75591">
@@ -1745,7 +490,8 @@
      <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="2.910" fontSizeUnit="MM" fontWeight="50" isExpression="1" textColor="11,103,178,255" textOpacity="1">
       <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
      </text-style>
-     <placement dist="3.440" distUnits="MM" placement="4" />
+     <placement dist="3.440" distUnits="MM" placement="4" priority="7" />
+     <rendering obstacle="0" obstacleType="1" />
     </settings>
    </rule>
   </rules>

@@ -192,7 +192,8 @@
       <text-buffer bufferColor="248,246,240,255" bufferDraw="0" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
       <background shapeBorderColor="90,86,76,255" shapeBorderWidth="0.265" shapeBorderWidthUnit="MM" shapeDraw="1" shapeFillColor="248,246,240,255" shapeOpacity="1" shapeSizeType="0" shapeSizeUnit="MM" shapeSizeX="0.794" shapeSizeY="0.265" shapeType="0" />
      </text-style>
-     <placement dist="0.000" distUnits="MM" placement="4" />
+     <placement dist="0.000" distUnits="MM" placement="4" priority="10" />
+     <rendering obstacle="0" obstacleType="1" />
     </settings>
    </rule>
    <rule description="Operation areas" key="palabre_1" filter="attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = replace(layer_property(@layer, 'source'), 'layername=operation_areas', 'layername=operations'))), 'uid', &quot;operation_uid&quot;), 'component') = 'military'" scalemindenom="1" scalemaxdenom="2267717">
@@ -201,7 +202,8 @@
       <text-buffer bufferColor="248,246,240,255" bufferDraw="0" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
       <background shapeBorderColor="85,107,47,255" shapeBorderWidth="0.265" shapeBorderWidthUnit="MM" shapeDraw="1" shapeFillColor="248,246,240,255" shapeOpacity="1" shapeSizeType="0" shapeSizeUnit="MM" shapeSizeX="0.794" shapeSizeY="0.265" shapeType="0" />
      </text-style>
-     <placement dist="0.000" distUnits="MM" placement="4" />
+     <placement dist="0.000" distUnits="MM" placement="4" priority="10" />
+     <rendering obstacle="0" obstacleType="1" />
     </settings>
    </rule>
    <rule description="Operation areas" key="palabre_2" filter="attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = replace(layer_property(@layer, 'source'), 'layername=operation_areas', 'layername=operations'))), 'uid', &quot;operation_uid&quot;), 'component') = 'police'" scalemindenom="1" scalemaxdenom="2267717">
@@ -210,7 +212,8 @@
       <text-buffer bufferColor="248,246,240,255" bufferDraw="0" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
       <background shapeBorderColor="74,79,163,255" shapeBorderWidth="0.265" shapeBorderWidthUnit="MM" shapeDraw="1" shapeFillColor="248,246,240,255" shapeOpacity="1" shapeSizeType="0" shapeSizeUnit="MM" shapeSizeX="0.794" shapeSizeY="0.265" shapeType="0" />
      </text-style>
-     <placement dist="0.000" distUnits="MM" placement="4" />
+     <placement dist="0.000" distUnits="MM" placement="4" priority="10" />
+     <rendering obstacle="0" obstacleType="1" />
     </settings>
    </rule>
    <rule description="Operation areas" key="palabre_3" filter="attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = replace(layer_property(@layer, 'source'), 'layername=operation_areas', 'layername=operations'))), 'uid', &quot;operation_uid&quot;), 'component') = 'civilian'" scalemindenom="1" scalemaxdenom="2267717">
@@ -219,7 +222,8 @@
       <text-buffer bufferColor="248,246,240,255" bufferDraw="0" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
       <background shapeBorderColor="138,63,127,255" shapeBorderWidth="0.265" shapeBorderWidthUnit="MM" shapeDraw="1" shapeFillColor="248,246,240,255" shapeOpacity="1" shapeSizeType="0" shapeSizeUnit="MM" shapeSizeX="0.794" shapeSizeY="0.265" shapeType="0" />
      </text-style>
-     <placement dist="0.000" distUnits="MM" placement="4" />
+     <placement dist="0.000" distUnits="MM" placement="4" priority="10" />
+     <rendering obstacle="0" obstacleType="1" />
     </settings>
    </rule>
   </rules>

@@ -67,7 +67,8 @@
      <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="2.910" fontSizeUnit="MM" fontWeight="50" isExpression="1" textColor="58,56,50,255" textOpacity="1">
       <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
      </text-style>
-     <placement dist="1.587" distUnits="MM" placement="6" />
+     <placement dist="1.587" distUnits="MM" placement="6" priority="2" />
+     <rendering obstacle="1" obstacleType="1" />
     </settings>
    </rule>
    <rule description="Villages" key="palabre_1" filter="&quot;place_type&quot; IN ('city', 'town')" scalemindenom="1" scalemaxdenom="3401575">
@@ -75,7 +76,8 @@
      <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="3.175" fontSizeUnit="MM" fontWeight="75" isExpression="1" textColor="58,56,50,255" textOpacity="1">
       <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
      </text-style>
-     <placement dist="1.852" distUnits="MM" placement="6" />
+     <placement dist="1.852" distUnits="MM" placement="6" priority="4" />
+     <rendering obstacle="1" obstacleType="1" />
     </settings>
    </rule>
   </rules>

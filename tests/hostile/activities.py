@@ -21,17 +21,24 @@ from pathlib import Path
 
 import shapely
 
-from planning.errors import CannotWrite
+from planning.errors import CannotWrite, Locked
 from planning.kind import kinds
 from planning.operation import Actor, OperationArea
 from planning.times import system_clock
 from storage import queries
+from storage.backups import Backup, list_backups, make_backup
 from storage.commands.areas import add_areas, change_area, delete_area
 from storage.commands.plan import change_plan_settings
+from storage.compacting import compact
+from storage.destroying import destroy
+from storage.encrypting import decrypt, encrypt
+from storage.keys import Unlock
 from storage.plan import Plan
+from storage.restoring import restore
 from tests.hostile.forking import ROOT, Teller, Told
 
 ACTOR = Actor("EXERCISE planner")
+PASSPHRASE = "EXERCISE passphrase"
 ROWS = 1_500
 AREAS = 3
 OLD_PLAN = ROOT / "tests" / "data" / "plans" / "schema_1.gpkg"
@@ -49,7 +56,7 @@ class Scene:
     folder: Path
     position: int = 0
     acts: int = 0
-    half_written: Counter[str] = field(default_factory=Counter)
+    left: Counter[str] = field(default_factory=Counter)
 
     @property
     def plan(self) -> Path:
@@ -59,18 +66,24 @@ class Scene:
         return open_plan(self.folder, writing=writing)
 
 
-def open_plan(folder: Path, *, writing: bool = True) -> Plan:
-    return Plan.open(folder / "plan" / "plan.gpkg", writing=writing, clock=system_clock, actor=ACTOR)
+def open_plan(folder: Path, *, writing: bool = True, passphrase: str = PASSPHRASE) -> Plan:
+    """Open the plan of a folder; a plain one needs no passphrase and minds none."""
+    path, unlock = folder / "plan" / "plan.gpkg", Unlock(passphrase)
+    return Plan.open(path, writing=writing, clock=system_clock, actor=ACTOR, unlock=unlock)
 
 
 @dataclass(frozen=True)
 class Activity:
-    """``goes_on``: what the check left is where the next child begins; else each begins on fresh ground."""
+    """``goes_on``: what the check left is where the next child begins; else each begins on fresh ground.
+
+    ``rounds``: how many a child does where nothing stops it.
+    """
 
     work: Callable[[Path, Teller], None]
     check: Callable[[Scene, Told], None]
-    goes_on: bool = False
     prepare: Callable[[Path], None] = lambda folder: None
+    goes_on: bool = False
+    rounds: int = 6
 
 
 # --- acts ---
@@ -185,8 +198,12 @@ def shown(plan: Plan) -> Shown:
     return Shown(areas, frozenset(datasets), plan.title)
 
 
-def acting(*cycle: str, closes: bool = False) -> Activity:
+def acting(*cycle: str, closes: bool = False, is_encrypted: bool = False) -> Activity:
     """Return the activity of one act after the other, over and over; ``closes``: with the plan closed after each."""
+
+    def prepare(folder: Path) -> None:
+        if is_encrypted:
+            encrypt(open_plan(folder), PASSPHRASE, folder / "home")
 
     def work(folder: Path, teller: Teller) -> None:
         plan = open_plan(folder)
@@ -226,14 +243,14 @@ def acting(*cycle: str, closes: bool = False) -> Activity:
             scene.acts = plan.latest_act()
         only(scene, "plan", "plan.gpkg")
 
-    return Activity(work, check, goes_on=True)
+    return Activity(work, check, prepare, goes_on=True)
 
 
 def only(scene: Scene, folder: str, *names: str) -> None:
     """Require that nothing but some names is in a folder; half-written files of a killed process are counted."""
     found = sorted(each.name for each in (scene.folder / folder).iterdir())
     half = [name for name in found if HALF_WRITTEN.fullmatch(name)]
-    scene.half_written[folder] += len(half)
+    scene.left[f"half-written files in {folder.split('/')[0]}/"] += len(half)
     for name in half:
         (scene.folder / folder / name).unlink()
     assert set(found) - set(half) == set(names), found
@@ -344,8 +361,6 @@ MORNING = datetime(2026, 3, 2, 6, tzinfo=UTC)
 
 
 def _back_up(folder: Path, teller: Teller) -> None:
-    from storage.backups import make_backup
-
     with open_plan(folder) as plan:
         teller.begin()
         for number in teller.rounds():
@@ -367,8 +382,6 @@ def _check_backed_up(scene: Scene, told: Told) -> None:
 
 def _check_backups(scene: Scene, uid: str) -> set[str]:
     """Require that a plan's folder of backups holds whole backups only, and return their names."""
-    from storage.backups import list_backups
-
     backups = list_backups(scene.folder / "home", uid)
     for each in backups:
         with Plan.open(each.path, clock=system_clock) as copy:
@@ -383,8 +396,6 @@ def _check_backups(scene: Scene, uid: str) -> set[str]:
 
 def _prepare_restoring(folder: Path) -> None:
     """Make two backups: of the plan as it is, and with areas."""
-    from storage.backups import make_backup
-
     with open_plan(folder) as plan:
         make_backup(plan, folder / "home", MORNING - timedelta(hours=2))
         draw(plan, 0)
@@ -392,9 +403,6 @@ def _prepare_restoring(folder: Path) -> None:
 
 
 def _restore(folder: Path, teller: Teller) -> None:
-    from storage.backups import list_backups
-    from storage.restoring import restore
-
     teller.begin()
     (uid,) = (each.name for each in (folder / "home").iterdir())
     for number in teller.rounds():
@@ -417,17 +425,185 @@ def _check_restored(scene: Scene, told: Told) -> None:
     only(scene, "plan", "plan.gpkg")
 
 
+# --- files written anew ---
+
+
+def _compact(folder: Path, teller: Teller) -> None:
+    with open_plan(folder) as plan:
+        teller.begin()
+        for number in teller.rounds():
+            for act in (draw, take_in, undo):
+                act(plan, number)
+            compact(plan)
+            teller.saved(number)
+
+
+def _check_compacted(scene: Scene, told: Told) -> None:
+    rounds = len(told.saved)
+    with scene.open() as plan:
+        assert queries.integrity(plan) == []
+        now = shown(plan)
+        areas = [{f"{number:05}/{n}" for number in range(most) for n in range(AREAS)} for most in (rounds, rounds + 1)]
+        assert set(now.areas) in areas
+        assert now.imports <= {str(rounds)}
+        # What was broken off is completed, and acts that were not purged can be undone.
+        compact(plan)
+        assert shown(plan) == now
+        with plan.reading() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM datasets WHERE NOT visible").scalar_one() == 0
+            assert connection.exec_driver_sql("PRAGMA freelist_count").scalar_one() == 0
+        assert plan.undo() is not None
+        assert plan.redo() is not None
+        assert shown(plan) == now
+        assert queries.integrity(plan) == []
+    only(scene, "plan", "plan.gpkg")
+
+
+def _secret(number: int) -> str:
+    return f"EXERCISE Dambala {number}{number}{number}{number} Tienkoro"
+
+
+def _prepare_destroying(folder: Path) -> None:
+    """Put villages in, one for each round, and make a backup that has them."""
+    from exchange.incoming.importing import import_file
+    from exchange.incoming.options import ImportOptions
+
+    rows = [f"{_secret(number)},{-4 + number / 10},14.75" for number in range(9)]
+    file = folder / "in" / "secrets.csv"
+    file.write_text("\n".join(["name,longitude,latitude", *rows]))
+    with open_plan(folder) as plan:
+        import_file(plan, file, kinds()["villages"], ImportOptions(now=system_clock(), name="x"), actor=ACTOR)
+        make_backup(plan, folder / "home", MORNING)
+        draw(plan, 0)
+        make_backup(plan, folder / "home", MORNING + timedelta(hours=1))
+    file.unlink()
+
+
+def _destroy_one(plan: Plan, folder: Path, uid: str) -> None:
+    proof = destroy(
+        plan, "villages", [uid], "Consent withdrawn", home=folder / "home", cache_folder=folder / "cache", actor=ACTOR
+    )
+    assert proof.is_proven, proof.found
+
+
+def _destroy(folder: Path, teller: Teller) -> None:
+    with open_plan(folder) as plan:
+        teller.begin()
+        uids = _secret_uids(plan)
+        for number in teller.rounds():
+            _destroy_one(plan, folder, uids[_secret(number)])
+            teller.saved(number)
+
+
+def _check_destroyed(scene: Scene, told: Told) -> None:
+    rounds = len(told.saved)
+    with scene.open() as plan:
+        assert queries.integrity(plan) == []
+        left = _secret_uids(plan)
+        assert set(left) in [{_secret(number) for number in range(first, 9)} for first in (rounds, rounds + 1)]
+        assert plan.undo() is not None
+        assert plan.redo() is not None
+    gone = [_secret(number).encode() for number in range(rounds)]
+    for file in scene.folder.rglob("*"):
+        assert not file.is_file() or not any(name in file.read_bytes() for name in gone), file
+    _check_backups(scene, plan.uid)
+    only(scene, "plan", "plan.gpkg")
+
+
+def _secret_uids(plan: Plan) -> dict[str, str]:
+    with plan.reading() as connection:
+        rows = connection.exec_driver_sql("SELECT name, uid FROM villages WHERE name LIKE 'EXERCISE Dambala%'")
+        return dict(map(tuple, rows))
+
+
+def _passphrase(rounds: int) -> str:
+    """Return what opens the plan after some rounds, empty where it is plain."""
+    return f"EXERCISE {rounds}" if rounds % 3 else ""
+
+
+def _encrypt(folder: Path, teller: Teller) -> None:
+    teller.begin()
+    for number in teller.rounds():
+        plan = open_plan(folder, passphrase=_passphrase(number))
+        if _passphrase(number + 1):
+            encrypt(plan, _passphrase(number + 1), folder / "home")
+        else:
+            decrypt(plan, folder / "home")
+        teller.saved(number)
+
+
+def _opens(scene: Scene, passphrase: str) -> bool:
+    """Return whether a passphrase opens the plan, or none is needed where it is empty."""
+    try:
+        with open_plan(scene.folder, writing=False, passphrase=passphrase) as plan:
+            return plan.is_encrypted == bool(passphrase)
+    except Locked:
+        return False
+
+
+def _check_encrypted(scene: Scene, told: Told) -> None:
+    rounds = len(told.saved)
+    if not _opens(scene, _passphrase(rounds)):
+        assert told.killed or told.refused
+        rounds += 1
+    plan = open_plan(scene.folder, passphrase=_passphrase(rounds))
+    with plan:
+        assert plan.is_encrypted == bool(_passphrase(rounds))
+        assert queries.integrity(plan) == []
+        assert len(shown(plan).areas) == AREAS
+        assert plan.undo() is not None
+        assert plan.redo() is not None
+    # Where it was broken off, backups may be as they were.
+    passphrases = [_passphrase(rounds), *([_passphrase(rounds - 1)] if told.killed or told.refused else [])]
+    for backup in list_backups(scene.folder / "home", plan.uid):
+        passphrase = next(each for each in passphrases if bool(each) == backup.is_encrypted and _fits(backup, each))
+        scene.left["backups in clear of an encrypted plan"] += bool(_passphrase(rounds)) and not passphrase
+    only(scene, "plan", "plan.gpkg")
+
+
+def _fits(backup: Backup, passphrase: str) -> bool:
+    try:
+        with Plan.open(backup.path, clock=system_clock, unlock=Unlock(passphrase)) as copy:
+            assert queries.integrity(copy) == []
+    except Locked:
+        return False
+    return True
+
+
+def _create(folder: Path, teller: Teller) -> None:
+    teller.begin()
+    for number in teller.rounds():
+        Plan.create(folder / "out" / f"{number}.gpkg", title="EXERCISE", clock=system_clock, actor=ACTOR).close()
+        teller.saved(f"{number}.gpkg")
+
+
+def _check_created(scene: Scene, told: Told) -> None:
+    names = {each.name for each in (scene.folder / "out").iterdir() if each.suffix == ".gpkg" and each.name[0] != "."}
+    assert set(told.saved) <= names
+    for name in names:
+        with Plan.open(scene.folder / "out" / name, writing=True, clock=system_clock, actor=ACTOR) as plan:
+            assert queries.integrity(plan) == []
+            draw(plan, 0)
+            assert plan.undo() is not None
+    only(scene, "out", *names)
+
+
 ACTIVITIES: dict[str, Activity] = {
     "drawing": acting("draw", "move", "rename", "erase"),
+    "drawing in an encrypted plan": acting("draw", "move", "rename", "erase", is_encrypted=True),
     "importing": acting("take_in"),
     "undoing": acting("draw", "take_in", "erase", "undo", "undo", "undo"),
     "redoing": acting("draw", "take_in", "undo", "undo", "redo", "redo"),
     "closing": acting("draw", "take_in", "undo", closes=True),
-    "migrating": Activity(_migrate, _check_migrated, prepare=_put_old_plan),
+    "migrating": Activity(_migrate, _check_migrated, _put_old_plan),
     "exporting": Activity(_export, _check_exported),
     "packaging": Activity(_package, _check_packaged),
     "backing up": Activity(_back_up, _check_backed_up),
-    "restoring": Activity(_restore, _check_restored, prepare=_prepare_restoring),
+    "restoring": Activity(_restore, _check_restored, _prepare_restoring),
+    "compacting": Activity(_compact, _check_compacted),
+    "destroying": Activity(_destroy, _check_destroyed, _prepare_destroying, rounds=3),
+    "encrypting": Activity(_encrypt, _check_encrypted, _prepare_restoring, rounds=3),
+    "creating": Activity(_create, _check_created),
 }
 
 

@@ -94,9 +94,7 @@ class Forks:
         answer = json.loads(self._process.stdout.readline())
         assert not answer["failures"], answer["failures"][0]
         assert answer["end"] in ("done", "killed"), answer
-        return Told(
-            tuple(answer["saved"]), tuple(answer["refused"]), answer["end"], answer["seconds"], answer["calls"]
-        )
+        return Told(tuple(answer["saved"]), tuple(answer["refused"]), answer["end"], answer["seconds"], answer["calls"])
 
     def close(self) -> None:
         self._process.communicate()

@@ -19,7 +19,6 @@ from tests.hostile.forking import RENAME, SYNC, WRITE, Fault, Forks, Trouble, ow
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork")
 
-ROUNDS = 6
 FULL = 216
 FAILING = 216
 SEEDS = 2
@@ -30,15 +29,13 @@ Fresh = Callable[[str], Scene]
 Count = Callable[[str, object], None]
 
 
-def disturb(
-    activity: str, times: int, fresh: Fresh, forks: Forks, trouble: Callable[[Scene], Trouble]
-) -> int:
+def disturb(activity: str, times: int, fresh: Fresh, forks: Forks, trouble: Callable[[Scene], Trouble]) -> int:
     """Disturb an activity until it was refused so often; return how often it was."""
     entry = ACTIVITIES[activity]
     refused = 0
     for _ in range(times * TRIES):
         scene = fresh(activity)
-        told = forks.run(activity, scene.folder, 0, trouble(scene), ROUNDS)
+        told = forks.run(activity, scene.folder, 0, trouble(scene), ACTIVITIES[activity].rounds)
         assert not told.killed
         for reason in told.refused:
             assert "cannot be written" in reason or "cannot be locked for writing" in reason
@@ -83,7 +80,9 @@ def full(activity: str, times: int, seed: int, fresh: Fresh, forks: Forks, count
 def failing(activity: str, times: int, seed: int, fresh: Fresh, forks: Forks, count: Count) -> None:
     chance = random.Random(f"{activity} {seed}")
     for kinds, what in ((SYNC, "fsync"), (WRITE, "write"), (RENAME, "rename")):
-        counted = forks.run(activity, fresh(activity).folder, 0, Trouble(fault=Fault(kinds, 0)), ROUNDS)
+        counted = forks.run(
+            activity, fresh(activity).folder, 0, Trouble(fault=Fault(kinds, 0)), ACTIVITIES[activity].rounds
+        )
         if counted.calls:
             found = disturb(activity, times, fresh, forks, fail_calls(chance, kinds, counted.calls))
             count(f"refused by a failing {what} while {activity}", found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,7 +19,6 @@ SEEDS = 4
 KILLS = 520
 # After so many kills that go on where the last one left the plan, it is a fresh one.
 IN_A_ROW = 7
-ROUNDS = 6
 
 
 def kill_often(
@@ -35,11 +35,11 @@ def kill_often(
     entry = ACTIVITIES[activity]
     counting = Trouble(fault=Fault(ALL, 0)) if faulty else None
     scene = fresh(activity)
-    whole = forks.run(activity, scene.folder, trouble=counting, rounds=ROUNDS)
+    whole = forks.run(activity, scene.folder, trouble=counting, rounds=entry.rounds)
     entry.check(scene, whole)
     seconds, calls = whole.seconds, whole.calls
     killed = in_a_row = 0
-    half_written: dict[str, int] = {}
+    left: Counter[str] = Counter()
     while killed < times:
         if not entry.goes_on or in_a_row == IN_A_ROW:
             scene, in_a_row = fresh(activity), 0
@@ -48,15 +48,13 @@ def kill_often(
             seconds *= 0.9
             calls = int(calls * 0.9)
         entry.check(scene, told)
-        for place, count in scene.half_written.items():
-            half_written[place] = half_written.get(place, 0) + count
-        scene.half_written.clear()
+        left += scene.left
+        scene.left.clear()
         killed += told.killed
         in_a_row += 1
     record_property(f"killed while {activity}", killed)
-    for place, count in half_written.items():
-        if count:
-            record_property(f"half-written files left in {place}/ by a kill while {activity}", count)
+    for what, count in left.items():
+        record_property(f"{what} left by a kill while {activity}", count)
 
 
 def _kill(forks: Forks, activity: str, scene: Scene, chance: random.Random, seconds: float, calls: int) -> Told:
@@ -64,7 +62,7 @@ def _kill(forks: Forks, activity: str, scene: Scene, chance: random.Random, seco
         trouble = Trouble(fault=Fault(ALL, chance.randint(1, calls)))
     else:
         trouble = Trouble(kill_after_s=chance.uniform(0.0, seconds))
-    return forks.run(activity, scene.folder, scene.position, trouble, ROUNDS)
+    return forks.run(activity, scene.folder, scene.position, trouble, ACTIVITIES[activity].rounds)
 
 
 @pytest.mark.parametrize("activity", ACTIVITIES)

@@ -155,6 +155,7 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
         "brief": ("brief", made, "--operation", "OP-2026-001", "--out", folder / "brief.pdf"),
         "operation list": ("operation", "list", plan),
         "info": ("info", plan),
+        "history": ("history", plan, "--json"),
         "undo": ("undo", plan),
         "selftest": ("selftest",),
     }
@@ -181,7 +182,7 @@ def test_the_guard_sees_a_socket(tmp_path: Path) -> None:
 
 STEPS = (
     "exercise", "new", "import", "operation add", "import areas", "screen", "harm H01", "harm H02", "harm H05",
-    "operation sign", "package", "verify", "export", "brief", "operation list", "info", "undo", "selftest", "window",
+    "operation sign", "package", "verify", "export", "brief", "operation list", "info", "history", "undo", "selftest", "window",
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from exchange.exercise.write import write_exercise
 from planning.content import content_hash
@@ -224,4 +224,5 @@ def test_the_list_goes_on_as_it_is_scrolled(at_plan: Planner) -> None:
 def keep_picture(planner: Planner, name: str) -> None:
     """Put the window's picture where a person who looks asks for it."""
     if folder := os.environ.get("PALABRE_TEST_PICTURES"):
+        QApplication.processEvents()
         planner.window.grab().save(f"{folder}/{name}.png")

@@ -8,6 +8,7 @@ from contextlib import closing
 
 import pytest
 import shapely
+from sqlalchemy import event
 
 from planning.errors import Refusal
 from planning.kind import kinds
@@ -17,10 +18,13 @@ from storage.command import Command
 from storage.commands.areas import add_area, change_area, delete_area
 from storage.commands.datasets import import_dataset
 from storage.commands.harm import answer_flags, store_flags
+from storage.commands.layers import fade_layer, order_layers, show_layer, style_layer
 from storage.commands.operations import add_operation
 from storage.commands.packages import add_package
 from storage.commands.signatures import add_signature
+from storage.journal import UndoStacks
 from storage.plan import Plan
+from storage.records import LayerState
 from storage.schema import journaled_tables, tables
 
 
@@ -100,6 +104,53 @@ def test_undo_and_redo_outlive_closing(plan, path, examples):
         assert queries.integrity(again) == []
 
 
+def test_what_undo_knows_follows_the_journal_whoever_writes_it(plan, path, examples):
+    """Stacks that follow are what stacks read anew are: after each act, undo, outside edit, and over a long journal."""
+
+    def both():
+        with plan.reading() as connection:
+            return followed.follow(connection), UndoStacks().follow(connection)
+
+    followed = UndoStacks()
+    for number in range(6):
+        plan.run(add_area(examples.area(f"A{number}")))
+        for step in (plan.undo, plan.redo, plan.undo)[: number % 4]:
+            step()
+            one, other = both()
+            assert one == other
+    with closing(sqlite3.connect(path)) as outside, outside:
+        outside.execute("INSERT INTO operations(ref, title) VALUES ('X', 'stranger')")
+    one, other = both()
+    assert one == other
+    assert str(one[0].title) == "Edited outside"
+
+
+def test_undo_reads_a_long_journal_once(plan, examples):
+    """Of 20,000 acts, the next undo reads those that it has not seen."""
+    for number in range(20):
+        plan.run(add_area(examples.area(f"A{number}")))
+    with plan.exclusive() as connection:
+        title = add_area(examples.area()).title.to_json()
+        connection.executemany(
+            "INSERT INTO journal_act(id, title, open, undoable) VALUES (?, ?, 0, 0)",
+            ((200 + number, title) for number in range(20_000)),
+        )
+    asked = []
+
+    def note(connection, cursor, statement, parameters, *_):
+        if "journal_act.undoable" in statement:
+            asked.append(parameters[-1])
+
+    assert plan.undo().kinds == {"operation_areas"}
+    event.listen(plan._engine, "before_cursor_execute", note)
+    for _ in range(19):
+        plan.undo()
+    assert plan.undo() is None
+    assert queries.areas(plan) == []
+    assert len(asked) == 20
+    assert min(asked) >= 20_199, "what was read already is read again"
+
+
 def test_a_new_act_ends_redo(plan, examples):
     plan.run(add_area(examples.area("ALPHA")))
     plan.undo()
@@ -115,7 +166,6 @@ def test_undo_passes_over_what_no_planner_takes_back(plan, examples):
     answered = dataclasses.replace(flag, status=FlagStatus.MITIGATED, answer="Not on market day")
     plan.run(answer_flags([answered]))
     plan.run(store_flags(examples.operation.uid, [dataclasses.replace(answered, distance_m=5.0)]))
-    plan.run(add_signature(examples.signature))
     plan.run(add_package(examples.package))
     assert str(plan.undo_title()) == "Answer 1 harm flag"
     plan.undo()
@@ -124,8 +174,60 @@ def test_undo_passes_over_what_no_planner_takes_back(plan, examples):
     assert str(plan.undo_title()) == "Draw area ALPHA"
     plan.run(store_flags(examples.operation.uid, [dataclasses.replace(flag, distance_m=6.0)]))
     assert str(plan.redo_title()) == "Answer 1 harm flag"
-    assert queries.signatures(plan, examples.operation.uid) == [examples.signature]
     assert queries.packages(plan) == [examples.package]
+
+
+def test_a_signature_is_withdrawn_and_given_again_and_the_journal_says_by_whom(plan, examples):
+    chief, other = Actor("Binta", "head_of_field_office", "civilian"), Actor("Awa")
+    plan.run(add_signature(examples.signature), chief)
+    plan.undo(other)
+    assert queries.signatures(plan, examples.operation.uid) == []
+    plan.redo(chief)
+    assert queries.signatures(plan, examples.operation.uid) == [examples.signature]
+    assert [(act.actor, str(act.title)) for act in queries.acts(plan, 9)] == [
+        (chief, "Redo: Sign the decision"),
+        (other, "Undo: Sign the decision"),
+        (chief, "Sign the decision"),
+    ]
+
+
+def test_layers_are_taken_back_gesture_by_gesture(plan):
+    villages, roads = LayerState("villages", position=0), LayerState("roads", position=1)
+    faded = dataclasses.replace(villages, opacity=0.4)
+    ordered = [dataclasses.replace(roads, position=0), dataclasses.replace(faded, position=1)]
+    styled = dataclasses.replace(ordered[1], style='{"fill": "#0B67B2"}')
+    for command in (
+        show_layer(dataclasses.replace(roads, visible=False)),
+        show_layer(roads),
+        fade_layer(faded),
+        order_layers(ordered, ["villages", "roads"], ["roads", "villages"], "roads"),
+        style_layer(styled),
+        order_layers([roads, villages], ["roads", "villages"], ["villages", "roads"], "roads"),
+        order_layers(ordered, ["villages", "roads"], ["roads", "villages"], ""),
+    ):
+        plan.run(command)
+    said = []
+    while (title := plan.undo_title()) is not None:
+        said.append(str(title))
+        plan.undo()
+        if title.message.startswith("Change the style"):
+            assert queries.layer_states(plan) == ordered
+    assert said == [
+        "Change the order of the layers",
+        "Move layer Roads below Villages",
+        "Change the style of layer Villages",
+        "Move layer Roads above Villages",
+        "Change the opacity of layer Villages to 40 %",
+        "Show layer Roads",
+        "Hide layer Roads",
+    ]
+    assert queries.layer_states(plan) == []
+
+
+def test_a_gesture_writes_only_what_it_changes(plan):
+    plan.run(show_layer(LayerState("roads", visible=False, position=3)))
+    plan.run(fade_layer(LayerState("roads", visible=True, opacity=0.5, position=9)))
+    assert queries.layer_states(plan) == [LayerState("roads", False, 0.5, 3)]
 
 
 def test_a_failing_command_leaves_nothing(plan, examples):

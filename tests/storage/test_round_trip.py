@@ -8,12 +8,14 @@ import pytest
 import shapely
 
 from planning.errors import BadInput, Refusal
+from planning.i18n import text
 from planning.kind import COMMON_FIELDS, kinds
 from planning.operation import FlagStatus
 from storage import queries
 from storage.commands.areas import add_area, add_areas, change_area, delete_area
 from storage.commands.datasets import import_dataset
 from storage.commands.harm import answer_flags, store_flags
+from storage.commands.layers import set_layers
 from storage.commands.operations import add_operation, change_operation
 from storage.commands.packages import add_package
 from storage.commands.plan import change_plan_settings
@@ -82,7 +84,7 @@ def test_records_come_back_equal_from_a_reopened_plan(plan, path, examples):
         store_flags(examples.operation.uid, [examples.flag(), examples.flag("grey", distance_m=None, due=None)]),
         add_signature(examples.signature),
         add_package(examples.package),
-        set_layer(examples.layer_state),
+        set_layers([examples.layer_state], text("Layers")),
         import_dataset(examples.dataset("villages", 3), examples.villages),
     ):
         plan.run(command)
@@ -157,8 +159,8 @@ def test_storing_the_same_register_again_is_no_act(plan, examples):
 
 
 def test_layer_state_is_one_row_for_a_kind(plan):
-    plan.run(set_layer(LayerState("roads", True, 1.0, 0)))
-    plan.run(set_layer(LayerState("roads", False, 0.5, 2)))
+    plan.run(set_layers([LayerState("roads", True, 1.0, 0)], text("Layers")))
+    plan.run(set_layers([LayerState("roads", False, 0.5, 2)], text("Layers")))
     assert queries.layer_states(plan) == [LayerState("roads", False, 0.5, 2)]
 
 

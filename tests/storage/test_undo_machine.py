@@ -68,7 +68,7 @@ def contents(plan):
 
 
 class Undoing(RuleBasedStateMachine):
-    """``states`` holds what the plan held after each act that can be undone, ``position`` where it stands among them."""
+    """``states``: what the plan held after each act that can be undone; ``position``: where it stands among them."""
 
     def __init__(self):
         super().__init__()
@@ -313,7 +313,7 @@ class Undoing(RuleBasedStateMachine):
 _AS_FOUND = settings(deadline=None, database=None, phases=[Phase.generate])
 
 TestUndoing = Undoing.TestCase
-TestUndoing.settings = settings(_AS_FOUND, max_examples=12, stateful_step_count=25)
+TestUndoing.settings = settings(_AS_FOUND, max_examples=8, stateful_step_count=20)
 
 
 class UndoingLong(Undoing):

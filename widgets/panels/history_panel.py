@@ -123,8 +123,7 @@ class HistoryPanel(Panel):
         self.empty.setContentsMargins(14, 14, 14, 14)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
-        self._inside = QWidget()
-        self._inside.setProperty("role", "panel")
+        self._inside = _Page()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
@@ -134,7 +133,9 @@ class HistoryPanel(Panel):
         self.fit = self.button(N_("Show on the map"), icon="fit")
         self.fit.clicked.connect(self.fit_requested)
         self._title = self.label(role="strong")
-        self._inside.setLayout(column_of(self._title, self._grid, Flow(self.fit), None, spacing=8, margin=10))
+        self._who = self.label(role="second")
+        head = column_of(self._title, self._who, spacing=2)
+        self._inside.setLayout(column_of(head, self._grid, Flow(self.fit), None, spacing=8, margin=10))
         self.detail = scrolled(self._inside)
         self.detail.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.words(self.detail.setAccessibleName, N_("What the act changed"))
@@ -204,12 +205,14 @@ class HistoryPanel(Panel):
         if self._act is None:
             return
         self._title.setText(self.look.say(self._act.title))
+        self._who.setText(f"{self.look.say(self._act.who)}\n{self.look.catalogue.moment(self._act.at)}")
         line = 0
         for thing in self._things:
             line = self._show_thing(thing, line)
         if self._more_things:
             more = plural("and {count} change more", "and {count} changes more", self._more_things)
             self._grid.addWidget(self.said(more, "second"), line, 0, 1, 3)
+        self._inside.grow()
 
     def _show_thing(self, thing: ChangedThing, line: int) -> int:
         self._grid.addWidget(rule(), line, 0, 1, 3)
@@ -217,14 +220,21 @@ class HistoryPanel(Panel):
         head.setStretch(0, 1)
         self._grid.addLayout(head, line + 1, 0, 1, 3)
         line += 2
-        if thing.fields:
-            for column, words in ((1, N_("Before")), (2, N_("After"))):
-                self._grid.addWidget(self.said(words, "second"), line, column)
-            line += 1
-        for field in thing.fields:
+        sides = [
+            (N_("Before"), [each.before for each in thing.fields]),
+            (N_("After"), [each.after for each in thing.fields]),
+        ]
+        # What was added or removed has one side, which then takes all the room.
+        filled = [side for side in sides if any(value is not None for value in side[1])]
+        for number, field in enumerate(thing.fields):
+            if not number and len(filled) > 1:
+                for column, (words, _) in enumerate(filled, start=1):
+                    self._grid.addWidget(self.said(words, "second"), line, column)
+                line += 1
             self._grid.addWidget(self.said(field.name, "second"), line, 0, Qt.AlignmentFlag.AlignTop)
-            for column, value in ((1, field.before), (2, field.after)):
-                self._grid.addWidget(self._value(value), line, column, Qt.AlignmentFlag.AlignTop)
+            for column, (_, values) in enumerate(filled, start=1):
+                span = 1 if len(filled) > 1 else 2
+                self._grid.addWidget(self._value(values[number]), line, column, 1, span, Qt.AlignmentFlag.AlignTop)
             line += 1
         return line
 
@@ -247,6 +257,27 @@ class HistoryPanel(Panel):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+class _Page(QWidget):
+    """A page in a place that scrolls, as high as its texts are at its width: they wrap, which no minimum size knows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+
+    def grow(self) -> None:
+        """Take the height that the texts need now."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure the texts again at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.grow()
 
 
 class _ActModel(QAbstractListModel):

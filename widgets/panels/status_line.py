@@ -26,7 +26,7 @@ class StatusLine(Panel):
         self.setProperty("role", "status")
         self._texts: dict[QLabel, Text | str] = {}
         self.mgrs, self.dms, self.scale, self.system = (self._part() for _ in range(4))
-        self.busy, self.saved, self.risks = (self._part() for _ in range(3))
+        self.busy, self.saved, self.protection, self.risks = (self._part() for _ in range(4))
         self.progress = QProgressBar()
         self.progress.setFixedWidth(110)
         self.progress.setTextVisible(False)
@@ -48,6 +48,7 @@ class StatusLine(Panel):
             self.progress,
             self.cancel,
             self.saved,
+            self.protection,
             self.risks,
             self.offline,
             spacing=0,
@@ -72,6 +73,11 @@ class StatusLine(Panel):
     def show_saved(self, saved: Text | str) -> None:
         """Show when the plan was saved, or that it is read only."""
         self._show(self.saved, saved)
+
+    def show_protection(self, protection: Text | str, *, is_warning: bool) -> None:
+        """Show whether the plan is encrypted, in the warning colour where protected data stands in clear."""
+        self._show(self.protection, protection)
+        restyle(self.protection, tone="warning" if is_warning else "")
 
     def show_risks(self, risks: Text | str, *, is_warning: bool = True) -> None:
         """Show how many risks are open, in the warning colour while there are any."""

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from planning.i18n import N_, Text, text
 from widgets.look import Look
 from widgets.panels.choice import Choice, ChoiceBox
 from widgets.panels.form_field import FormField
 from widgets.panels.panel import Panel, column_of, restyle, row_of, rule
+from widgets.panels.passphrase_form import secret_field
 from widgets.panels.rows import Row, RowList
 
 _ICON = 26
@@ -20,12 +21,16 @@ _ICON = 26
 
 @dataclass(frozen=True, slots=True)
 class NewPlan:
-    """The three answers that begin a plan: its title, its mission profile, and who begins it in which role."""
+    """The three answers that begin a plan: its title, its mission profile, and who begins it in which role.
+
+    ``passphrase`` is empty for a plan that is not encrypted.
+    """
 
     title: str
     profile: str
     name: str
     role: str
+    passphrase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +182,26 @@ class WelcomePage(Panel):
         self.words(self.role.setAccessibleName, N_("Your role"))
         self.title_field = FormField(look, N_("1. Title of the plan"), self.title)
         self.role_field = FormField(look, N_("3. Who you are, in which role"), _stack(self.name, self.role))
+        self.encrypt = QCheckBox()
+        self.words(self.encrypt.setText, N_("Encrypt it with a passphrase"))
+        self.encrypt.toggled.connect(self._ask_passphrase)
+        self.secret, self.secret_again = secret_field(), secret_field()
+        self.words(self.secret.setPlaceholderText, N_("Passphrase"))
+        self.words(self.secret.setAccessibleName, N_("Passphrase"))
+        self.words(self.secret_again.setPlaceholderText, N_("The same again"))
+        self.words(self.secret_again.setAccessibleName, N_("The same again"))
+        self.secret_field = FormField(look, "", _stack(self.secret, self.secret_again))
+        self.secret_field.hide()
         self.make = self.button(N_("Make the plan…"), "primary")
         self.make.clicked.connect(self._make_plan)
-        for edit in (self.title, self.name):
+        for edit in (self.title, self.name, self.secret, self.secret_again):
             edit.returnPressed.connect(self._make_plan)
         column = column_of(
             self.title_field,
             FormField(look, N_("2. Mission profile"), self.profile),
             self.role_field,
+            self.encrypt,
+            self.secret_field,
             row_of(self.make, None),
             spacing=8,
         )
@@ -192,16 +209,35 @@ class WelcomePage(Panel):
         self.questions = QWidget()
         self.questions.setLayout(column)
 
+    def _ask_passphrase(self, is_asked: bool) -> None:
+        self.secret_field.setVisible(is_asked)
+        for field in (self.secret, self.secret_again):
+            field.clear()
+        if is_asked:
+            self.secret.setFocus()
+
+    def _passphrase_fault(self) -> Text | None:
+        if not self.encrypt.isChecked():
+            return None
+        if not self.secret.text():
+            return text("Give a passphrase.")
+        return None if self.secret.text() == self.secret_again.text() else text("The two are not the same.")
+
     def _make_plan(self) -> None:
-        title, name = self.title.text().strip(), self.name.text().strip()
+        title, name, fault = self.title.text().strip(), self.name.text().strip(), self._passphrase_fault()
+        self.secret_field.show_fault(fault)
         self.title_field.show_fault(None if title else text("Give the plan a title."))
         self.role_field.show_fault(None if name else text("Give your name."))
         if not title:
             self.title.setFocus()
         elif not name:
             self.name.setFocus()
+        elif fault:
+            self.secret.setFocus()
         else:
-            self.new_requested.emit(NewPlan(title, self.profile.code(), name, self.role.code()))
+            passphrase = self.secret.text()
+            self.encrypt.setChecked(False)
+            self.new_requested.emit(NewPlan(title, self.profile.code(), name, self.role.code(), passphrase))
 
 
 class _Card(QPushButton):

@@ -1,0 +1,164 @@
+"""The page of the plan's properties: where and how it is kept, its encryption, its size, its basemap files."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from app.settings import backup_folder
+from planning.i18n import N_, Catalogue, Text, plural, text
+from planning.kind import kinds
+from planning.version import VERSION
+from widgets.panels.properties_panel import Fact, Properties, PropertiesPanel
+
+if TYPE_CHECKING:
+    from app.state import PlanState
+    from app.window import MainWindow
+    from storage.compacting import Compactable, Compacted
+    from storage.plan import Plan
+
+PAGE = "properties"
+
+
+class PropertiesPage(QObject):
+    """The page of the inspector that shows what the plan's file is."""
+
+    title = N_("The plan and its file")
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self.panel = PropertiesPanel(window.look)
+        window.inspector.add_page(PAGE, self.title, self.panel, back=True)
+        self.panel.passphrase_chosen.connect(self._encrypt)
+        self.panel.decrypt_requested.connect(self._decrypt)
+        self.panel.compact_requested.connect(self._compact)
+        self.panel.backups_requested.connect(lambda: window.controls.show_side(window.controls.backups))
+        self.panel.basemap_sought.connect(self._seek_basemap)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the inspector shows it."""
+        return self._window.inspector.page() == PAGE
+
+    def enter(self, state: PlanState) -> None:
+        """Show it."""
+        self._window.inspector.show_page(PAGE)
+        self.show_state(state)
+
+    def leave(self) -> None:
+        """Take back what was not answered."""
+        self.panel.close_forms()
+
+    def show_state(self, state: PlanState) -> None:
+        """Read the properties again."""
+        self._session.read(partial(properties, self._window.look.catalogue, state), self.panel.show_properties)
+
+    def _encrypt(self, passphrase: str) -> None:
+        from storage.encrypting import encrypt
+
+        title = text("Encrypting the plan")
+        self._session.rewrite(lambda plan: encrypt(plan, passphrase, backup_folder()), title, passphrase)
+
+    def _decrypt(self) -> None:
+        from storage.encrypting import decrypt
+
+        self._session.rewrite(lambda plan: decrypt(plan, backup_folder()), text("Taking the encryption away"), "")
+
+    def _compact(self) -> None:
+        from storage.compacting import compact
+
+        def said(done: Compacted) -> None:
+            number = self._window.look.catalogue.number
+            freed = max(done.bytes_before - done.bytes_after, 0) // 1024
+            self._window.tell(text("The file is {size} KB smaller.", size=number(freed)))
+
+        self._session.act(
+            lambda plan: compact(plan, self._session.actor), text("The plan is compact"), said, changes=frozenset()
+        )
+
+    def _seek_basemap(self, uid: str) -> None:
+        from storage.basemaps import point_to
+
+        say = self._window.look.say
+        name, _ = QFileDialog.getOpenFileName(self._window, say(N_("Find the basemap file")))
+        if name:
+            self._session.act(
+                lambda plan: point_to(plan, uid, Path(name), self._session.actor), text("The basemap is found again")
+            )
+
+
+def properties(catalogue: Catalogue, state: PlanState, plan: Plan) -> Properties:
+    """Return what the properties of a plan say. Reads the file; for the store's thread."""
+    from storage.basemaps import basemap_states
+    from storage.compacting import compactable
+    from storage.queries import acts
+    from storage.schema import SCHEMA_VERSION
+
+    latest = next(iter(acts(plan, 1)), None)
+    facts = [
+        Fact(N_("Title"), plan.title),
+        Fact(N_("File"), str(plan.path)),
+        Fact(N_("Size of the file"), size_of(plan.path.stat().st_size, catalogue)),
+        Fact(N_("How acts are made safe"), plan.durability.reason),
+        Fact(N_("Mission profile"), plan.profile.title.of(catalogue.language)),
+        Fact(N_("Acts in the journal"), catalogue.number(plan.latest_act())),
+        Fact(N_("Plan version"), text("{version}, Palabre {palabre}", version=SCHEMA_VERSION, palabre=VERSION)),
+    ]
+    if latest is not None:
+        said = text("{title}, {time}", title=latest.title, time=f"{latest.at:%Y-%m-%d %H:%M}")
+        facts.insert(6, Fact(N_("Saved last"), said))
+    facts += [Fact(N_("Damaged"), line, is_warning=True) for line in state.salvage]
+    return Properties(
+        facts=facts,
+        protection=_protection(state),
+        is_warning=state.is_in_clear,
+        is_encrypted=state.is_encrypted,
+        is_read_only=state.is_read_only,
+        purgeable=_purgeable(compactable(plan), catalogue),
+        basemaps=[
+            (each.uid, text("{name}: missing", name=each.name) if path is None else str(path), path is None)
+            for each, path in basemap_states(plan)
+        ],
+    )
+
+
+def _protection(state: PlanState) -> Text:
+    if state.is_encrypted:
+        minutes = state.profile.lock_after_minutes
+        locks = plural("It is locked after {count} idle minute.", "It is locked after {count} idle minutes.", minutes)
+        return text("Encrypted: it opens by its passphrase only. {locks}", locks=locks if minutes else "")
+    if state.is_in_clear:
+        return text(
+            "Not encrypted, and it holds what humanitarians notified: whoever has the file can read where they are."
+        )
+    return text("Not encrypted: whoever has the file can read it, with QGIS too.")
+
+
+def _purgeable(found: Compactable, catalogue: Catalogue) -> Text | str:
+    if not found.datasets and found.saved_bytes < 1 << 20:
+        return ""
+    size = size_of(found.saved_bytes, catalogue)
+    if not found.datasets:
+        return text("Compacting would make the file about {size} smaller.", size=size)
+    names = ", ".join(f"{each.name} ({catalogue(Text(kinds()[each.kind].title))})" for each in found.datasets)
+    return plural(
+        "{count} import was undone and still takes room: {names}. Compacting would make the file about {size} smaller.",
+        "{count} imports were undone and still take room: {names}."
+        " Compacting would make the file about {size} smaller.",
+        len(found.datasets),
+        names=names,
+        size=size,
+    )
+
+
+def size_of(count: int, catalogue: Catalogue) -> Text:
+    """Return a number of bytes as people write it."""
+    if count < 1 << 20:
+        return text("{size} KB", size=catalogue.number(max(count // 1024, 1)))
+    return text("{size} MB", size=catalogue.number(count / (1 << 20), 1))

@@ -1,0 +1,99 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="1">
+ <renderer-v2 forceraster="0" symbollevels="0" type="RuleRenderer">
+  <rules key="palabre">
+   <rule description="Request" key="palabre_0" label="Request" filter="geometry_type($geometry) = 'Point'" scalemindenom="1" scalemaxdenom="2267717" symbol="0" />
+   <rule description="Request" key="palabre_1" label="Request" filter="geometry_type($geometry) = 'Line'" symbol="1" />
+   <rule description="Request" key="palabre_2" label="Request" filter="geometry_type($geometry) = 'Polygon'" symbol="2" />
+   <rule description="Requests" key="palabre_3" label="Requests" filter="geometry_type($geometry) = 'Point'" scalemindenom="2267718" scalemaxdenom="0" symbol="3" />
+  </rules>
+  <symbols>
+   <symbol alpha="1" clip_to_extent="1" name="0" type="marker">
+    <layer class="SvgMarker" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48cGF0aCBkPSJNNS42IDIuNkgxOC40QTMgMyAwIDAgMSAyMS40IDUuNlYxOC40QTMgMyAwIDAgMSAxOC40IDIxLjRINS42QTMgMyAwIDAgMSAyLjYgMTguNFY1LjZBMyAzIDAgMCAxIDUuNiAyLjZaIiBmaWxsPSIjZjhmNmYwIiBzdHJva2U9IiNmOGY2ZjAiIHN0cm9rZS13aWR0aD0iNC4wIiBzdHJva2UtbGluZWpvaW49InJvdW5kIi8+PHBhdGggZD0iTTUuNiAyLjZIMTguNEEzIDMgMCAwIDEgMjEuNCA1LjZWMTguNEEzIDMgMCAwIDEgMTguNCAyMS40SDUuNkEzIDMgMCAwIDEgMi42IDE4LjRWNS42QTMgMyAwIDAgMSA1LjYgMi42WiIgZmlsbD0iI2ZiZmFmNiIgc3Ryb2tlPSIjM2EzODMyIiBzdHJva2Utd2lkdGg9IjIuMCIgc3Ryb2tlLWxpbmVqb2luPSJyb3VuZCIvPjxwYXRoIGQ9Ik05IDkuMkEzIDMgMCAxIDEgMTMuMiAxMkMxMi4zIDEyLjUgMTIgMTMgMTIgMTQuMiIgZmlsbD0ibm9uZSIgc3Ryb2tlPSIjM2EzODMyIiBzdHJva2Utd2lkdGg9IjIuMiIgc3Ryb2tlLWxpbmVjYXA9InJvdW5kIiBzdHJva2UtbGluZWpvaW49InJvdW5kIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxNy40IiByPSIxLjQiIGZpbGw9IiMzYTM4MzIiLz48L3N2Zz4=" />
+      <Option name="size" type="QString" value="4.763" />
+      <Option name="scale_method" type="QString" value="diameter" />
+     </Option>
+    </layer>
+   </symbol>
+   <symbol alpha="1" clip_to_extent="1" name="1" type="line">
+    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+     <Option type="Map">
+      <Option name="line_color" type="QString" value="58,56,50,255" />
+      <Option name="line_width" type="QString" value="0.476" />
+      <Option name="line_width_unit" type="QString" value="MM" />
+      <Option name="capstyle" type="QString" value="flat" />
+      <Option name="joinstyle" type="QString" value="round" />
+      <Option name="use_custom_dash" type="QString" value="1" />
+      <Option name="customdash" type="QString" value="0.476;0.953" />
+      <Option name="customdash_unit" type="QString" value="MM" />
+     </Option>
+    </layer>
+   </symbol>
+   <symbol alpha="1" clip_to_extent="1" name="2" type="fill">
+    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="color" type="QString" value="58,56,50,13" />
+      <Option name="outline_style" type="QString" value="no" />
+      <Option name="style" type="QString" value="solid" />
+     </Option>
+    </layer>
+    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+     <Option type="Map">
+      <Option name="line_color" type="QString" value="58,56,50,255" />
+      <Option name="line_width" type="QString" value="0.476" />
+      <Option name="line_width_unit" type="QString" value="MM" />
+      <Option name="capstyle" type="QString" value="flat" />
+      <Option name="joinstyle" type="QString" value="round" />
+      <Option name="use_custom_dash" type="QString" value="1" />
+      <Option name="customdash" type="QString" value="0.476;0.953" />
+      <Option name="customdash_unit" type="QString" value="MM" />
+     </Option>
+    </layer>
+   </symbol>
+   <symbol alpha="1" clip_to_extent="1" name="3" type="marker">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="name" type="QString" value="circle" />
+      <Option name="color" type="QString" value="251,250,246,255" />
+      <Option name="outline_color" type="QString" value="58,56,50,255" />
+      <Option name="size" type="QString" value="1.323" />
+      <Option name="outline_width" type="QString" value="0.265" />
+     </Option>
+    </layer>
+   </symbol>
+  </symbols>
+ </renderer-v2>
+ <labeling type="rule-based">
+  <rules key="palabre">
+   <rule description="Requests" key="palabre_0" filter="geometry_type($geometry) = 'Point'" scalemindenom="1" scalemaxdenom="755906">
+    <settings calloutType="simple">
+     <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="2.910" fontSizeUnit="MM" fontWeight="50" isExpression="1" textColor="58,56,50,255" textOpacity="1">
+      <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
+     </text-style>
+     <placement dist="3.175" distUnits="MM" placement="6" priority="5" />
+     <rendering obstacle="1" obstacleType="1" />
+    </settings>
+   </rule>
+   <rule description="Requests" key="palabre_1" filter="geometry_type($geometry) = 'Line'" scalemindenom="1" scalemaxdenom="755906">
+    <settings calloutType="simple">
+     <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="2.910" fontSizeUnit="MM" fontWeight="50" isExpression="1" textColor="58,56,50,255" textOpacity="1">
+      <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
+     </text-style>
+     <placement dist="0.000" distUnits="MM" placement="3" priority="5" />
+     <rendering obstacle="0" obstacleType="1" />
+    </settings>
+   </rule>
+   <rule description="Requests" key="palabre_2" filter="geometry_type($geometry) = 'Polygon'" scalemindenom="1" scalemaxdenom="755906">
+    <settings calloutType="simple">
+     <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="2.910" fontSizeUnit="MM" fontWeight="50" isExpression="1" textColor="58,56,50,255" textOpacity="1">
+      <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
+     </text-style>
+     <placement dist="0.000" distUnits="MM" placement="4" priority="5" />
+     <rendering obstacle="0" obstacleType="1" />
+    </settings>
+   </rule>
+  </rules>
+ </labeling>
+</qgis>

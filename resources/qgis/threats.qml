@@ -1,0 +1,115 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="1">
+ <renderer-v2 forceraster="0" symbollevels="0" type="RuleRenderer">
+  <rules key="palabre">
+   <rule description="Threat" key="palabre_0" label="Threat" filter="geometry_type($geometry) = 'Point'" scalemindenom="1" scalemaxdenom="4535433" symbol="0" />
+   <rule description="Threat" key="palabre_1" label="Threat" filter="geometry_type($geometry) = 'Line'" symbol="1" />
+   <rule description="Threat" key="palabre_2" label="Threat" filter="geometry_type($geometry) = 'Polygon'" symbol="2" />
+   <rule description="Threats" key="palabre_3" label="Threats" filter="geometry_type($geometry) = 'Point'" scalemindenom="4535434" scalemaxdenom="0" symbol="3" />
+  </rules>
+  <symbols>
+   <symbol alpha="1" clip_to_extent="1" name="0" type="marker">
+    <layer class="SvgMarker" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="name" type="QString" value="base64:PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAyNCAyNCIgd2lkdGg9IjI0IiBoZWlnaHQ9IjI0Ij48cGF0aCBkPSJNMyAyLjZIMjFWMTJDMjEgMTcgMTcgMjAuNiAxMiAyMi42QzcgMjAuNiAzIDE3IDMgMTJaIiBmaWxsPSIjZjhmNmYwIiBzdHJva2U9IiNmOGY2ZjAiIHN0cm9rZS13aWR0aD0iNC4yIiBzdHJva2UtbGluZWpvaW49InJvdW5kIi8+PHBhdGggZD0iTTMgMi42SDIxVjEyQzIxIDE3IDE3IDIwLjYgMTIgMjIuNkM3IDIwLjYgMyAxNyAzIDEyWiIgZmlsbD0iI2Y4ZjZmMCIgc3Ryb2tlPSIjOGEzMzI0IiBzdHJva2Utd2lkdGg9IjIuMiIgc3Ryb2tlLWxpbmVqb2luPSJyb3VuZCIvPjxwYXRoIGQ9Ik0xMC43IDYuNmgyLjZsLS41IDYuNmgtMS42eiIgZmlsbD0iIzhhMzMyNCIgZmlsbC1ydWxlPSJub256ZXJvIi8+PGNpcmNsZSBjeD0iMTIiIGN5PSIxNiIgcj0iMS41IiBmaWxsPSIjOGEzMzI0Ii8+PC9zdmc+" />
+      <Option name="size" type="QString" value="5.027" />
+      <Option name="scale_method" type="QString" value="diameter" />
+     </Option>
+    </layer>
+   </symbol>
+   <symbol alpha="1" clip_to_extent="1" name="1" type="line">
+    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+     <Option type="Map">
+      <Option name="line_color" type="QString" value="138,51,36,255" />
+      <Option name="line_width" type="QString" value="0.476" />
+      <Option name="line_width_unit" type="QString" value="MM" />
+      <Option name="capstyle" type="QString" value="flat" />
+      <Option name="joinstyle" type="QString" value="round" />
+      <Option name="use_custom_dash" type="QString" value="1" />
+      <Option name="customdash" type="QString" value="1.852;0.794" />
+      <Option name="customdash_unit" type="QString" value="MM" />
+     </Option>
+    </layer>
+   </symbol>
+   <symbol alpha="1" clip_to_extent="1" name="2" type="fill">
+    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="color" type="QString" value="138,51,36,15" />
+      <Option name="outline_style" type="QString" value="no" />
+      <Option name="style" type="QString" value="solid" />
+     </Option>
+    </layer>
+    <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="angle" type="QString" value="45" />
+      <Option name="distance" type="QString" value="2.910" />
+      <Option name="distance_unit" type="QString" value="MM" />
+     </Option>
+     <symbol alpha="1" name="@2@1" type="line">
+      <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+       <Option type="Map">
+        <Option name="line_color" type="QString" value="138,51,36,87" />
+        <Option name="line_width" type="QString" value="0.318" />
+        <Option name="line_width_unit" type="QString" value="MM" />
+       </Option>
+      </layer>
+     </symbol>
+    </layer>
+    <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+     <Option type="Map">
+      <Option name="line_color" type="QString" value="138,51,36,255" />
+      <Option name="line_width" type="QString" value="0.476" />
+      <Option name="line_width_unit" type="QString" value="MM" />
+      <Option name="capstyle" type="QString" value="flat" />
+      <Option name="joinstyle" type="QString" value="round" />
+      <Option name="use_custom_dash" type="QString" value="1" />
+      <Option name="customdash" type="QString" value="1.852;0.794" />
+      <Option name="customdash_unit" type="QString" value="MM" />
+     </Option>
+    </layer>
+   </symbol>
+   <symbol alpha="1" clip_to_extent="1" name="3" type="marker">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="name" type="QString" value="circle" />
+      <Option name="color" type="QString" value="248,246,240,255" />
+      <Option name="outline_color" type="QString" value="138,51,36,255" />
+      <Option name="size" type="QString" value="1.323" />
+      <Option name="outline_width" type="QString" value="0.265" />
+     </Option>
+    </layer>
+   </symbol>
+  </symbols>
+ </renderer-v2>
+ <labeling type="rule-based">
+  <rules key="palabre">
+   <rule description="Threats" key="palabre_0" filter="geometry_type($geometry) = 'Point'" scalemindenom="1" scalemaxdenom="1511811">
+    <settings calloutType="simple">
+     <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="2.910" fontSizeUnit="MM" fontWeight="50" isExpression="1" textColor="138,51,36,255" textOpacity="1">
+      <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
+     </text-style>
+     <placement dist="3.175" distUnits="MM" placement="6" priority="5" />
+     <rendering obstacle="1" obstacleType="1" />
+    </settings>
+   </rule>
+   <rule description="Threats" key="palabre_1" filter="geometry_type($geometry) = 'Line'" scalemindenom="1" scalemaxdenom="1511811">
+    <settings calloutType="simple">
+     <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="2.910" fontSizeUnit="MM" fontWeight="50" isExpression="1" textColor="138,51,36,255" textOpacity="1">
+      <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
+     </text-style>
+     <placement dist="0.000" distUnits="MM" placement="3" priority="5" />
+     <rendering obstacle="0" obstacleType="1" />
+    </settings>
+   </rule>
+   <rule description="Threats" key="palabre_2" filter="geometry_type($geometry) = 'Polygon'" scalemindenom="1" scalemaxdenom="1511811">
+    <settings calloutType="simple">
+     <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="2.910" fontSizeUnit="MM" fontWeight="50" isExpression="1" textColor="138,51,36,255" textOpacity="1">
+      <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
+     </text-style>
+     <placement dist="0.000" distUnits="MM" placement="4" priority="5" />
+     <rendering obstacle="0" obstacleType="1" />
+    </settings>
+   </rule>
+  </rules>
+ </labeling>
+</qgis>

@@ -1,0 +1,260 @@
+"""Reading rows out of a damaged database: round broken pages, and without believing what a page of garbage says."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import struct
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from sqlalchemy import Boolean, Column, Integer, LargeBinary, Table, types
+
+from storage.connection import connect, driver
+from storage.geometry import GeometryColumn, box, wkb
+from storage.keys import Key
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+# How far row numbers may go on behind the last readable row where nothing else tells: so many are tried one by one.
+_FAR = 20_000
+_ROUNDING_DEGREES = 1e-6
+
+Row = tuple[Any, ...]
+
+
+@dataclass
+class Found:
+    """What is known of a table beside the rows that were read.
+
+    Attributes
+    ----------
+    lost : dict
+        Row number and uid of rows that cannot be read; the uid is empty where it is not known.
+    is_exact : bool
+        Whether ``lost`` is all that is lost: the index could be read, or nothing is damaged.
+    broke : bool
+        Whether a page of the table itself could not be read.
+    """
+
+    lost: dict[int, str] = field(default_factory=dict)
+    is_exact: bool = True
+    broke: bool = False
+
+
+class BrokenFile:
+    """A private copy of a damaged plan, with its log. The damaged file itself is only read, byte by byte.
+
+    Parameters
+    ----------
+    path : Path
+        The damaged file; nothing in this process has it open.
+    folder : Path
+        A private folder for the copy.
+    key : Key or None
+        What opens an encrypted one.
+    """
+
+    def __init__(self, path: Path, folder: Path, key: Key | None) -> None:
+        self._copy = folder / "damaged.gpkg"
+        self._key = key
+        self._error: type[Exception] = driver(key).Error
+        for suffix in ("", "-wal", "-journal"):
+            if os.path.exists(f"{path}{suffix}"):
+                shutil.copyfile(f"{path}{suffix}", f"{self._copy}{suffix}")
+        self._connection: Any = None
+        self._open()
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the pages carry what tells any change to them."""
+        return self._key is not None
+
+    def _open(self) -> None:
+        self.close()
+        self._connection = connect(self._copy, "rw", self._key)
+        self._connection.text_factory = _decoded
+        # Takes a file that is shorter than it says it is, and of a broken list of tables what comes before the break.
+        self._connection.execute("PRAGMA writable_schema = ON")
+        self._connection.execute("PRAGMA cell_size_check = ON")
+
+    def close(self) -> None:
+        """Let go of the copy, which is its folder's to remove."""
+        if self._connection is not None:
+            self._connection.close()
+
+    def read(self, query: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+        """Give the rows of a query up to a broken page; a ``None`` at the end says that there was one."""
+        try:
+            yield from self._connection.execute(query, parameters)
+        except (self._error, ValueError, OverflowError):
+            if self._key is not None:  # SQLCipher's connection is of no use after a page that was tampered with
+                self._open()
+            yield from (None,)  # type: ignore[misc]
+
+    def whole(self, query: str, parameters: Sequence[object] = ()) -> list[Row] | None:
+        """Return all rows of a query, None where there is a broken page among them."""
+        rows = list(self.read(query, parameters))
+        return None if rows and rows[-1] is None else rows
+
+    def columns(self, table: str) -> list[str]:
+        """Return a table's columns; none for one that is not there, or whose description is lost."""
+        return [str(row[1]) for row in self.whole(f'PRAGMA table_info("{table}")') or ()]
+
+    def is_sound(self, table: str) -> bool:
+        """Return whether SQLite finds nothing wrong with a table and its indexes."""
+        found = self.whole(f"PRAGMA integrity_check('{table}')")
+        return found is not None and [row[0] for row in found] == ["ok"]
+
+    def rows(self, table: Table, columns: Sequence[str], found: Found) -> Iterator[Row]:
+        """Give every row of a table that can be read and believed, and note in ``found`` which cannot.
+
+        ``columns`` begins with the row's number, and goes on with its uid where it has one.
+        """
+        number = columns[0]
+        quoted = ", ".join(f'"{name}"' for name in columns)
+        query = f'SELECT {quoted} FROM "{table.name}" WHERE "{number}" BETWEEN ? AND ? ORDER BY "{number}"'
+        is_sound = self.is_sound(table.name)
+        is_believed = believer([table.c[name] for name in columns], strict=not is_sound)
+        expected = None if is_sound else self._expected(table, number)
+        candidates = self._numbers(table, number) if expected is None else sorted(expected)
+        has_uid = columns[1] == "uid"
+        seen: set[int] = set()
+        refused: dict[int, str] = {}
+
+        def believed(rows: Iterable[Row]) -> Iterator[Row]:
+            for row in rows:
+                if row[0] in seen:
+                    continue
+                if is_believed(row) and (expected is None or expected.get(row[0]) in ("", row[1])):
+                    seen.add(row[0])
+                    yield row
+                elif isinstance(row[0], int):
+                    refused[row[0]] = row[1] if has_uid and _is_uid(row[1]) else ""
+
+        yield from believed(self._between(query, candidates, found))
+        if expected is not None:
+            # Garbage may have looked like the end of the table: what is still missing is asked for by its number.
+            for missing in [each for each in candidates if each not in seen]:
+                yield from believed(row for row in self.read(query, (missing, missing)) if row is not None)
+        found.is_exact = expected is not None or (is_sound and not found.broke)
+        found.lost = {each: uid for each, uid in (expected or refused).items() if each not in seen}
+
+    def _between(self, query: str, candidates: Sequence[int], found: Found) -> Iterator[Row]:
+        """Give rows by parts of the candidates' numbers, halving those that hold a broken page."""
+        parts = [(0, len(candidates))]
+        while parts:
+            low, high = parts.pop()
+            if low >= high:
+                continue
+            last, broke = None, False
+            for row in self.read(query, (candidates[low], candidates[high - 1])):
+                if row is None:
+                    broke = found.broke = True
+                else:
+                    last = row[0]
+                    yield row
+            left = low if not isinstance(last, int) else max(low, bisect_right(candidates, last))
+            if broke and (left > low or high - low > 1):
+                middle = (left + high + 1) // 2
+                parts += [(middle, high), (left, middle)]
+
+    def _expected(self, table: Table, number: str) -> dict[int, str] | None:
+        """Return uid by row number as an index has them, empty uids where it has none; None for no readable index."""
+        for index, column in self._indexes(table):
+            uid = "uid" if column == "uid" else "''"
+            rows = self.whole(f'SELECT "{number}", {uid} FROM "{table.name}" INDEXED BY "{index}" ORDER BY "{column}"')
+            if rows is not None and all(isinstance(fid, int) and isinstance(uid, str) for fid, uid in rows):
+                return dict(rows)
+        return None
+
+    def _indexes(self, table: Table) -> list[tuple[str, str]]:
+        """Return name and first column of the indexes that hold every row, that of the uids first."""
+        found = []
+        for _, index, _, _, partial, *_ in self.whole(f'PRAGMA index_list("{table.name}")') or ():
+            columns = self.whole(f'PRAGMA index_info("{index}")')
+            if columns and not partial:
+                found.append((str(index), str(columns[0][2])))
+        return sorted(found, key=lambda each: each[1] != "uid")
+
+    def _numbers(self, table: Table, number: str) -> range:
+        """Return the numbers that rows of a table may have, as far as anything in the file tells."""
+        name = table.name
+        told = [
+            self.whole("SELECT seq FROM sqlite_sequence WHERE name = ?", (name,)),
+            self.whole(f'SELECT max("{number}") FROM "{name}"'),
+        ]
+        first = self.whole(f'SELECT min("{number}") FROM "{name}"')
+        latest = [rows[0][0] for rows in told if rows and isinstance(rows[0][0], int)]
+        earliest = first[0][0] if first and isinstance(first[0][0], int) else 1
+        if not latest:
+            rows = self.read(f'SELECT "{number}" FROM "{name}"')
+            latest = [_FAR + max((row[0] for row in rows if row is not None and isinstance(row[0], int)), default=0)]
+        return range(min(1, earliest), max(latest) + 1)
+
+
+def believer(columns: Sequence[Column[Any]], *, strict: bool) -> Callable[[Row], bool]:
+    """Return what tells a row from garbage: its number and uid, texts that are text, geometries within their envelopes.
+
+    ``strict`` asks for the columns' own types as well. SQLite takes any value in any column and other programs make use
+    of that, so it is for tables that are known to be damaged.
+    """
+    checks = [(index, check) for index, column in enumerate(columns) if (check := _check(index, column, strict))]
+    return lambda row: all(check(row[index]) for index, check in checks)
+
+
+def _check(index: int, column: Column[Any], strict: bool) -> Callable[[Any], bool] | None:
+    if index == 0:
+        return lambda value: isinstance(value, int)
+    if column.name == "uid" and column.unique:
+        return _is_uid
+    if isinstance(column.type, GeometryColumn):
+        return _is_geometry
+    if isinstance(column.type, LargeBinary):
+        return _is_of(bytes) if strict else None
+    if isinstance(column.type, types.REAL):
+        return _is_of(int, float) if strict else None
+    if isinstance(column.type, Integer | Boolean):
+        return _is_of(int) if strict else None
+    return _is_of(str) if strict else _is_readable
+
+
+def _is_of(*kinds: type) -> Callable[[Any], bool]:
+    return lambda value: value is None or (isinstance(value, kinds) and _is_readable(value))
+
+
+def _is_readable(value: Any) -> bool:
+    # A page of zeros behind a long text reads as zeros; bytes where text should be are what could not be decoded.
+    return "\0" not in value if isinstance(value, str) else not isinstance(value, bytes)
+
+
+def _is_uid(value: Any) -> bool:
+    return isinstance(value, str) and bool(value) and _CONTROL.search(value) is None
+
+
+def _is_geometry(blob: Any) -> bool:
+    """Return whether a blob is a geometry that lies where its own header says."""
+    if blob is None:
+        return True
+    if not isinstance(blob, bytes):
+        return False
+    try:
+        stated, geometry = box(blob), shapely.from_wkb(wkb(blob))
+    except (ValueError, IndexError, struct.error, shapely.GEOSException):
+        return False
+    if stated is None:
+        return bool(shapely.is_empty(geometry))
+    west, east, south, north = stated
+    return bool(np.allclose((west, south, east, north), shapely.bounds(geometry), rtol=0, atol=_ROUNDING_DEGREES))
+
+
+def _decoded(content: bytes) -> str | bytes:
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return content

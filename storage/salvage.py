@@ -1,0 +1,338 @@
+"""Everything that can still be read of a damaged plan, in a new whole one. The damaged file is only read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import uuid4
+
+import numpy as np
+from sqlalchemy import Connection, Table
+
+from planning.errors import BadInput, Damaged
+from planning.failures import because, writing
+from planning.i18n import Text, plural, text
+from planning.kind import kinds
+from planning.operation import Actor
+from planning.version import VERSION
+from storage import envelope, journal
+from storage.broken_file import BrokenFile, Found
+from storage.bulk import unjournaled
+from storage.connection import make_engine
+from storage.creating import require_new_name
+from storage.failures import explained
+from storage.geometry import envelopes
+from storage.geopackage import geometry_column, refresh_contents
+from storage.keys import Key
+from storage.packed_index import add_entries
+from storage.schema import SCHEMA_VERSION, create_schema, tables
+from storage.tables._columns import moment_values
+from storage.tables.datasets import TABLE as DATASETS
+from storage.tables.journal_act import TABLE as ACTS
+from storage.tables.journal_change import TABLE as CHANGES
+from storage.tables.plan import TABLE as PLAN
+from storage.whole import whole
+
+_AT_ONCE = 5_000
+_RANGES_SHOWN = 5
+
+
+@dataclass
+class Salvage:
+    """What became of each table.
+
+    Attributes
+    ----------
+    rows_read : dict
+        By table, rows in the new plan, with those that the journal gave back.
+    rows_rebuilt : dict
+        By table, rows that could not be read and that the journal gave back as they were last.
+    rows_lost : dict
+        By table, rows that are lost; None where nothing tells how many. A table without losses is not in it.
+    lines : list of Text
+        The same for people, and what else they have to know.
+    """
+
+    rows_read: dict[str, int] = field(default_factory=dict)
+    rows_rebuilt: dict[str, int] = field(default_factory=dict)
+    rows_lost: dict[str, int | None] = field(default_factory=dict)
+    lines: list[Text] = field(default_factory=list)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is lost, as far as the file tells."""
+        return not self.rows_lost
+
+
+def salvage(path: Path, target: Path, key: Key | None = None, *, now: datetime | None = None) -> Salvage:
+    """Write a new plan of everything that can be read of a damaged one.
+
+    Parameters
+    ----------
+    path : Path
+        The damaged file, which nothing in this process has open. It is copied, byte by byte, with its log, into a
+        private folder beside ``target``; nothing is written to it or beside it.
+    target : Path
+        The new plan; it appears whole or not at all, encrypted with the same key.
+    key : Key or None
+        What opens an encrypted plan.
+    now : datetime or None
+        The time of the salvage (aware); None for the time at which the damaged file was last changed.
+
+    Raises
+    ------
+    Damaged
+        Nothing can be read; a backup has to be restored.
+    BadInput
+        It is no plan, or one of a newer Palabre; or something is at ``target`` already.
+    CannotWrite
+        The target cannot be written.
+    """
+    require_new_name(target)
+    try:
+        now = now or datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        with writing(target):
+            folder = TemporaryDirectory(prefix=".palabre-", dir=target.parent)
+    except FileNotFoundError as error:
+        raise BadInput(text("{path} cannot be read: {reason}.", path=path, reason=because(error))) from error
+    with folder, closing(BrokenFile(path, Path(folder.name), key)) as broken:
+        row = _plan_row(broken, path, now)
+        with whole(target) as new:
+            new.touch()
+            with explained(target, writing=True):
+                engine = make_engine(new, "rwc", key)
+                try:
+                    with engine.execution_options(writing=True).begin() as connection:
+                        create_schema(connection, {PLAN.name: row}, now)
+                        found = _Salvaging(broken, connection, path, now).run()
+                finally:
+                    engine.dispose()
+            if key is not None:
+                envelope.put_behind(new, envelope.read(path) or envelope.Envelope())
+    return found
+
+
+def _plan_row(broken: BrokenFile, path: Path, now: datetime) -> dict[str, object]:
+    """Return the plan's own row for the new file, from the damaged one as far as it can be read."""
+    known = [name for name in tables() if broken.columns(name)]
+    if not known:
+        if broken.whole("SELECT * FROM sqlite_master"):
+            raise BadInput(text("{path} is no plan. Nothing in it can be salvaged.", path=path))
+        raise Damaged(text("Nothing in {path} can be read any more. Restore a backup of it.", path=path))
+    row: dict[str, object] = {
+        "uid": str(uuid4()),
+        "title": path.stem,
+        "profile": "blank",
+        "exercise": False,
+        "settings": "{}",
+        **moment_values("created", now),
+    }
+    columns = ["fid", "uid", *(name for name in broken.columns(PLAN.name) if name not in ("fid", "uid"))]
+    stored = next(broken.rows(PLAN, columns, Found()), None) if PLAN.name in known else None
+    if stored is not None:
+        read = dict(zip(columns, stored, strict=True))
+        version = read.get("schema_version")
+        if isinstance(version, int) and version > SCHEMA_VERSION:
+            raise BadInput(
+                text(
+                    "{path} was written by Palabre {theirs}. Salvage it with that one.",
+                    path=path,
+                    theirs=read.get("palabre_version"),
+                )
+            )
+        row |= {name: read[name] for name in ("uid", "title", "profile", "settings") if read.get(name)}
+        row["exercise"] = bool(read.get("exercise"))
+        row |= _moment(read, now)
+    return {**row, "palabre_version": VERSION, "schema_version": SCHEMA_VERSION}
+
+
+def _moment(read: Mapping[str, Any], now: datetime) -> dict[str, object]:
+    try:
+        created = datetime.fromisoformat(str(read["created_utc"]))
+    except (ValueError, KeyError):
+        return moment_values("created", now)
+    return {"created_utc": created, "created_offset_minutes": read.get("created_offset_minutes")}
+
+
+class _Salvaging:
+    """The copying, table by table, into a new plan inside one transaction."""
+
+    def __init__(self, broken: BrokenFile, new: Connection, path: Path, now: datetime) -> None:
+        self._broken = broken
+        self._new = new
+        self._path = path
+        self._now = now
+        self._missing: dict[str, Found] = {}
+        self._result = Salvage()
+
+    def run(self) -> Salvage:
+        """Copy everything, and say what became of it."""
+        is_list_whole = self._broken.whole("SELECT * FROM sqlite_master") is not None
+        for table in tables().values():
+            present = self._broken.columns(table.name)
+            if present:
+                self._copy(table, [column.name for column in table.c if column.name in present])
+            elif not is_list_whole:  # a table that an older plan does not have is no loss
+                self._missing[table.name] = Found(is_exact=False)
+        self._give_back()
+        self._settle_acts()
+        self._report()
+        if not self._result.is_complete:
+            # An act of which a part is lost could only be taken back in part.
+            self._new.execute(ACTS.update().values(undoable=False))
+        title = text("Salvage what is whole in {name}", name=self._path.name)
+        journal.note_act(self._new, title, Actor(""), self._now)
+        refresh_contents(self._new, tables().values(), self._now)
+        return self._result
+
+    def _copy(self, table: Table, columns: list[str]) -> None:
+        found = Found()
+        rows = self._broken.rows(table, columns, found)
+        if table.name == PLAN.name:  # its row was made with the file
+            read = sum(1 for _ in rows)
+        else:
+            with unjournaled(self._new, table.name):
+                read = sum(self._insert(table, columns, part) for part in _parts(rows))
+        self._result.rows_read[table.name] = read
+        if found.lost or not found.is_exact:
+            self._missing[table.name] = found
+
+    def _insert(self, table: Table, columns: Sequence[str], rows: list[tuple[Any, ...]]) -> int:
+        """Insert rows as they are stored, with their R*Tree entries, and return how many."""
+        quoted, places = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+        statement = f'INSERT INTO "{table.name}" ({quoted}) VALUES ({places})'
+        self._new.exec_driver_sql(statement, rows)
+        if geometry_column(table) is not None and "geom" in columns:
+            bounds = envelopes([row[columns.index("geom")] for row in rows])
+            placed = np.flatnonzero(np.isfinite(bounds).all(axis=1))
+            ids = np.array([row[0] for row in rows], np.int64)
+            add_entries(self._new, f"rtree_{table.name}_geom", ids[placed], bounds[placed])
+        return len(rows)
+
+    def _give_back(self) -> None:
+        """Make lost rows again as the journal has them last, where the journal itself is whole."""
+        if not self._missing.keys().isdisjoint({ACTS.name, CHANGES.name}):
+            return
+        # Rows of datasets that were purged are in the journal too: the datasets come first, to tell.
+        for name in sorted(self._missing.keys() - {PLAN.name}, key=lambda each: each != DATASETS.name):
+            found, table = self._missing[name], tables()[name]
+            fids = {uid: fid for fid, uid in found.lost.items() if uid}
+            there = set(self._new.exec_driver_sql(f'SELECT uid FROM "{name}"').scalars())
+            datasets = {"", None, *self._new.exec_driver_sql("SELECT uid FROM datasets").scalars()}
+            query = "SELECT uid, after FROM journal_change WHERE tbl = ? ORDER BY id"
+            latest = {uid: after for uid, after in self._new.exec_driver_sql(query, (name,)) if uid not in there}
+            names_all = found.is_exact and len(fids) == len(found.lost)
+            rows = []
+            for uid, after in latest.items():
+                if after is None or (names_all and uid not in fids):
+                    continue
+                state = json.loads(after)
+                if state.get("dataset_uid") in datasets or uid in fids:
+                    rows.append((fids.get(uid), {**state, "uid": uid}))
+            self._rebuild(table, rows)
+            for fid, _ in rows:
+                found.lost.pop(fid or 0, None)
+
+    def _rebuild(self, table: Table, rows: list[tuple[int | None, dict[str, Any]]]) -> None:
+        if not rows:
+            return
+        columns = [column.name for column in table.c]
+        highest = self._new.exec_driver_sql(f'SELECT max(fid) FROM "{table.name}"').scalar() or 0
+        number = max(highest, *(fid or 0 for fid, _ in rows))
+        values = []
+        for fid, state in rows:
+            number += fid is None
+            stored = (journal.value_from_json(table.c[name], state.get(name)) for name in columns[1:])
+            values.append((number if fid is None else fid, *stored))
+        with unjournaled(self._new, table.name):
+            self._insert(table, columns, values)
+        self._result.rows_rebuilt[table.name] = len(rows)
+        self._result.rows_read[table.name] = self._result.rows_read.get(table.name, 0) + len(rows)
+
+    def _settle_acts(self) -> None:
+        """Give changes whose act is lost one that says so, and close what was open."""
+        query = "SELECT DISTINCT act FROM journal_change WHERE act NOT IN (SELECT id FROM journal_act)"
+        lost = self._new.exec_driver_sql(query).scalars().all()
+        title = text("An act whose entry in the journal is lost")
+        for act in lost:
+            values = {"title": title.to_json(), "actor_name": "", "actor_role": "", "actor_component": ""}
+            self._new.execute(ACTS.insert().values(id=act, **values, **moment_values("at", self._now), open=False))
+        journal.close_act(self._new)
+
+    def _report(self) -> None:
+        result = self._result
+        for name, found in self._missing.items():
+            if not found.is_exact:
+                result.rows_lost[name] = None
+            elif found.lost:
+                result.rows_lost[name] = len(found.lost)
+        lines = result.lines
+        for name, count in result.rows_lost.items():
+            lines.append(self._loss(name, count))
+        for name, rebuilt in result.rows_rebuilt.items():
+            lines.append(
+                plural(
+                    "{table}: {count} row was taken from the journal, as it was last.",
+                    "{table}: {count} rows were taken from the journal, as they were last.",
+                    rebuilt,
+                    table=_title(name),
+                )
+            )
+        for name, read in result.rows_read.items():
+            if read and name not in result.rows_lost:
+                lines.append(
+                    plural("{table}: {count} row, whole.", "{table}: {count} rows, whole.", read, table=_title(name))
+                )
+        if result.rows_lost:
+            lines.append(text("What was done before cannot be undone step by step: parts of it are lost."))
+        if self._missing and not self._broken.is_encrypted:
+            lines.append(
+                text("Single values may have changed without a trace: compare what matters with a backup or a print.")
+            )
+
+    def _loss(self, name: str, count: int | None) -> Text:
+        read = self._result.rows_read.get(name, 0)
+        if count is None:
+            return plural(
+                "{table}: {count} row was read; nothing tells how many are lost.",
+                "{table}: {count} rows were read; nothing tells how many are lost.",
+                read,
+                table=_title(name),
+            )
+        return plural(
+            "{table}: {count} row is lost (number {numbers}), {read} were read.",
+            "{table}: {count} rows are lost (numbers {numbers}), {read} were read.",
+            count,
+            table=_title(name),
+            numbers=_ranges(sorted(self._missing[name].lost)),
+            read=read,
+        )
+
+
+def _parts(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    while part := list(islice(rows, _AT_ONCE)):
+        yield part
+
+
+def _title(name: str) -> Text | str:
+    kind = kinds().get(name)
+    return name if kind is None else Text(kind.title)
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Return numbers as ranges, the first few of them: ``3, 7-12, ...``."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and ranges[-1][1] == number - 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    shown = [str(low) if low == high else f"{low}-{high}" for low, high in ranges[:_RANGES_SHOWN]]
+    return ", ".join(shown + ["..."] * (len(ranges) > _RANGES_SHOWN))
