@@ -7,8 +7,8 @@ import io
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +36,7 @@ from planning.i18n import Text, plural, text
 from planning.kind import COMMON_FIELDS, Kind, Sensitivity, kinds
 from planning.situation import Columns
 from storage import queries
+from storage.command import Command
 from storage.commands.plan import change_plan_settings
 from storage.plan import Plan
 from storage.whole import whole
@@ -101,8 +102,12 @@ def export_layer(plan: Plan, kind_id: str, out: Path, reason: str, at: datetime)
         raise BadInput(text("{path} is the plan itself.", path=str(out)))
     with writing(target), tempfile.TemporaryDirectory(prefix="palabre-") as folder:
         made = _write(layer, Path(folder), target)
-        paths = _move(made, target)
-    rows = len(layer)
+        with _appearing(made, target) as paths:  # a file that the journal does not tell of never appears
+            plan.run(_log(kind, len(layer), level, target, reason, at))
+    return Exported(paths, len(layer), level, _warnings(layer, suffix))
+
+
+def _log(kind: Kind, rows: int, level: Sensitivity, target: Path, reason: str, at: datetime) -> Command:
     logged = change_plan_settings(
         settings={"last_export": {"layer": kind.id, "rows": rows, "file": target.name, "at": at.isoformat()}}
     )
@@ -114,8 +119,7 @@ def export_layer(plan: Plan, kind_id: str, out: Path, reason: str, at: datetime)
         file=target.name,
         reason=reason.strip(),
     )
-    plan.run(replace(logged, title=title, undoable=False))
-    return Exported(paths, rows, level, _warnings(layer, suffix))
+    return replace(logged, title=title, undoable=False)
 
 
 def _kind(kind_id: str) -> Kind:
@@ -208,14 +212,15 @@ def _code_book(names: Mapping[str, str]) -> bytes:
     return written.getvalue().encode("utf-8")
 
 
-def _move(made: list[Path], target: Path) -> tuple[Path, ...]:
-    """Put the finished files beside their place, then all of them into it; return those to open."""
+@contextmanager
+def _appearing(made: list[Path], target: Path) -> Iterator[tuple[Path, ...]]:
+    """Put the finished files beside their place, and into it when the block ends well; give those to open."""
     target.parent.mkdir(parents=True, exist_ok=True)
     places = [target.with_name(each.name) for each in made]
     with ExitStack() as stack:  # it moves the last first: what people open appears when all else is there
         for each, place in zip(made, places, strict=True):
             shutil.copyfile(each, stack.enter_context(whole(place)))
-    return tuple(place for place in places if place.suffix.lower() == target.suffix.lower())
+        yield tuple(place for place in places if place.suffix.lower() == target.suffix.lower())
 
 
 def _warnings(layer: Layer, suffix: str) -> tuple[Text, ...]:

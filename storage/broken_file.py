@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -16,7 +17,7 @@ import numpy as np
 import shapely
 from sqlalchemy import Boolean, Column, Integer, LargeBinary, Table, types
 
-from storage.connection import connect, driver
+from storage.connection import driver
 from storage.geometry import GeometryColumn, box, wkb
 from storage.keys import Key
 
@@ -63,7 +64,7 @@ class BrokenFile:
     def __init__(self, path: Path, folder: Path, key: Key | None) -> None:
         self._copy = folder / "damaged.gpkg"
         self._key = key
-        self._error: type[Exception] = driver(key).Error
+        self._driver = driver(key)
         for suffix in ("", "-wal", "-journal"):
             if os.path.exists(f"{path}{suffix}"):
                 shutil.copyfile(f"{path}{suffix}", f"{self._copy}{suffix}")
@@ -77,9 +78,15 @@ class BrokenFile:
 
     def _open(self) -> None:
         self.close()
-        self._connection = connect(self._copy, "rw", self._key)
+        self._connection = self._driver.connect(
+            f"{self._copy.as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
+        )
         self._connection.text_factory = _decoded
-        # Takes a file that is shorter than it says it is, and of a broken list of tables what comes before the break.
+        if self._key is not None:
+            self._connection.execute("PRAGMA cipher_log_level = NONE")
+            self._connection.execute(self._key.pragma())
+        # Before anything else: it takes a file that is shorter than it says it is, and of a broken list of tables what
+        # comes before the break.
         self._connection.execute("PRAGMA writable_schema = ON")
         self._connection.execute("PRAGMA cell_size_check = ON")
 
@@ -92,7 +99,7 @@ class BrokenFile:
         """Give the rows of a query up to a broken page; a ``None`` at the end says that there was one."""
         try:
             yield from self._connection.execute(query, parameters)
-        except (self._error, ValueError, OverflowError):
+        except (self._driver.Error, ValueError, OverflowError):
             if self._key is not None:  # SQLCipher's connection is of no use after a page that was tampered with
                 self._open()
             yield from (None,)  # type: ignore[misc]
@@ -215,6 +222,8 @@ def _check(index: int, column: Column[Any], strict: bool) -> Callable[[Any], boo
         return _is_uid
     if isinstance(column.type, GeometryColumn):
         return _is_geometry
+    if column.table.name in ("journal_act", "journal_change") and column.name in ("title", "before", "after"):
+        return _is_json
     if isinstance(column.type, LargeBinary):
         return _is_of(bytes) if strict else None
     if isinstance(column.type, types.REAL):
@@ -235,6 +244,13 @@ def _is_readable(value: Any) -> bool:
 
 def _is_uid(value: Any) -> bool:
     return isinstance(value, str) and bool(value) and _CONTROL.search(value) is None
+
+
+def _is_json(value: Any) -> bool:
+    try:
+        return value is None or isinstance(json.loads(value), dict)
+    except (TypeError, ValueError):
+        return False
 
 
 def _is_geometry(blob: Any) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from sqlalchemy import Connection, Table
 from sqlalchemy.schema import CreateColumn
 
-from storage.geopackage import register_table
+from storage.geopackage import geometry_column, register_table, renew_index_triggers
 from storage.journal import create_triggers
 from storage.schema import journaled_tables, tables
 
 
 def complete_schema(connection: Connection) -> None:
-    """Add every table, column, index and registration that is missing, and make the journal's triggers anew.
+    """Add every table, column, index and registration that is missing, and make the triggers anew.
 
     Calling it again changes nothing. New columns go to the end of their tables, so a column that is added to a table's
     definition has to stand last there.
@@ -22,6 +22,8 @@ def complete_schema(connection: Connection) -> None:
     for table in tables().values():
         if table.name in stored:
             _add_columns(connection, table)
+            if geometry_column(table) is not None:
+                renew_index_triggers(connection, table)
         else:
             table.create(connection)
             register_table(connection, table, made_at)

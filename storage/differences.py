@@ -1,7 +1,7 @@
 """What differs between a plan and a backup of it: what a restoring would take away, and what it would bring back.
 
-Read from both journals: only rows that they name since the two were one are compared, and bulk rows are counted by their
-datasets, so that a plan of a million rows is compared as fast as a small one.
+Read from both journals: only rows that they name since the two were one are compared, and bulk rows are counted by
+their datasets, so that a plan of a million rows is compared as fast as a small one.
 """
 
 from __future__ import annotations
@@ -93,9 +93,9 @@ def compare(plan: Plan, backup: Backup, unlock: Unlock | None = None) -> Differe
 
 @contextmanager
 def _reading(backup: Backup, key: Key | None) -> Iterator[Connection]:
-    with explained(backup.path, writing=False):
-        with make_engine(backup.path, "ro", key).connect() as connection, connection.begin():
-            yield connection
+    engine = make_engine(backup.path, "ro", key)
+    with explained(backup.path, writing=False), engine.connect() as connection, connection.begin():
+        yield connection
 
 
 def _last_common_act(ours: Connection, theirs: Connection) -> int:
@@ -119,73 +119,72 @@ def _counts(ours: Connection, theirs: Connection, since: int) -> dict[str, Count
         query = "SELECT DISTINCT tbl, uid FROM journal_change WHERE act > ?"
         for name, uid in connection.exec_driver_sql(query, (since,)):
             touched.setdefault(name, set()).add(uid)
-    our_hidden, their_hidden = _hidden(ours), _hidden(theirs)
-    shown: dict[str, int] = {}
-    gone: dict[str, int] = {}
-    rows: dict[str, tuple[_Rows, _Rows]] = {}
-    for name in sorted(touched.keys() & journaled_tables().keys()):
-        rows[name] = _rows(ours, name, touched[name]), _rows(theirs, name, touched[name])
-    for uid in touched.get("datasets", ()):
-        our, their = rows["datasets"][0].get(uid), rows["datasets"][1].get(uid)
-        is_ours = our is not None and uid not in our_hidden
-        is_theirs = their is not None and uid not in their_hidden
-        if our is not None and is_ours and not is_theirs:
-            shown[our["kind"]] = shown.get(our["kind"], 0) + _bulk(ours, our["kind"], uid, rows, 0)
-        elif their is not None and is_theirs and not is_ours:
-            gone[their["kind"]] = gone.get(their["kind"], 0) + _bulk(theirs, their["kind"], uid, rows, 1)
+    our_side, their_side = _Side(ours, touched), _Side(theirs, touched)
+    added, removed = our_side.bulk_unlike(their_side), their_side.bulk_unlike(our_side)
     found = {}
-    for name in sorted({*rows, *shown, *gone}):
-        our_rows, their_rows = rows.get(name, ({}, {}))
-        our_seen, their_seen = _seen(name, our_rows, our_hidden), _seen(name, their_rows, their_hidden)
+    for name in sorted({*touched, *added, *removed} & journaled_tables().keys()):
+        our, their = our_side.seen(name), their_side.seen(name)
         count = Count(
-            len(our_seen.keys() - their_seen.keys()) + shown.get(name, 0),
-            sum(_differ(our_seen[uid], their_seen[uid]) for uid in our_seen.keys() & their_seen.keys()),
-            len(their_seen.keys() - our_seen.keys()) + gone.get(name, 0),
+            len(our.keys() - their.keys()) + added.get(name, 0),
+            sum(_differ(our[uid], their[uid]) for uid in our.keys() & their.keys()),
+            len(their.keys() - our.keys()) + removed.get(name, 0),
         )
         if count != Count():
             found[name] = count
     return found
 
 
-def _hidden(connection: Connection) -> set[str]:
-    return set(connection.exec_driver_sql("SELECT uid FROM datasets WHERE NOT visible").scalars())
+class _Side:
+    """The rows that may differ, as one of the two has them."""
+
+    def __init__(self, connection: Connection, touched: Mapping[str, set[str]]) -> None:
+        self._connection = connection
+        hidden = connection.exec_driver_sql("SELECT uid FROM datasets WHERE NOT visible").scalars()
+        self._hidden: set[str | None] = set(hidden)
+        self._rows = {name: self._read(name, uids) for name, uids in touched.items() if name in journaled_tables()}
+
+    def seen(self, name: str) -> _Rows:
+        """Return the rows of a table that anybody sees: no dataset that is hidden, and no row of one."""
+        rows = self._rows.get(name, {})
+        if name == "datasets":
+            return {uid: row for uid, row in rows.items() if uid not in self._hidden}
+        return {uid: row for uid, row in rows.items() if row.get("dataset_uid") not in self._hidden}
+
+    def bulk_unlike(self, other: _Side) -> dict[str, int]:
+        """Return by table how many rows stand in datasets that the other does not show, beside those in ``seen``."""
+        counts: dict[str, int] = {}
+        theirs = other.seen("datasets")
+        for uid, dataset in self.seen("datasets").items():
+            if uid not in theirs:
+                table = dataset["kind"]
+                counts[table] = counts.get(table, 0) + self._bulk(table, uid)
+        return counts
+
+    def _bulk(self, table: str, dataset: str) -> int:
+        if table not in journaled_tables() or not self._has(table):
+            return 0
+        query = f'SELECT count(*) FROM "{table}" WHERE dataset_uid = ?'
+        count = int(self._connection.exec_driver_sql(query, (dataset,)).scalar_one())
+        rows = self._rows.get(table, {}).values()
+        return count - len([row for row in rows if row.get("dataset_uid") == dataset])
+
+    def _read(self, table: str, uids: set[str]) -> _Rows:
+        if not self._has(table):
+            return {}
+        found: _Rows = {}
+        wanted = sorted(uids)
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = tuple(wanted[start : start + _AT_ONCE])
+            query = f'SELECT * FROM "{table}" WHERE uid IN ({", ".join("?" * len(part))})'
+            for row in self._connection.exec_driver_sql(query, part).mappings():
+                found[row["uid"]] = dict(row)
+        return found
+
+    def _has(self, table: str) -> bool:
+        query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+        return self._connection.exec_driver_sql(query, (table,)).first() is not None
 
 
-def _seen(name: str, rows: _Rows, hidden: set[str]) -> _Rows:
-    """Return the rows of a table that anybody sees: no dataset that is hidden, and no row of one."""
-    if name == "datasets":
-        return {uid: row for uid, row in rows.items() if uid not in hidden}
-    return {uid: row for uid, row in rows.items() if row.get("dataset_uid") not in hidden}
-
-
-def _differ(our: dict[str, Any], their: dict[str, Any]) -> bool:
+def _differ(our: Mapping[str, Any], their: Mapping[str, Any]) -> bool:
     # A backup of an older version has fewer columns; a row's number is the file's own business.
     return any(our[name] != their[name] for name in our.keys() & their.keys() - {"fid"})
-
-
-def _rows(connection: Connection, table: str, uids: set[str]) -> _Rows:
-    if not _has(connection, table):
-        return {}
-    found: _Rows = {}
-    wanted = sorted(uids)
-    for start in range(0, len(wanted), _AT_ONCE):
-        part = tuple(wanted[start : start + _AT_ONCE])
-        query = f'SELECT * FROM "{table}" WHERE uid IN ({", ".join("?" * len(part))})'
-        for row in connection.exec_driver_sql(query, part).mappings():
-            found[row["uid"]] = dict(row)
-    return found
-
-
-def _bulk(connection: Connection, table: str, dataset: str, rows: dict[str, tuple[_Rows, _Rows]], side: int) -> int:
-    """Return how many rows a dataset has beside those that are compared one by one."""
-    if table not in journaled_tables() or not _has(connection, table):
-        return 0
-    query = f'SELECT count(*) FROM "{table}" WHERE dataset_uid = ?'
-    count = int(connection.exec_driver_sql(query, (dataset,)).scalar_one())
-    named = rows[table][side].values() if table in rows else ()
-    return count - sum(row.get("dataset_uid") == dataset for row in named)
-
-
-def _has(connection: Connection, table: str) -> bool:
-    query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
-    return connection.exec_driver_sql(query, (table,)).first() is not None

@@ -19,6 +19,12 @@ _CANNOT_WRITE = {
     "SQLITE_CANTOPEN": text("the file or a file beside it cannot be opened"),
     "SQLITE_PERM": text("access is denied"),
 }
+# A function in a statement, as SQLCipher's that writes a file anew, passes on the words of what failed, not its code.
+_BY_WORDS = {
+    "disk I/O error": "SQLITE_IOERR",
+    "database or disk is full": "SQLITE_FULL",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+}
 # Whoever reads a file with a log needs room beside it for the log's index.
 _NO_ROOM_FOR_LOG_INDEX = "SQLITE_IOERR_SHMSIZE"
 BUSY = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
@@ -34,7 +40,9 @@ def error_name(error: BaseException) -> str:
 
 
 def _extended_name(error: BaseException) -> str:
-    return str(getattr(error.orig if isinstance(error, DBAPIError) else error, "sqlite_errorname", ""))
+    told = error.orig if isinstance(error, DBAPIError) else error
+    name = str(getattr(told, "sqlite_errorname", ""))
+    return _BY_WORDS.get(str(told), name) if name == "SQLITE_ERROR" else name
 
 
 @contextmanager

@@ -92,6 +92,17 @@ def register_table(connection: Connection, table: Table, changed_at: str) -> Non
     connection.exec_driver_sql(
         f'CREATE VIRTUAL TABLE "rtree_{table.name}_geom" USING rtree(id, minx, maxx, miny, maxy)'
     )
+    renew_index_triggers(connection, table)
+
+
+def renew_index_triggers(connection: Connection, table: Table) -> None:
+    """Make the triggers that keep a feature table's R*Tree anew, whatever set of them stood there."""
+    names = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ? AND substr(name, 1, 6) = 'rtree_'",
+        (table.name,),
+    ).scalars()
+    for name in names.all():
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
     for statement in index_triggers(table.name).values():
         connection.exec_driver_sql(statement)
 
@@ -109,8 +120,10 @@ def index_triggers(table: str) -> dict[str, str]:
     same, moved = 'OLD."fid" = NEW."fid"', 'OLD."fid" != NEW."fid"'
     new = '(NEW."geom" NOTNULL AND NOT ST_IsEmpty(NEW."geom"))'
     old = '(OLD."geom" NOTNULL AND NOT ST_IsEmpty(OLD."geom"))'
+    nothing = '(OLD."geom" ISNULL OR ST_IsEmpty(OLD."geom"))'
     gone = '(NEW."geom" ISNULL OR ST_IsEmpty(NEW."geom"))'
-    put = f'INSERT OR REPLACE INTO {index} VALUES (NEW."fid", {bounds});'
+    new_entry = f'INTO {index} VALUES (NEW."fid", {bounds});'
+    put = f"INSERT OR REPLACE {new_entry}"
     drop = f'DELETE FROM {index} WHERE id = OLD."fid";'
     shift = (
         f'UPDATE {index} SET minx = ST_MinX(NEW."geom"), maxx = ST_MaxX(NEW."geom"),'
@@ -120,7 +133,7 @@ def index_triggers(table: str) -> dict[str, str]:
     rules = {
         "insert": ("INSERT", new, put),
         "update6": ('UPDATE OF "geom"', f"{same} AND {new} AND {old}", shift),
-        "update7": ('UPDATE OF "geom"', f"{same} AND {new} AND NOT {old}", put),
+        "update7": ('UPDATE OF "geom"', f"{same} AND {new} AND {nothing}", f"INSERT {new_entry}"),
         "update2": ('UPDATE OF "geom"', f"{same} AND {gone}", drop),
         "update5": ("UPDATE", f"{moved} AND {new}", drop + put),
         "update4": ("UPDATE", f"{moved} AND {gone}", drop_both),

@@ -41,6 +41,7 @@ from storage.opening import (
     prepare,
     require_file,
     require_whole,
+    settle_outside_edits,
 )
 from storage.place import durability, mount_of
 from storage.schema import tables
@@ -314,6 +315,7 @@ class Plan:
         """
         with self._writing() as connection:
             now = self._clock()
+            settle_outside_edits(connection, now)
             act = journal.begin_act(connection, command.title, actor or self._actor, now, undoable=command.undoable)
             with self._without_protected(connection):
                 result = command.apply(connection, now)
@@ -446,6 +448,7 @@ class Plan:
             if step is None:
                 return None
             now = self._clock()
+            settle_outside_edits(connection, now)
             named = Text(title, {"title": step.title})
             act = journal.begin_act(connection, named, actor or self._actor, now, undoable=True, undoes=step.act)
             journal.revert(connection, step.act, tables().__getitem__)

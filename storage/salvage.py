@@ -263,7 +263,9 @@ class _Salvaging:
         title = text("An act whose entry in the journal is lost")
         for act in lost:
             values = {"title": title.to_json(), "actor_name": "", "actor_role": "", "actor_component": ""}
-            self._new.execute(ACTS.insert().values(id=act, **values, **moment_values("at", self._now), open=False))
+            self._new.execute(
+                ACTS.insert().values(id=act, **values, **moment_values("at", self._now), open=False, undoable=False)
+            )
         journal.close_act(self._new)
 
     def _report(self) -> None:

@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping
 
 from planning.i18n import text
+from planning.kind import kinds
 from storage.forgetting import retire
-from storage.scanning import Found, scan, user_tables
+from storage.scanning import scan, user_tables
 from storage.traces import Traces, escaped, words_of_the_program
 
 BLANK = "…"
@@ -160,16 +161,18 @@ def weigh(connection: Connection, kind: str, uids: Sequence[str], traces: Traces
         ]
     )
     shared: set[object] = {each for each in traces.texts if each in words}
+    shared |= _common(connection, kind, uids, traces)
+    forms = {form: value for form, value in traces.forms().items() if value not in shared}
     scrubbed = Scrubbed(Traces())
     for table, columns in user_tables(connection).items():
         if table.startswith("journal_") or table == "tombstones":
             continue
         looked_at = [column for column in columns if column not in _SAMPLES.get(table, ())]
-        for found in scan(connection, table, looked_at, traces.forms()):
+        for found in scan(connection, table, looked_at, forms):
             if found.uid in apart.get(table, ()):
                 continue
             shared |= found.values
-            if not _is_common(found, kind, traces):
+            if not found.table.startswith("rtree_"):
                 place = found.table, found.column
                 scrubbed.mentions[place] = scrubbed.mentions.get(place, 0) + 1
     scrubbed.gone = Traces(
@@ -180,27 +183,34 @@ def weigh(connection: Connection, kind: str, uids: Sequence[str], traces: Traces
     return scrubbed
 
 
-def _is_common(found: Found, kind: str, traces: Traces) -> bool:
-    """Return whether a cell just has the same source, or the same organisation; or is an index's cell of a like place.
+def _common(connection: Connection, kind: str, uids: Sequence[str], traces: Traces) -> set[str]:
+    """Return the texts that other rows have too, as the source or the organisation of many: told of nobody.
 
-    It is in the column of the same name then, of any table; only a name counts where it is another kind's.
+    They stand as the whole of the column of the same name, in any layer; a name only in the kind's own.
     """
-    if found.table.startswith("rtree_"):
-        return True
-    texts = [each for each in found.values if isinstance(each, str)]
-    is_same_column = len(texts) == len(found.values) and all(found.column in traces.texts[each] for each in texts)
-    return is_same_column and (found.table == kind or found.column != "name")
+    tables = user_tables(connection)
+    found = set()
+    for stated, columns in traces.texts.items():
+        for column in columns:
+            layers = [each for each in kinds() if column in tables.get(each, ())] if column != "name" else [kind]
+            for layer in layers:
+                query = f'SELECT 1 FROM "{layer}" WHERE "{column}" = ? AND NOT {_one_of("uid", uids)} LIMIT 1'
+                if connection.exec_driver_sql(query, (stated, *uids)).first():
+                    found.add(stated)
+                    break
+    return found
 
 
 def _scrub_rows(connection: Connection, gone: Traces, flags: set[str]) -> None:
     looked_at = {**_SAMPLES, _FLAGS: ("answer", "owner", "reason", "area_name", "subject_name")}
+    plain = {"answer", "owner", "area_name", "subject_name"}
     forms = Traces(gone.texts).forms()
     for table, columns in looked_at.items():
         for found in list(scan(connection, table, columns, forms)):
             if table != _FLAGS or found.uid in flags:
                 connection.exec_driver_sql(
                     f'UPDATE "{table}" SET "{found.column}" = ? WHERE uid = ?',
-                    (_without(found.cell.decode(), gone), found.uid),
+                    (_without(found.cell.decode(), gone, is_json=found.column not in plain), found.uid),
                 )
 
 
@@ -250,10 +260,12 @@ def _blank_fields(fields: dict[str, Any], traces: Traces) -> None:
             _blank_fields(value["fields"], traces)
 
 
-def _without(stored: str, gone: Traces) -> str:
+def _without(stored: str, gone: Traces, *, is_json: bool = True) -> str:
     for stated in sorted(gone.texts, key=len, reverse=True):
         for form in escaped(stated):
-            stored = stored.replace(form, BLANK)
+            # In JSON a quotation mark that is not escaped is JSON's own.
+            if not is_json or form != stated or "\\" not in json.dumps(stated, ensure_ascii=False):
+                stored = stored.replace(form, BLANK)
     return stored
 
 

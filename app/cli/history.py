@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.command import CliCommand, CommandLine, add_json, add_plan
 from planning.errors import BadInput
-from planning.i18n import N_, Text, text
+from planning.i18n import N_, Text, plural, text
 
 if TYPE_CHECKING:
     from storage.history import Change, HistoryEntry
@@ -73,7 +73,7 @@ def _show_act(plan: Plan, arguments: argparse.Namespace, line: CommandLine) -> N
             if before or after:
                 line.out(f"    {column}: {before or '-'} -> {after or '-'}")
     if len(changed) < act.changes:
-        line.out(text("and {count} changes more", count=act.changes - len(changed)))
+        line.out(plural("and {count} change more", "and {count} changes more", act.changes - len(changed)))
 
 
 def _said(act: HistoryEntry, line: CommandLine) -> str:

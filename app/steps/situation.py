@@ -12,8 +12,9 @@ from planning import mercator
 from planning.codes import code_list
 from planning.coordinates import dms, format_dd, mgrs
 from planning.i18n import N_, Text, plural, text
-from planning.kind import COMMON_FIELDS, Field, kinds
+from planning.kind import COMMON_FIELDS, Field, Sensitivity, kinds
 from widgets.map.source import Hit
+from widgets.panels.message_strip import MessageLevel
 from widgets.panels.panel import Panel, column_of
 from widgets.panels.record_card import Record, RecordCard, RecordField
 from widgets.panels.rows import Row, RowList
@@ -21,6 +22,7 @@ from widgets.panels.step_bar import StepState
 
 if TYPE_CHECKING:
     from app.state import PlanState
+    from storage.plan import Plan
 
 _NEEDED = ("villages", "incidents", "humanitarian_sites")
 # What the program keeps for itself: uids of other things, and what is JSON, such as how an outline was drawn.
@@ -52,6 +54,7 @@ class SituationStep(Step):
         self.card = RecordCard(self.look)
         self.card.closed.connect(lambda: self.pages.setCurrentWidget(self._overview))
         self.card.fit_requested.connect(self._fit_record)
+        self.card.destroy_requested.connect(self._destroy)
         self.pages.addWidget(self._overview)
         self.pages.addWidget(self.card)
         self._record_hit: Hit | None = None
@@ -113,6 +116,7 @@ class SituationStep(Step):
                 [RecordField(each.title, self._value(each, found.get(each.name))) for each in COMMON_FIELDS[1:]],
                 (mgrs(lon, lat), dms(lon, lat, self.look.language), format_dd(lon, lat)),
                 kind.protected,
+                may_destroy=not self._state.is_read_only and (kind.protected or kind.sensitivity is Sensitivity.SEVERE),
             )
         )
 
@@ -127,6 +131,34 @@ class SituationStep(Step):
         if field.type == "boolean":
             return N_("yes") if value else N_("no")
         return text("{value}", value=value)
+
+    def _destroy(self, reason: str) -> None:
+        """Destroy the record of the card, and say what proves that it is gone."""
+        hit = self._record_hit
+        if hit is None:
+            return
+        from app.settings import backup_folder, cache_folder
+        from storage.destroying import Proof, destroy
+
+        def work(plan: Plan) -> Proof:
+            return destroy(
+                plan,
+                hit.kind,
+                [hit.uid],
+                reason,
+                home=backup_folder(),
+                cache_folder=cache_folder(),
+                actor=self.session.actor,
+            )
+
+        def done(proof: Proof) -> None:
+            self.card.closed.emit()
+            level = MessageLevel.DONE if proof.is_proven else MessageLevel.ERROR
+            # The strip shows the latest line; the ones before it are kept beneath it.
+            for line in proof.lines():
+                self.window.messages.show_message(line, level)
+
+        self.session.act(work, text("The record is destroyed"), done, changes=frozenset({hit.kind, "datasets"}))
 
     def _fit_record(self) -> None:
         if self._record_hit is not None:

@@ -137,6 +137,29 @@ def test_export_and_undo(palabre, plan, ref, area, tmp_path):
     assert flags(palabre, plan, ref) == []
 
 
+def test_history_says_who_did_what_and_what_changed(palabre, plan, ref, area):
+    assert palabre("undo", plan, "--who", "Binta Koné").returncode == 0
+    acts = json.loads(palabre("history", plan, "--json").stdout)["acts"]
+    assert [each["title"] for each in acts] == ["Undo: Add 1 area", "Add 1 area", f"Add operation {ref}"]
+    assert set(acts[0]) == {
+        "id", "title", "who", "role", "component", "at", "outside", "undoes", "undone_by", "changes",
+    }  # fmt: skip
+    assert (acts[0]["who"], acts[0]["undoes"], acts[1]["undone_by"]) == ("Binta Koné", acts[1]["id"], acts[0]["id"])
+    said = palabre("history", plan, "--person", "kone")
+    assert [line.split()[0] for line in said.stdout.splitlines()] == [str(acts[0]["id"])]
+    assert "Binta Koné" in said.stdout
+    assert len(json.loads(palabre("history", plan, "--thing", "alpha", "--limit", 1, "--json").stdout)["acts"]) == 1
+    assert json.loads(palabre("history", plan, "--day", "1999-12-31", "--json").stdout) == {"acts": []}
+    (change,) = json.loads(palabre("history", plan, "--act", acts[1]["id"], "--json").stdout)["changes"]
+    assert (change["table"], change["name"], change["before"]) == ("operation_areas", "ALPHA", None)
+    assert change["after"]["geom"].startswith("POLYGON")
+    assert "name: - -> ALPHA" in palabre("history", plan, "--act", acts[1]["id"]).stdout
+    for wrong in (["--act", 99], ["--day", "yesterday"], ["--limit", 0]):
+        done = palabre("history", plan, *wrong)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"not a plan", b"SQLite format 3\x00" + bytes(200), b"PK\x03\x04", b"\x00" * 5000], ids=range(5)
 )
@@ -148,6 +171,7 @@ def test_garbage_is_bad_input_everywhere(palabre, tmp_path, content):
         ["screen", path],
         ["verify", path],
         ["undo", path],
+        ["history", path],
         ["operation", "list", path],
         ["operation", "sign", path, "X", "--role", "r", "--name", "n", "--decision", "release"],
         ["harm", "answer", path, "X", "--all", "--status", "accepted", "--reason", "x"],

@@ -320,7 +320,7 @@ def _check_exported(scene: Scene, told: Told) -> None:
     names = {each.name for each in files}
     saved = {name for made in told.saved for name in made}  # type: ignore[attr-defined]
     assert saved <= names
-    assert len(told.saved) <= len(logged) <= len(names) <= len(told.saved) + told.killed
+    assert len(told.saved) <= len(names) <= len(logged) <= len(told.saved) + told.killed
     only(scene, "plan", "plan.gpkg")
     only(scene, "out", *names)
 

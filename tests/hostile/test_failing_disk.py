@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,10 @@ FAILING = 216
 SEEDS = 2
 # Some moments find nothing to write: they are not counted, and there are not many of them.
 TRIES = 4
+
+A_FULL_DISK = "a full disk"
+WAYS = (A_FULL_DISK, "a file that may not grow")
+CALLS = {"fsync": SYNC, "write": WRITE, "rename": RENAME}
 
 Fresh = Callable[[str], Scene]
 Count = Callable[[str, object], None]
@@ -54,8 +58,8 @@ def fill_file(chance: random.Random) -> Callable[[Scene], Trouble]:
 
 
 def fill_disk(chance: random.Random) -> Callable[[Scene], Trouble]:
-    """Return what leaves a random room on a small disk."""
-    return lambda scene: Trouble(room=chance.randint(0, scene.plan.stat().st_size))
+    """Return what leaves a random room on a small disk, mostly little."""
+    return lambda scene: Trouble(room=int(scene.plan.stat().st_size * chance.random() ** 3))
 
 
 def fail_calls(chance: random.Random, kinds: int, calls: int) -> Callable[[Scene], Trouble]:
@@ -68,38 +72,37 @@ def fail_calls(chance: random.Random, kinds: int, calls: int) -> Callable[[Scene
     return trouble
 
 
-def full(activity: str, times: int, seed: int, fresh: Fresh, forks: Forks, count: Count) -> None:
+def full(activity: str, times: int, ways: Sequence[str], seed: int, fresh: Fresh, forks: Forks, count: Count) -> None:
     chance = random.Random(f"{activity} {seed}")
-    found = disturb(activity, times, fresh, forks, fill_file(chance))
-    count(f"refused by a file that may not grow while {activity}", found)
-    if own_mounts():
-        found = disturb(activity, times, fresh, forks, fill_disk(chance))
-        count(f"refused by a full disk while {activity}", found)
+    for way in ways:
+        trouble = fill_disk(chance) if way == A_FULL_DISK and own_mounts() else fill_file(chance)
+        count(f"refused by {way} while {activity}", disturb(activity, times, fresh, forks, trouble))
 
 
-def failing(activity: str, times: int, seed: int, fresh: Fresh, forks: Forks, count: Count) -> None:
+def failing(
+    activity: str, times: int, calls: Sequence[str], seed: int, fresh: Fresh, forks: Forks, count: Count
+) -> None:
     chance = random.Random(f"{activity} {seed}")
-    for kinds, what in ((SYNC, "fsync"), (WRITE, "write"), (RENAME, "rename")):
-        counted = forks.run(
-            activity, fresh(activity).folder, 0, Trouble(fault=Fault(kinds, 0)), ACTIVITIES[activity].rounds
-        )
+    for call in calls:
+        counting = Trouble(fault=Fault(CALLS[call], 0))
+        counted = forks.run(activity, fresh(activity).folder, 0, counting, ACTIVITIES[activity].rounds)
         if counted.calls:
-            found = disturb(activity, times, fresh, forks, fail_calls(chance, kinds, counted.calls))
-            count(f"refused by a failing {what} while {activity}", found)
+            found = disturb(activity, times, fresh, forks, fail_calls(chance, CALLS[call], counted.calls))
+            count(f"refused by a failing {call} while {activity}", found)
 
 
-@pytest.mark.parametrize("activity", ACTIVITIES)
-def test_a_disk_that_is_full(activity: str, fresh: Fresh, forks: Forks, record_property: Count) -> None:
-    full(activity, 1, 7, fresh, forks, record_property)
+@pytest.mark.parametrize(("number", "activity"), list(enumerate(ACTIVITIES)))
+def test_a_disk_that_is_full(number: int, activity: str, fresh: Fresh, forks: Forks, record_property: Count) -> None:
+    full(activity, 1, [WAYS[number % len(WAYS)]], 7, fresh, forks, record_property)
 
 
-@pytest.mark.parametrize("activity", ACTIVITIES)
+@pytest.mark.parametrize(("number", "activity"), list(enumerate(ACTIVITIES)))
 def test_a_disk_that_fails(
-    activity: str, fresh: Fresh, forks: Forks, faulty: Path | None, record_property: Count
+    number: int, activity: str, fresh: Fresh, forks: Forks, faulty: Path | None, record_property: Count
 ) -> None:
     if faulty is None:
         pytest.skip("no library can be put before the system's here")
-    failing(activity, 1, 7, fresh, forks, record_property)
+    failing(activity, 1, [("fsync", "write")[number % 2]], 7, fresh, forks, record_property)
 
 
 @pytest.mark.long
@@ -108,7 +111,7 @@ def test_a_disk_that_fails(
 def test_a_disk_that_is_full_at_many_points(
     seed: int, activity: str, fresh: Fresh, forks: Forks, record_property: Count
 ) -> None:
-    full(activity, -(-FULL // (2 * SEEDS * len(ACTIVITIES))), seed, fresh, forks, record_property)
+    full(activity, -(-FULL // (len(WAYS) * SEEDS * len(ACTIVITIES))), WAYS, seed, fresh, forks, record_property)
 
 
 @pytest.mark.long
@@ -119,4 +122,12 @@ def test_a_disk_that_fails_at_many_points(
 ) -> None:
     if faulty is None:
         pytest.skip("no library can be put before the system's here")
-    failing(activity, -(-FAILING // (3 * SEEDS * len(ACTIVITIES))), seed, fresh, forks, record_property)
+    failing(
+        activity,
+        -(-FAILING // (len(CALLS) * SEEDS * len(ACTIVITIES))),
+        list(CALLS),
+        seed,
+        fresh,
+        forks,
+        record_property,
+    )

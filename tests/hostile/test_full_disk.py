@@ -6,11 +6,9 @@ The kernel refuses to let a file of the child grow beyond a limit, which the pro
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +17,7 @@ from app.cli.loader import main
 from planning.operation import Actor
 from storage import queries
 from storage.plan import Plan
+from tests.hostile.forking import own_mounts
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files"),
@@ -120,16 +119,6 @@ PEOPLE = ("--author", "EXERCISE Planner", "--released-by", "EXERCISE Head")
 
 def test_a_package_whose_plan_cannot_keep_it(plan: Path) -> None:
     refused(512, plan, "package", plan, "--operation", REF, "--recipient", "ocha", "--out", plan.parent, *PEOPLE)
-
-
-@cache
-def own_mounts() -> tuple[str, ...]:
-    """Return what gives a process mounts of its own here, nothing where this machine does not allow it."""
-    for each in (("unshare", "-m"), ("unshare", "-r", "-m")):
-        tried = (*each, "mount", "-t", "tmpfs", "-o", "size=4k", "none", "/mnt")
-        if shutil.which("unshare") and subprocess.run(tried, capture_output=True, check=False).returncode == 0:
-            return each
-    return ()
 
 
 @pytest.mark.skipif(sys.platform != "linux" or not own_mounts(), reason="nothing can be mounted here")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -24,12 +25,20 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 AWA = Actor("Awa Traoré", "jmac_analyst", "civilian")
 
 
+@pytest.fixture(scope="module")
+def exercise(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the exercise once."""
+    path = tmp_path_factory.mktemp("exercise") / "exercise.gpkg"
+    write_exercise(path, NOW.date())
+    return path
+
+
 @pytest.fixture
-def at_plan(planner: Planner, tmp_path: Path) -> Planner:
+def at_plan(planner: Planner, tmp_path: Path, exercise: Path) -> Planner:
     """Open the exercise, as Awa."""
     planner.window.session.actor = AWA
     path = tmp_path / "exercise.gpkg"
-    write_exercise(path, NOW.date())
+    shutil.copyfile(exercise, path)
     planner.drop(path)
     planner.until(lambda: planner.window.session.state is not None)
     planner.settle()
@@ -145,8 +154,10 @@ def test_the_history_shows_a_move_before_and_after(at_plan: Planner) -> None:
     name = move_an_area(at_plan)
     click_eye(at_plan, "villages")
     undo(at_plan)
+    place = window.map.view.frame()
     open_history(at_plan)
     panel = window.controls.history.panel
+    assert window.map.view.frame() == place, "opening the history moves the map"
     assert titles(at_plan)[:3] == ["Undo: Hide layer Villages", "Hide layer Villages", f"Move area {name}"]
     assert [window.look.say(row.mark) for row in panel.rows()[:3]] == ["", "taken back", ""]
     at_plan.choose(panel.person, "EXERCISE control")
@@ -214,6 +225,8 @@ def test_the_list_goes_on_as_it_is_scrolled(at_plan: Planner) -> None:
     open_history(at_plan)
     panel = window.controls.history.panel
     assert len(titles(at_plan)) == 60
+    QTest.keyClick(panel.view, Qt.Key.Key_Down)
+    assert panel.current() == 84
     QTest.keyClick(panel.view, Qt.Key.Key_End)
     at_plan.until(lambda: len(titles(at_plan)) == 84)
     QTest.keyClick(panel.view, Qt.Key.Key_End)

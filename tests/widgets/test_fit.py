@@ -28,6 +28,7 @@ from widgets.panels.brief_panel import BriefPanel
 from widgets.panels.choice import Choice
 from widgets.panels.deconflict_panel import CheckItem, DeconflictPanel, PackageMember
 from widgets.panels.flag_list import FlagList, FlagRow
+from widgets.panels.history_panel import ChangedField, ChangedThing, HistoryPanel, HistoryRow
 from widgets.panels.identity_form import IdentityForm
 from widgets.panels.import_preview import ImportNotice, ImportPreview, ImportView, ImportWish, MappedField
 from widgets.panels.inspector import Inspector
@@ -183,6 +184,22 @@ def record_card(look: Look) -> QWidget:
     return card
 
 
+def history_panel(look: Look) -> QWidget:
+    panel = HistoryPanel(look)
+    panel.show_choices([Choice("", N_("Everyone"))], [Choice("", N_("Any day"))])
+    at = datetime(2026, 3, 5, 4, 40, tzinfo=UTC)
+    moved = HistoryRow(8, text("Move area {name}", name="ALPHA"), "Awa Traoré, Planner, Military", at)
+    hidden = text("Hide layer {layer}", layer=N_("Administrative areas"))
+    panel.show_rows([moved, HistoryRow(7, hidden, "Awa Traoré", at, N_("taken back"), True)], has_more=False)
+    fields = [
+        ChangedField(N_("Shape"), "41.1 km²\n30P UA 86062 61791", "41.1 km²\n30P UA 99025 67247"),
+        ChangedField(N_("Description"), None, "Patrols by day, and none on market days. " * 3),
+    ]
+    changed = ChangedThing(text("{what} {name}", what=N_("Operation area"), name="ALPHA"), N_("changed"), fields)
+    panel.show_changes(moved, [changed], 3, has_place=True)
+    return panel
+
+
 def identity_form(look: Look) -> QWidget:
     form = IdentityForm(look)
     form.identity()
@@ -238,6 +255,7 @@ PANELS = (
     (deconflict_panel, 700),
     (brief_panel, 320),
     (record_card, 320),
+    (history_panel, 320),
     (identity_form, 300),
     (inspector, 320),
     (import_preview, 1366),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from planning.i18n import N_, Text
 from widgets.look import Look
+from widgets.panels.destroy_form import DestroyForm
 from widgets.panels.flow import Flow
 from widgets.panels.panel import Panel, clear, column_of, row_of, rule
 
@@ -28,7 +29,7 @@ class Record:
     """A thing as the card shows it.
 
     ``fields`` are its own; ``quality`` are source, date, confidence and sensitivity; ``places`` are its coordinates in
-    several notations.
+    several notations. ``may_destroy`` is whether consent to hold it can be withdrawn and the plan can be written.
     """
 
     kind: Text | str
@@ -37,6 +38,7 @@ class Record:
     quality: Sequence[RecordField] = ()
     places: Sequence[str] = ()
     is_protected: bool = False
+    may_destroy: bool = False
     symbol: QPixmap | None = None
 
 
@@ -49,10 +51,13 @@ class RecordCard(Panel):
         The map shall show it.
     closed()
         The card shall go.
+    destroy_requested(str)
+        The record shall be destroyed for good, for the reason given.
     """
 
     fit_requested = Signal()
     closed = Signal()
+    destroy_requested = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -72,17 +77,46 @@ class RecordCard(Panel):
         self.fit.clicked.connect(self.fit_requested)
         self.close_button = self.button(N_("Close"))
         self.close_button.clicked.connect(self.closed)
+        self.destroy_button = self.button(N_("Destroy this record…"), "link", icon="trash")
+        self.destroy_button.clicked.connect(self._ask_reason)
+        self.form = DestroyForm(look)
+        self.form.cancelled.connect(self._keep)
+        self.form.confirmed.connect(self._destroy)
+        self.form.hide()
         head = row_of(self.symbol, column_of(self.name, self.kind, spacing=1), spacing=10)
         head.setAlignment(self.symbol, Qt.AlignmentFlag.AlignTop)
         head.setStretch(1, 1)
         self.setLayout(
-            column_of(head, self.protected, self._grid, Flow(self.fit, self.close_button), None, spacing=10, margin=10)
+            column_of(
+                head,
+                self.protected,
+                self._grid,
+                Flow(self.fit, self.close_button),
+                row_of(self.destroy_button, None),
+                self.form,
+                None,
+                spacing=10,
+                margin=10,
+            )
         )
 
     def show_record(self, record: Record) -> None:
         """Show a record."""
         self._record = record
+        self._keep()
         self.render_values()
+
+    def _ask_reason(self) -> None:
+        self.destroy_button.hide()
+        self.form.ask()
+
+    def _keep(self) -> None:
+        self.form.hide()
+        self.destroy_button.setVisible(self._record is not None and self._record.may_destroy)
+
+    def _destroy(self, reason: str) -> None:
+        self._keep()
+        self.destroy_requested.emit(reason)
 
     def render_values(self) -> None:
         """Show the record in the language in force."""
