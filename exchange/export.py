@@ -183,10 +183,11 @@ def _write(layer: Layer, folder: Path, target: Path) -> list[Path]:
         path = folder / f"{target.stem}{ending}{suffix}"
         try:
             names = writer(part, path)
+            found_rows = count(path)  # on a full disk, what it wrote without a word cannot be read
         except (RuntimeError, ValueError) as error:  # the words of the library that writes
             raise CannotWrite(text("{file} cannot be written: {why}", file=path.name, why=str(error))) from error
         placed = int(shapely.is_geometry(part.geometry).sum())
-        if count(path) not in (len(part), placed):
+        if found_rows not in (len(part), placed):
             raise Refusal(text("{file} did not read back whole; nothing was written.", file=path.name))
         if suffix == ".shp":
             path.with_name(f"{path.stem}_FIELDS.csv").write_bytes(_code_book(names))

@@ -178,6 +178,10 @@ class BrokenFile:
             rows = self.whole(f'SELECT "{number}", {uid} FROM "{table.name}" INDEXED BY "{index}" ORDER BY "{column}"')
             if rows is not None and all(isinstance(fid, int) and isinstance(uid, str) for fid, uid in rows):
                 return dict(rows)
+        if table.name == "journal_act":  # numbered without gaps, and none is ever removed
+            sequence = self.whole("SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,))
+            if sequence and isinstance(sequence[0][0], int):
+                return dict.fromkeys(range(1, sequence[0][0] + 1), "")
         return None
 
     def _indexes(self, table: Table) -> list[tuple[str, str]]:

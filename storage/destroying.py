@@ -16,7 +16,6 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from glob import escape
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -34,6 +33,7 @@ from storage.connection import connect, make_engine
 from storage.failures import explained
 from storage.geopackage import refresh_contents
 from storage.keys import Key
+from storage.opening import before_migrations
 from storage.plan import Plan
 from storage.records import Tombstone
 from storage.scanning import scan, user_tables
@@ -139,9 +139,8 @@ class _Work:
 
     def backups(self) -> list[Path]:
         """Return every copy of the plan that Palabre made: its backups, and those made beside it before a migration."""
-        path = self.plan.path
-        beside = sorted(path.parent.glob(f"{escape(path.stem)}.version*{escape(path.suffix)}"))
-        return [each.path for each in list_backups(self.home, self.plan.uid)] + beside
+        kept = [each.path for each in list_backups(self.home, self.plan.uid)]
+        return kept + before_migrations(self.plan.path)
 
 
 def foresee(plan: Plan, kind: str, uids: Sequence[str], *, home: Path) -> Foreseen:

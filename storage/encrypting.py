@@ -27,7 +27,7 @@ from storage.holder import HolderLock
 from storage.journal import note_act
 from storage.keys import Key, new_key
 from storage.missions import envelope_for, needs_encryption, protected_rows
-from storage.opening import fold
+from storage.opening import before_migrations, fold
 from storage.plan import Plan
 from storage.whole import whole
 
@@ -103,9 +103,13 @@ def _rewrite(plan: Plan, new: Key | None, title: Text, home: Path) -> Path:
         _finish(anew, new, mission)
 
     with ExitStack() as wiped:
-        for each in list_backups(home, uid):
-            wiped.enter_context(_wiping(each.path))
+        beside = before_migrations(path)
+        for each in (*(backup.path for backup in list_backups(home, uid)), *beside):
+            wiped.enter_context(_wiping(each))
         damaged = rewrite_backups(home, uid, follow)
+        for copy in beside:
+            with whole(copy) as new_copy:
+                follow(copy, new_copy)
         if new is not None:
             for file in damaged:
                 wiped.enter_context(_wiping(file))

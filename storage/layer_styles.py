@@ -33,7 +33,7 @@ _STYLE = (
     " useAsDefault, description, owner, update_time) VALUES ('', '', ?, 'geom', 'Palabre', ?, 1, ?, ?,"
     " coalesce(?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now')))"
 )
-_DESCRIPTION = "As Palabre draws it"
+_DESCRIPTION = "As Palabre draws it / Comme Palabre le dessine"
 
 
 def create_layer_styles(connection: Connection, now: datetime | None = None) -> None:

@@ -6,6 +6,7 @@ import os
 import shutil
 from contextlib import closing, suppress
 from datetime import datetime
+from glob import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -226,7 +227,7 @@ def open_for_writing(path: Path, key: Key | None, durability: Durability, now: d
                 require_whole(connection, path)
             prepare(path, key, durability)
         if version < SCHEMA_VERSION:
-            copy_plan(path, path.with_name(f"{path.stem}.version{version}{path.suffix}"), key)
+            copy_plan(path, _free_name(path, version), key)
             migrate(writer, version, SCHEMA_VERSION, migrations())
         if has_outside_edits:
             with writer.begin() as connection:
@@ -235,6 +236,17 @@ def open_for_writing(path: Path, key: Key | None, durability: Durability, now: d
         engine.dispose()
         raise
     return engine
+
+
+def before_migrations(path: Path) -> list[Path]:
+    """Return the copies that were made beside a plan before it was brought to a newer version."""
+    return sorted(path.parent.glob(f"{escape(path.stem)}.version*{escape(path.suffix)}"))
+
+
+def _free_name(path: Path, version: int) -> Path:
+    numbers = ("", *(f"-{number}" for number in range(2, len(before_migrations(path)) + 3)))
+    names = (path.with_name(f"{path.stem}.version{version}{number}{path.suffix}") for number in numbers)
+    return next(each for each in names if not each.exists())
 
 
 def prepare(path: Path, key: Key | None, durability: Durability) -> None:

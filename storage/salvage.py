@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ import numpy as np
 from sqlalchemy import Connection, Table
 
 from planning.errors import BadInput, Damaged
-from planning.failures import because, writing
+from planning.failures import writing
 from planning.i18n import Text, plural, text
 from planning.kind import kinds
 from planning.operation import Actor
@@ -31,6 +32,7 @@ from storage.failures import explained
 from storage.geometry import envelopes
 from storage.geopackage import geometry_column, refresh_contents
 from storage.keys import Key
+from storage.opening import require_file
 from storage.packed_index import add_entries
 from storage.schema import SCHEMA_VERSION, create_schema, tables
 from storage.tables._columns import moment_values
@@ -91,18 +93,18 @@ def salvage(path: Path, target: Path, key: Key | None = None, *, now: datetime |
     Damaged
         Nothing can be read; a backup has to be restored.
     BadInput
-        It is no plan, or one of a newer Palabre; or something is at ``target`` already.
+        It is not there, no plan, or one of a newer Palabre; or something is at ``target`` already.
     CannotWrite
         The target cannot be written.
     """
+    require_file(path)
     require_new_name(target)
-    try:
-        now = now or datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        with writing(target):
-            folder = TemporaryDirectory(prefix=".palabre-", dir=target.parent)
-    except FileNotFoundError as error:
-        raise BadInput(text("{path} cannot be read: {reason}.", path=path, reason=because(error))) from error
-    with folder, closing(BrokenFile(path, Path(folder.name), key)) as broken:
+    if not os.access(path, os.R_OK):
+        raise BadInput(text("{path} cannot be read: {reason}.", path=path, reason=text("access is denied")))
+    now = now or datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    with writing(target):
+        folder = TemporaryDirectory(prefix=".palabre-", dir=target.parent)
+    with folder, closing(_private_copy(path, target, Path(folder.name), key)) as broken:
         row = _plan_row(broken, path, now)
         with whole(target) as new:
             new.touch()
@@ -119,12 +121,23 @@ def salvage(path: Path, target: Path, key: Key | None = None, *, now: datetime |
     return found
 
 
+def _private_copy(path: Path, target: Path, folder: Path, key: Key | None) -> BrokenFile:
+    with writing(target):
+        return BrokenFile(path, folder, key)
+
+
 def _plan_row(broken: BrokenFile, path: Path, now: datetime) -> dict[str, object]:
     """Return the plan's own row for the new file, from the damaged one as far as it can be read."""
     known = [name for name in tables() if broken.columns(name)]
     if not known:
         if broken.whole("SELECT * FROM sqlite_master"):
             raise BadInput(text("{path} is no plan. Nothing in it can be salvaged.", path=path))
+        if broken.is_encrypted:
+            message = text(
+                "This passphrase does not open {path}, or its beginning is damaged: then restore a backup of it.",
+                path=path,
+            )
+            raise Damaged(message)
         raise Damaged(text("Nothing in {path} can be read any more. Restore a backup of it.", path=path))
     row: dict[str, object] = {
         "uid": str(uuid4()),

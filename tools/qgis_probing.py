@@ -24,10 +24,10 @@ GEOMETRIES = {"point": ("point",), "line": ("line",), "polygon": ("polygon",), "
 GEOMETRY = "geometry"
 NAME, NUMBER = "Name", "Number"
 
-# An area's component is its operation's; QGIS finds it where the plan's table of operations is in the project too.
+# A component is the operation's; QGIS finds it where the same file's table of operations is in the project too.
 COMPONENT = (
     "attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source')"
-    " = replace(layer_property(@layer, 'source'), 'layername={kind}', 'layername=operations'))),"
+    " = regexp_replace(layer_property(@layer, 'source'), '[|].*', '') || '|layername=operations')),"
     " 'uid', \"operation_uid\"), 'component')"
 )
 
@@ -80,7 +80,7 @@ def choice_of(
     """Ask the look about each value of a field alone, and put values that look alike together."""
     values = list(_values(field))
     rows: list[Row] = [{field.name: value, GEOMETRY: each} for value in values for each in geometries]
-    expression = COMPONENT.format(kind=kind.id) if field.name == "operation_uid" else f'"{field.name}"'
+    expression = COMPONENT if field.name == "operation_uid" else f'"{field.name}"'
     laid = laid_out(kind, look, rows, fields)
     drawn = drawn_of(look.describe(laid, CONTEXT), rows, laid)
     width = len(geometries)

@@ -240,8 +240,8 @@ def _settings(rule: Element, label: Label, geometry: str) -> None:
             shapeBorderWidthUnit="MM",
             shapeOpacity="1",
         )
-    # Around a point; along a line; level over an area.
-    placement = {"point": "6" if label.offset else "1", "line": "3", "polygon": "4"}[geometry]
+    # Around a point or over it; along a line, but level in a box; level over an area.
+    placement = {"point": "6" if label.offset else "1", "line": "4" if label.boxed else "2", "polygon": "4"}[geometry]
     _child(
         settings,
         "placement",

@@ -18,7 +18,7 @@ from planning.operation import Actor
 from planning.times import Clock, system_clock
 
 if TYPE_CHECKING:
-    from storage.keys import Unlock
+    from storage.keys import Key, Unlock
     from storage.plan import Plan
 
 
@@ -99,6 +99,21 @@ class CommandLine:
         from storage.keys import Unlock
 
         return opened(Unlock(self._asked(N_("Passphrase: "))))
+
+    def key(self, path: Path) -> Key | None:
+        """Return what opens a file that need not be a whole plan, None for a plain one; asked for as ``plan`` does.
+
+        Raises what ``storage.opening.key_for`` raises.
+        """
+        from storage.keys import Unlock
+        from storage.opening import key_for
+
+        try:
+            return key_for(path, self.unlock())
+        except (Locked, PerhapsLocked):
+            if self.passphrase_file is not None or self.recovery_key_file is not None or not sys.stdin.isatty():
+                raise
+        return key_for(path, Unlock(self._asked(N_("Passphrase: "))))
 
     def unlock(self) -> Unlock | None:
         """Return what was given to open encrypted plans.

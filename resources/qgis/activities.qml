@@ -219,7 +219,7 @@
      <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="2.910" fontSizeUnit="MM" fontWeight="50" isExpression="1" textColor="58,56,50,255" textOpacity="1">
       <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
      </text-style>
-     <placement dist="0.000" distUnits="MM" placement="3" priority="8" />
+     <placement dist="0.000" distUnits="MM" placement="2" priority="8" />
      <rendering obstacle="0" obstacleType="1" />
     </settings>
    </rule>
@@ -228,7 +228,7 @@
      <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="2.910" fontSizeUnit="MM" fontWeight="50" isExpression="1" textColor="85,107,47,255" textOpacity="1">
       <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
      </text-style>
-     <placement dist="0.000" distUnits="MM" placement="3" priority="8" />
+     <placement dist="0.000" distUnits="MM" placement="2" priority="8" />
      <rendering obstacle="0" obstacleType="1" />
     </settings>
    </rule>
@@ -237,7 +237,7 @@
      <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="2.910" fontSizeUnit="MM" fontWeight="50" isExpression="1" textColor="74,79,163,255" textOpacity="1">
       <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
      </text-style>
-     <placement dist="0.000" distUnits="MM" placement="3" priority="8" />
+     <placement dist="0.000" distUnits="MM" placement="2" priority="8" />
      <rendering obstacle="0" obstacleType="1" />
     </settings>
    </rule>
@@ -246,7 +246,7 @@
      <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="2.910" fontSizeUnit="MM" fontWeight="50" isExpression="1" textColor="138,63,127,255" textOpacity="1">
       <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
      </text-style>
-     <placement dist="0.000" distUnits="MM" placement="3" priority="8" />
+     <placement dist="0.000" distUnits="MM" placement="2" priority="8" />
      <rendering obstacle="0" obstacleType="1" />
     </settings>
    </rule>

@@ -2,10 +2,10 @@
 <qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="1">
  <renderer-v2 forceraster="0" symbollevels="1" type="RuleRenderer">
   <rules key="palabre">
-   <rule description="Area / Zone" key="palabre_0" label="Area / Zone" filter="(attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = replace(layer_property(@layer, 'source'), 'layername=operation_areas', 'layername=operations'))), 'uid', &quot;operation_uid&quot;), 'component') IS NULL OR attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = replace(layer_property(@layer, 'source'), 'layername=operation_areas', 'layername=operations'))), 'uid', &quot;operation_uid&quot;), 'component') NOT IN ('military', 'police', 'civilian'))" symbol="0" />
-   <rule description="Area, military / Zone, militaire" key="palabre_1" label="Area, military / Zone, militaire" filter="attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = replace(layer_property(@layer, 'source'), 'layername=operation_areas', 'layername=operations'))), 'uid', &quot;operation_uid&quot;), 'component') = 'military'" symbol="1" />
-   <rule description="Area, police / Zone, police" key="palabre_2" label="Area, police / Zone, police" filter="attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = replace(layer_property(@layer, 'source'), 'layername=operation_areas', 'layername=operations'))), 'uid', &quot;operation_uid&quot;), 'component') = 'police'" symbol="2" />
-   <rule description="Area, civilian / Zone, civile" key="palabre_3" label="Area, civilian / Zone, civile" filter="attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = replace(layer_property(@layer, 'source'), 'layername=operation_areas', 'layername=operations'))), 'uid', &quot;operation_uid&quot;), 'component') = 'civilian'" symbol="3" />
+   <rule description="Area / Zone" key="palabre_0" label="Area / Zone" filter="(attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = regexp_replace(layer_property(@layer, 'source'), '[|].*', '') || '|layername=operations')), 'uid', &quot;operation_uid&quot;), 'component') IS NULL OR attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = regexp_replace(layer_property(@layer, 'source'), '[|].*', '') || '|layername=operations')), 'uid', &quot;operation_uid&quot;), 'component') NOT IN ('military', 'police', 'civilian'))" symbol="0" />
+   <rule description="Area, military / Zone, militaire" key="palabre_1" label="Area, military / Zone, militaire" filter="attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = regexp_replace(layer_property(@layer, 'source'), '[|].*', '') || '|layername=operations')), 'uid', &quot;operation_uid&quot;), 'component') = 'military'" symbol="1" />
+   <rule description="Area, police / Zone, police" key="palabre_2" label="Area, police / Zone, police" filter="attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = regexp_replace(layer_property(@layer, 'source'), '[|].*', '') || '|layername=operations')), 'uid', &quot;operation_uid&quot;), 'component') = 'police'" symbol="2" />
+   <rule description="Area, civilian / Zone, civile" key="palabre_3" label="Area, civilian / Zone, civile" filter="attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = regexp_replace(layer_property(@layer, 'source'), '[|].*', '') || '|layername=operations')), 'uid', &quot;operation_uid&quot;), 'component') = 'civilian'" symbol="3" />
   </rules>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" name="0" type="fill">
@@ -186,7 +186,7 @@
  </renderer-v2>
  <labeling type="rule-based">
   <rules key="palabre">
-   <rule description="Operation areas" key="palabre_0" filter="(attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = replace(layer_property(@layer, 'source'), 'layername=operation_areas', 'layername=operations'))), 'uid', &quot;operation_uid&quot;), 'component') IS NULL OR attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = replace(layer_property(@layer, 'source'), 'layername=operation_areas', 'layername=operations'))), 'uid', &quot;operation_uid&quot;), 'component') NOT IN ('military', 'police', 'civilian'))" scalemindenom="1" scalemaxdenom="2267717">
+   <rule description="Operation areas" key="palabre_0" filter="(attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = regexp_replace(layer_property(@layer, 'source'), '[|].*', '') || '|layername=operations')), 'uid', &quot;operation_uid&quot;), 'component') IS NULL OR attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = regexp_replace(layer_property(@layer, 'source'), '[|].*', '') || '|layername=operations')), 'uid', &quot;operation_uid&quot;), 'component') NOT IN ('military', 'police', 'civilian'))" scalemindenom="1" scalemaxdenom="2267717">
     <settings calloutType="simple">
      <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="2.646" fontSizeUnit="MM" fontWeight="75" isExpression="1" textColor="90,86,76,255" textOpacity="1">
       <text-buffer bufferColor="248,246,240,255" bufferDraw="0" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
@@ -196,7 +196,7 @@
      <rendering obstacle="0" obstacleType="1" />
     </settings>
    </rule>
-   <rule description="Operation areas" key="palabre_1" filter="attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = replace(layer_property(@layer, 'source'), 'layername=operation_areas', 'layername=operations'))), 'uid', &quot;operation_uid&quot;), 'component') = 'military'" scalemindenom="1" scalemaxdenom="2267717">
+   <rule description="Operation areas" key="palabre_1" filter="attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = regexp_replace(layer_property(@layer, 'source'), '[|].*', '') || '|layername=operations')), 'uid', &quot;operation_uid&quot;), 'component') = 'military'" scalemindenom="1" scalemaxdenom="2267717">
     <settings calloutType="simple">
      <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="2.646" fontSizeUnit="MM" fontWeight="75" isExpression="1" textColor="85,107,47,255" textOpacity="1">
       <text-buffer bufferColor="248,246,240,255" bufferDraw="0" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
@@ -206,7 +206,7 @@
      <rendering obstacle="0" obstacleType="1" />
     </settings>
    </rule>
-   <rule description="Operation areas" key="palabre_2" filter="attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = replace(layer_property(@layer, 'source'), 'layername=operation_areas', 'layername=operations'))), 'uid', &quot;operation_uid&quot;), 'component') = 'police'" scalemindenom="1" scalemaxdenom="2267717">
+   <rule description="Operation areas" key="palabre_2" filter="attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = regexp_replace(layer_property(@layer, 'source'), '[|].*', '') || '|layername=operations')), 'uid', &quot;operation_uid&quot;), 'component') = 'police'" scalemindenom="1" scalemaxdenom="2267717">
     <settings calloutType="simple">
      <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="2.646" fontSizeUnit="MM" fontWeight="75" isExpression="1" textColor="74,79,163,255" textOpacity="1">
       <text-buffer bufferColor="248,246,240,255" bufferDraw="0" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
@@ -216,7 +216,7 @@
      <rendering obstacle="0" obstacleType="1" />
     </settings>
    </rule>
-   <rule description="Operation areas" key="palabre_3" filter="attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = replace(layer_property(@layer, 'source'), 'layername=operation_areas', 'layername=operations'))), 'uid', &quot;operation_uid&quot;), 'component') = 'civilian'" scalemindenom="1" scalemaxdenom="2267717">
+   <rule description="Operation areas" key="palabre_3" filter="attribute(get_feature(array_first(array_filter(@layers, layer_property(@element, 'source') = regexp_replace(layer_property(@layer, 'source'), '[|].*', '') || '|layername=operations')), 'uid', &quot;operation_uid&quot;), 'component') = 'civilian'" scalemindenom="1" scalemaxdenom="2267717">
     <settings calloutType="simple">
      <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="2.646" fontSizeUnit="MM" fontWeight="75" isExpression="1" textColor="138,63,127,255" textOpacity="1">
       <text-buffer bufferColor="248,246,240,255" bufferDraw="0" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />

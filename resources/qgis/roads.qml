@@ -98,7 +98,7 @@
       <text-buffer bufferColor="248,246,240,255" bufferDraw="0" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
       <background shapeBorderColor="58,56,50,255" shapeBorderWidth="0.265" shapeBorderWidthUnit="MM" shapeDraw="1" shapeFillColor="248,246,240,255" shapeOpacity="1" shapeSizeType="0" shapeSizeUnit="MM" shapeSizeX="0.794" shapeSizeY="0.265" shapeType="0" />
      </text-style>
-     <placement dist="0.000" distUnits="MM" placement="3" priority="3" />
+     <placement dist="0.000" distUnits="MM" placement="4" priority="3" />
      <rendering obstacle="0" obstacleType="1" />
     </settings>
    </rule>

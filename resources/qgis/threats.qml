@@ -97,7 +97,7 @@
      <text-style fieldName="&quot;name&quot;" fontItalic="0" fontLetterSpacing="0" fontSize="2.910" fontSizeUnit="MM" fontWeight="50" isExpression="1" textColor="138,51,36,255" textOpacity="1">
       <text-buffer bufferColor="248,246,240,255" bufferDraw="1" bufferOpacity="1" bufferSize="0.397" bufferSizeUnits="MM" />
      </text-style>
-     <placement dist="0.000" distUnits="MM" placement="3" priority="5" />
+     <placement dist="0.000" distUnits="MM" placement="2" priority="5" />
      <rendering obstacle="0" obstacleType="1" />
     </settings>
    </rule>

@@ -8,12 +8,12 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 import shapely
 
-from planning.errors import Damaged
 from planning.operation import Actor, OperationArea
 from storage import queries
 from storage.commands.areas import add_area, delete_area
@@ -38,7 +38,8 @@ def whole_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("whole") / "plan.gpkg"
     with Plan.create(path, title="EXERCISE", exercise=True, clock=lambda: NOW, actor=Actor("EXERCISE")) as plan:
         places = [shapely.Point(-5 + n % 20 / 10, 14 + n // 20 / 10) for n in range(VILLAGES)]
-        dataset = Dataset(number(1), "villages", "EXERCISE", "v.csv", "12" * 32, VILLAGES, "{}", "{}", "X", Actor("A"), NOW)
+        told = ("v.csv", "12" * 32, VILLAGES, "{}", "{}", "X", Actor("A"), NOW)
+        dataset = Dataset(number(1), "villages", "EXERCISE", *told)
         names = [f"EXERCISE village {n} " + "x" * (n % 60) for n in range(VILLAGES)]
         plan.run(import_dataset(dataset, Rows(places, {"name": names}, [])))
         for n in range(AREAS):
@@ -48,6 +49,11 @@ def whole_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
         plan.run(delete_area(queries.areas(plan)[0]))
         plan.undo()
     return path
+
+
+@cache
+def original_counts(path: Path) -> dict[str, int]:
+    return counts(path)
 
 
 def counts(path: Path) -> dict[str, int]:
@@ -60,8 +66,9 @@ def contents(path: Path, table: str) -> dict[object, tuple[object, ...]]:
         return {row[0]: row for row in connection.execute(f'SELECT * FROM "{table}"')}
 
 
+@cache
 def pages(path: Path) -> dict[int, str]:
-    """Return which table or index each page belongs to, read from the whole file's own list (``dbstat`` is not there)."""
+    """Return which table or index each page belongs to, walked from the roots that the whole file lists."""
     owner: dict[int, str] = {}
     content = path.read_bytes()
     with closing(sqlite3.connect(path)) as connection:
@@ -141,7 +148,7 @@ def check(damaged: Path, original: Path, target: Path, hit: set[str]) -> None:
     assert hashlib.sha256(damaged.read_bytes()).digest() == before
     with Plan.open(target, clock=lambda: NOW) as plan:
         assert queries.integrity(plan) == []
-    was, became = counts(original), counts(target)
+    was, became = original_counts(original), counts(target)
     for name in tables():
         read = became[name] - (name == "journal_act")  # the salvage is an act too
         if name == "journal_act":
@@ -151,7 +158,7 @@ def check(damaged: Path, original: Path, target: Path, hit: set[str]) -> None:
             assert name not in found.rows_lost, (name, found.rows_lost)
             assert read == was[name], name
         if lost is not None:
-            assert read + lost == was[name] or name in ("journal_act", "plan"), (name, read, lost, was[name])
+            assert read + lost == was[name] or name == "plan", (name, read, lost, was[name])
     assert found.lines
     assert all(str(line) for line in found.lines)
 
@@ -175,13 +182,13 @@ def damage_and_check(original: Path, folder: Path, seed: int, damage: Callable[.
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_broken_page_costs_its_own_rows_at_most(whole_plan, tmp_path, damage):
-    for seed in range(12):
+    for seed in range(5):
         damage_and_check(whole_plan, tmp_path, seed, damage)
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_several_broken_pages(whole_plan, tmp_path, damage):
-    for seed in range(100, 104):
+    for seed in range(100, 102):
         damage_and_check(whole_plan, tmp_path, seed, damage, amount=4)
 
 

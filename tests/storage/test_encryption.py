@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -22,15 +23,16 @@ from storage.commands.areas import add_area
 from storage.commands.datasets import import_dataset
 from storage.commands.operations import add_operation
 from storage.commands.plan import change_plan_settings
-from storage.encrypting import decrypt, encrypt
-from storage.envelope import PAGE, beside, is_encrypted
-from storage.keys import Unlock, key_of, new_identity
+from storage.encrypting import decrypt, encrypt, export
+from storage.envelope import PAGE, Envelope, beside, is_encrypted, put_behind
+from storage.keys import Unlock, key_of, new_identity, new_key
 from storage.plan import Plan
 from storage.records import Rows
 from tests.storage.conftest import ROOT, Examples
 
 PASSPHRASE = "quatre sites près du fleuve"
 UNLOCK = Unlock(PASSPHRASE)
+RELEASED = ROOT / "tests/data/plans/schema_1.gpkg"
 
 
 @pytest.fixture
@@ -278,3 +280,25 @@ import os; os.kill(os.getpid(), 9)
             continue  # it names who writes, for as long as they do
         assert b"KNOWNSTRING" not in content, each
         assert "KNOWNSTRING".encode("utf-16-le") not in content, each
+
+
+def test_what_was_copied_before_a_migration_is_encrypted_along(path: Path, examples: Examples, tmp_path: Path) -> None:
+    shutil.copy(RELEASED, path)
+    with Plan.open(path, writing=True, clock=examples.clock) as plan:
+        encrypt(plan, PASSPHRASE, tmp_path / "backups")
+    before = path.with_name("Plan é.version1.gpkg")
+    assert is_encrypted(before)
+    with Plan.open(before, clock=examples.clock, unlock=UNLOCK) as plan:
+        assert plan.title == "EXERCISE schema 1"
+
+
+def test_an_encrypted_plan_of_an_older_palabre_is_brought_forward(path: Path, examples: Examples) -> None:
+    key = new_key(PASSPHRASE)
+    export(RELEASED, None, path, key)
+    put_behind(path, Envelope())
+    with Plan.open(path, clock=examples.clock, unlock=UNLOCK) as reader:
+        assert queries.integrity(reader) == []
+    with Plan.open(path, writing=True, clock=examples.clock, unlock=UNLOCK) as plan:
+        assert queries.integrity(plan) == []
+        assert len(queries.read_columns(plan, "villages")) == 3
+    assert all(is_encrypted(each) for each in path.parent.iterdir())

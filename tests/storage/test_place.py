@@ -104,7 +104,8 @@ def test_a_disk_of_this_machine_has_a_log(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "davfs", "virtiofs", "remote", "", "new"]
+    "name",
+    ["nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "davfs", "virtiofs", "remote", "", "new"],
 )
 @pytest.mark.parametrize("removable", [False, True])
 def test_a_network_drive_has_a_rollback_journal(name, removable):
