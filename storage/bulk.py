@@ -1,7 +1,8 @@
 """Rows by the thousand: triggers aside, inside the transaction that is open.
 
-What costs is not paid twice. Each page is made once: rows, uids and index entries are all appended in order, the other
-indexes are made when the rows are in, and the R*Tree is packed. Rows are made in chunks, so that memory holds one.
+What costs is not paid twice. Each page of the file is made once, and encrypted once: rows, their uids and the entries
+of indexes are appended in order, and the R*Tree is packed. (To make the indexes afterwards gains nothing: it reads, and
+decrypts, all that was written.) Rows are made ready in chunks, of which memory holds one.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ def insert_rows(
     varying = {name: given[name] for name in given if name not in constants}
     constants = {name: value for name, value in constants.items() if value is not None}
     bounds = np.empty((count, 4))
-    with _large_cache(connection), unjournaled(connection, kind.id), _indexed_afterwards(connection, kind.id, count):
+    with _large_cache(connection), unjournaled(connection, kind.id):
         for start in range(0, count, _CHUNK_ROWS):
             part = slice(start, min(start + _CHUNK_ROWS, count))
             numbers = range(part.start, part.stop)
@@ -90,10 +91,9 @@ def insert_rows(
                 **{name: stored_column(type_, cells[part]) for name, (type_, cells) in varying.items()},
             }
             insert_columns(connection, kind.id, columns, {"dataset_uid": dataset_uid, **constants})
-            between(0.8 * part.stop / count)
+            between(0.9 * part.stop / count)
         placed = np.flatnonzero(~np.isnan(bounds[:, 0]))
         add_entries(connection, f"rtree_{kind.id}_geom", placed + first, bounds[placed])
-        between(0.9)
     between(1.0)
 
 
@@ -117,29 +117,6 @@ def _large_cache(connection: Connection) -> Iterator[None]:
         yield
     finally:
         connection.exec_driver_sql(f"PRAGMA cache_size = {int(before)}")
-
-
-@contextmanager
-def _indexed_afterwards(connection: Connection, table: str, count: int) -> Iterator[None]:
-    """Make the table's own indexes when the rows are in, unless they would hold far more than the ``count`` new rows.
-
-    As with triggers, a failure brings them back with everything else.
-    """
-    present = connection.exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar_one()
-    indexes = [] if present > count else _own_indexes(connection, table)
-    for name, _ in indexes:
-        connection.exec_driver_sql(f'DROP INDEX "{name}"')
-    yield
-    for _, statement in indexes:
-        connection.exec_driver_sql(statement)
-
-
-def _own_indexes(connection: Connection, table: str) -> list[tuple[str, str]]:
-    # The index of a UNIQUE column has no statement of its own, and cannot be dropped.
-    found = connection.exec_driver_sql(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql NOT NULL", (table,)
-    )
-    return [(str(name), str(statement)) for name, statement in found]
 
 
 def _next_fid(connection: Connection, table: str) -> int:

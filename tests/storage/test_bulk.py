@@ -82,7 +82,7 @@ def test_what_goes_in_comes_out_in_chunks_as_at_once(either_plan, examples, rows
         assert dict(map(tuple, connection.exec_driver_sql(assumed))) == {None: COUNT, '["source"]': COUNT}
 
 
-def test_a_few_rows_leave_the_indexes_of_many_alone(plan, examples, rows):
+def test_a_few_rows_go_to_many(plan, examples, rows):
     plan.run(import_dataset(examples.dataset("incidents", COUNT, "many"), rows))
     standing = made_of(plan)
     few = Rows(rows.geometry[:9], {name: cells[:9] for name, cells in rows.values.items()})
