@@ -21,6 +21,7 @@ MENUS = {
     "view": N_("&View"),
     "help": N_("&Help"),
 }
+_ABOUT_FILES = ("plan", "share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,12 @@ class ActionTable:
         for identity, action in self._actions.items():
             action.setText(self._look.say(self._rows[identity].title))
 
-    def show_plan(self, *, has_plan: bool) -> None:
-        """Enable what makes sense."""
+    def show_plan(self, *, has_plan: bool, is_busy: bool = False) -> None:
+        """Enable what makes sense; while a plan's file is made anew, nothing that would touch a file."""
         for identity, action in self._actions.items():
-            action.setEnabled(has_plan or not self._rows[identity].needs_plan)
+            row = self._rows[identity]
+            touches = row.menu in _ABOUT_FILES and identity != "quit"
+            action.setEnabled((has_plan or not row.needs_plan) and not (is_busy and touches))
 
     def name(self, identity: str, shown: str, *, is_enabled: bool) -> None:
         """Give an action another name for now, such as what an undo would take back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.properties import size_of
 from app.settings import backup_folder
-from planning.i18n import N_, Text, plural, text
+from planning.i18n import N_, Catalogue, Text, plural, text
 from planning.kind import kinds
 from widgets.panels.backups_panel import BackupPreview, BackupRow, BackupsPanel
 
@@ -94,17 +95,12 @@ class BackupsPage(QObject):
         self._backups = {each.path.name: each for each in backups}
         catalogue = self._window.look.catalogue
         state = self._session.state
+        # Of a damaged plan only what is whole is open, and its file may be replaced.
+        may_restore = state is not None and (not state.is_read_only or bool(state.salvage))
         self.panel.show_backups(
-            [
-                BackupRow(
-                    name,
-                    text("{time}", time=f"{each.made_at.astimezone():%Y-%m-%d %H:%M}"),
-                    plural("{count} act in it", "{count} acts in it", each.act),
-                    size_of(each.size, catalogue),
-                )
-                for name, each in self._backups.items()
-            ],
-            may_restore=state is not None and not state.is_read_only,
+            backup_rows(backups, catalogue),
+            may_restore=may_restore,
+            may_make=state is not None and not state.is_read_only,
         )
 
     def _compare(self, name: str) -> None:
@@ -118,7 +114,11 @@ class BackupsPage(QObject):
 
             return compare(plan, backup, unlock)
 
-        self._session.read(work, lambda found: self.panel.show_preview(_preview(found)))
+        def show(found: Differences) -> None:
+            if self.panel.list.current_id() == name:
+                self.panel.show_preview(_preview(found))
+
+        self._session.read(work, show)
 
     def _restore(self, name: str) -> None:
         backup = self._backups.get(name)
@@ -135,7 +135,21 @@ class BackupsPage(QObject):
             restore(backup, path, backup_folder(), clock(), actor=actor, key=key)
 
         made = f"{backup.made_at.astimezone():%Y-%m-%d %H:%M}"
-        self._session.rewrite(work, text("Restoring the backup of {time}", time=made))
+        told = text("The backup of {time} is restored.", time=made)
+        self._session.rewrite(work, text("Restoring the backup of {time}", time=made), told)
+
+
+def backup_rows(backups: Sequence[Backup], catalogue: Catalogue) -> list[BackupRow]:
+    """Return backups as lists show them."""
+    return [
+        BackupRow(
+            each.path.name,
+            text("{time}", time=f"{each.made_at.astimezone():%Y-%m-%d %H:%M}"),
+            plural("{count} act in it", "{count} acts in it", each.act),
+            size_of(each.size, catalogue),
+        )
+        for each in backups
+    ]
 
 
 def _listed(plan: Plan) -> list[Backup]:

@@ -17,7 +17,7 @@ from app.finder import PlaceIndex
 from app.history import HistoryPage
 from app.importing import Importing
 from app.layer_rows import layer_rows
-from app.map_table import SELECT
+from app.map_table import SELECT, around
 from app.map_tool import tools
 from app.opening import Opening
 from app.properties import PropertiesPage
@@ -72,7 +72,6 @@ class Controls(QObject):
         self.history = HistoryPage(window)
         self.properties = PropertiesPage(window)
         self.backups = BackupsPage(window)
-        self.opening = Opening(window)
         self.auto_lock = AutoLock(window)
         self._side_pages: tuple[SidePage, ...] = (self.history, self.properties, self.backups)
         self.importing = Importing(window)
@@ -81,6 +80,8 @@ class Controls(QObject):
         self.actions = ActionTable(window, window.look, self._action_rows())
         self._step = self._came_from = _SITUATION
         self._connect()
+        # What it says of a plan just opened is said last.
+        self.opening = Opening(window)
         self._show_choices()
         if self.session.state is not None:
             self._on_opened(self.session.state)
@@ -178,7 +179,6 @@ class Controls(QObject):
     def _on_opened(self, state: PlanState) -> None:
         self.actions.show_plan(has_plan=True)
         self.window.map.show_palette()
-        self.fit_operation() if state.areas else self.fit_all()
         self._show(state)
         self.go(self._first_step(state))
         if not self.session.actor.name and not state.is_read_only:
@@ -188,6 +188,8 @@ class Controls(QObject):
             )
 
     def _first_step(self, state: PlanState) -> int:
+        if self.operation_step.is_editing:
+            return 2
         return 1 if not state.operations else 3 if state.areas_of(self.window.operation_uid) else 2
 
     def _on_closed(self) -> None:
@@ -302,34 +304,32 @@ class Controls(QObject):
     def new_operation(self) -> None:
         """Begin an operation."""
         self.go(2)
+        self.operation_step.new()
+
+    @property
+    def operation_step(self) -> OperationStep:
+        """Step 2."""
         step = self.steps[1]
         assert isinstance(step, OperationStep)
-        step.new()
+        return step
 
     # The map
 
     def fit_all(self) -> None:
         """Look at everything that the plan holds."""
         state = self.session.state
-        extents = [each.extent for each in state.summary if each.extent] if state else []
-        if state is not None and not extents:
-            self.window.map.fit(state.profile.first_view)
-        if extents:
-            west, south = min(each[0] for each in extents), min(each[1] for each in extents)
-            east, north = max(each[2] for each in extents), max(each[3] for each in extents)
-            self.window.map.fit((west, south, east, north))
+        if state is not None:
+            extents = [each.extent for each in state.summary if each.extent]
+            self.window.map.fit(around(extents) or state.profile.first_view)
 
     def fit_operation(self) -> None:
         """Look at the areas of the operation in hand."""
         state = self.session.state
         areas = state.areas_of(self.window.operation_uid) if state else ()
-        if not areas:
+        if areas:
+            self.window.map.fit_areas([area.geometry.bounds for area in areas])
+        else:
             self.fit_all()
-            return
-        bounds = [area.geometry.bounds for area in areas]
-        west, south = min(each[0] for each in bounds), min(each[1] for each in bounds)
-        east, north = max(each[2] for each in bounds), max(each[3] for each in bounds)
-        self.window.map.view.fit(west, south, east, north, margin=0.22)
 
     def _fit_kind(self, kind: str) -> None:
         state = self.session.state

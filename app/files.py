@@ -35,8 +35,15 @@ class Files(QObject):
         name, _ = QFileDialog.getOpenFileName(
             self._window, self._look.say(N_("Open a plan")), "", self._look.say(N_("Plans (*.gpkg)"))
         )
-        if name and not self._is_in_hand(Path(name)):
-            self._session.open(Path(name))
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> None:
+        """Open a plan; the one in hand is only shown again."""
+        if self._is_in_hand(path):
+            self._window.show_workspace()
+        else:
+            self._session.open(path)
 
     def choose_import(self) -> None:
         """Ask for a file and show what would be imported."""

@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject
 from app.history_words import changed_thing
 from planning.i18n import N_, Text, plural, text
 from planning.operation import COMPONENT_TITLES, Component
+from widgets.panels.act_list import HistoryRow
 from widgets.panels.choice import Choice
-from widgets.panels.history_panel import ChangedThing, HistoryPanel, HistoryRow
+from widgets.panels.history_panel import ChangedThing, HistoryPanel
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -14,6 +14,7 @@ from app.grid_overlay import GridOverlay
 from app.jobs import Jobs
 from app.live_harm import LiveHarm
 from app.session import Session
+from layers.look import looks
 from layers.scene import Scene
 from planning import mercator
 from planning.i18n import N_, Text, text
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
     from shapely import MultiPolygon
     from shapely.geometry.base import BaseGeometry
 
+    from app.glimpse import Glimpse
     from app.state import PlanState
+    from layers.prepared import Prepared
     from storage.records import LayerState
 
 _PALETTE_CORNER = QPoint(28, 28)
@@ -104,6 +107,7 @@ class MapTable(QWidget):
         self.view.add_overlay(self.badge, is_above_tool=True)
         self._connect()
         self._is_placed = False
+        self._kept: dict[str, Prepared] = {}
 
     def _connect(self) -> None:
         self.desk.harm_shown.connect(self._show_harm)
@@ -127,24 +131,63 @@ class MapTable(QWidget):
             self._is_placed = True
             QTimer.singleShot(0, lambda: self.view.fit(*profile(_FIRST_PROFILE).first_view))
 
+    def show_glimpse(self, glimpse: Glimpse, shown: Callable[[], None]) -> None:
+        """Put a plan on the map of which only that much is known, look at it, and say when its picture is there."""
+        self.use(SELECT)
+        self._show_band(glimpse)
+        columns = [glimpse.columns.get(kind) or empty_columns(kind) for kind in sorted(kinds()) if kind in looks()]
+        painted = glimpse.painted
+
+        def prepare() -> None:
+            self._set_about(glimpse)
+            for each in columns:
+                if each.kind not in painted:
+                    self.scene.set_columns(each.kind, each)
+            for kind, each in painted.items():
+                self.scene.show_painted(kind, each.prepared)
+
+        def look(_: None) -> None:
+            self._look_at(glimpse)
+            self.view.redraw()
+            self.view.once_drawn(shown)
+
+        self._jobs.submit(prepare, look)
+
+    def _set_about(self, about: Glimpse | PlanState) -> None:
+        """Tell the scene what its pictures depend on beside the columns."""
+        self.scene.set_components({each.uid: str(each.component) for each in about.operations})
+        self.scene.set_day(about.taken_at.date())
+        self.scene.set_states(about.layers)
+        self.scene.hide(())
+        self.scene.set_window(shown_since(self.look_back_days, about.taken_at))
+
+    def _look_at(self, glimpse: Glimpse) -> None:
+        """Look at the first operation's areas, or at everything, or at the mission's part of the world."""
+        first = glimpse.operations[0].uid if glimpse.operations else ""
+        areas = [each.geometry.bounds for each in glimpse.areas if each.operation_uid == first]
+        if areas:
+            self.fit_areas(areas)
+        else:
+            self.fit(around([*glimpse.extents()]) or glimpse.profile.first_view)
+
+    def fit_areas(self, bounds: Sequence[Sequence[float]]) -> None:
+        """Look at areas, with their surroundings; each is west, south, east, north in WGS 84 degrees."""
+        self._is_placed = True
+        extent = around(bounds)
+        if extent is not None:
+            self.view.fit(*extent, margin=0.22)
+
     def show_state(self, state: PlanState, changed: frozenset[str]) -> None:
         """Put the columns of the kinds that changed on the map; they are prepared off the interface's thread."""
         self._show_band(state)
         columns = [state.situation.of(kind) for kind in sorted(changed & kinds().keys())]
-        states = state.layers
-        components = {each.uid: str(each.component) for each in state.operations}
-
-        window = shown_since(self.look_back_days, state.taken_at)
-        today = state.taken_at.date()
 
         def prepare() -> None:
-            self.scene.set_components(components)
-            self.scene.set_day(today)
+            self._set_about(state)
             for each in columns:
-                self.scene.set_columns(each.kind, each)
-            self.scene.set_states(states)
-            self.scene.hide(())
-            self.scene.set_window(window)
+                # What a glimpse has put there stays.
+                if self.scene.columns(each.kind) is not each:
+                    self.scene.set_columns(each.kind, each)
 
         self._jobs.submit(prepare, lambda _: self._prepared())
         if self.view.tool is not None:
@@ -173,6 +216,17 @@ class MapTable(QWidget):
         # What was drawn by hand stays until the picture that holds it is there, so that nothing flickers.
         self.view.sharpened.connect(lambda: self._show_written(None), Qt.ConnectionType.SingleShotConnection)
         self.ready.emit()
+        self._keep_painted()
+
+    def _keep_painted(self) -> None:
+        """Keep what is quick to show at the next opening, where it is not what was kept last."""
+        from app.column_cache import paintable
+
+        painted = {kind: self.scene.painted(kind) for kind in paintable() if self.scene.columns(kind) is not None}
+        news = {kind: each for kind, each in painted.items() if each and self._kept.get(kind) is not each}
+        self._kept |= news
+        if news:
+            self._session.keep_columns(news)
 
     def _show_written(self, geometry: BaseGeometry | None) -> None:
         self._written.show(geometry)
@@ -183,7 +237,7 @@ class MapTable(QWidget):
         self.scene.set_states(layers)
         self.view.redraw()
 
-    def _show_band(self, state: PlanState) -> None:
+    def _show_band(self, state: Glimpse | PlanState) -> None:
         profile = state.profile
         mark = profile.exercise_mark.of(self.look.language)
         marking = f"{profile.notice_classification.of(self.look.language)}  -  {profile.tlp}"
@@ -333,6 +387,14 @@ class MapTable(QWidget):
 def shown_since(days: int, now: datetime) -> tuple[datetime, datetime] | None:
     """Return the span of time of which the map shows dated things: back by some days, on without an end."""
     return (now - timedelta(days=days), now + timedelta(days=_AHEAD_DAYS)) if days else None
+
+
+def around(extents: Sequence[Sequence[float]]) -> tuple[float, float, float, float] | None:
+    """Return the rectangle (west, south, east, north) around some, None around none."""
+    if not extents:
+        return None
+    west, south, east, north = zip(*extents, strict=True)
+    return min(west), min(south), max(east), max(north)
 
 
 def _rounded(denominator: float) -> int:

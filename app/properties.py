@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from storage.plan import Plan
 
 PAGE = "properties"
+_CHANGED = text("The passphrase is changed, for the plan and its backups on this computer.")
 
 
 class PropertiesPage(QObject):
@@ -62,13 +63,17 @@ class PropertiesPage(QObject):
     def _encrypt(self, passphrase: str) -> None:
         from storage.encrypting import encrypt
 
-        title = text("Encrypting the plan")
-        self._session.rewrite(lambda plan: encrypt(plan, passphrase, backup_folder()), title, passphrase)
+        state = self._session.state
+        is_new = state is not None and not state.is_encrypted
+        title = text("Encrypting the plan") if is_new else text("Changing the passphrase")
+        told = text("The plan is encrypted, with its backups on this computer.") if is_new else _CHANGED
+        self._session.rewrite(lambda plan: encrypt(plan, passphrase, backup_folder()), title, told, passphrase)
 
     def _decrypt(self) -> None:
         from storage.encrypting import decrypt
 
-        self._session.rewrite(lambda plan: decrypt(plan, backup_folder()), text("Taking the encryption away"), "")
+        title, told = text("Taking the encryption away"), text("The plan is not encrypted any more.")
+        self._session.rewrite(lambda plan: decrypt(plan, backup_folder()), title, told, "")
 
     def _compact(self) -> None:
         from storage.compacting import compact
@@ -88,8 +93,9 @@ class PropertiesPage(QObject):
         say = self._window.look.say
         name, _ = QFileDialog.getOpenFileName(self._window, say(N_("Find the basemap file")))
         if name:
+            actor = self._session.actor
             self._session.act(
-                lambda plan: point_to(plan, uid, Path(name), self._session.actor), text("The basemap is found again")
+                lambda plan: point_to(plan, uid, Path(name), actor), text("The basemap file is found again")
             )
 
 
@@ -105,17 +111,17 @@ def properties(catalogue: Catalogue, state: PlanState, plan: Plan) -> Properties
         Fact(N_("Title"), plan.title),
         Fact(N_("File"), str(plan.path)),
         Fact(N_("Size of the file"), size_of(plan.path.stat().st_size, catalogue)),
-        Fact(N_("How acts are made safe"), plan.durability.reason),
         Fact(N_("Mission profile"), plan.profile.title.of(catalogue.language)),
         Fact(N_("Acts in the journal"), catalogue.number(plan.latest_act())),
         Fact(N_("Plan version"), text("{version}, Palabre {palabre}", version=SCHEMA_VERSION, palabre=VERSION)),
     ]
     if latest is not None:
         said = text("{title}, {time}", title=latest.title, time=f"{latest.at:%Y-%m-%d %H:%M}")
-        facts.insert(6, Fact(N_("Saved last"), said))
-    facts += [Fact(N_("Damaged"), line, is_warning=True) for line in state.salvage]
+        facts.insert(-1, Fact(N_("Saved last"), said))
     return Properties(
         facts=facts,
+        safety=plan.durability.reason,
+        damage=state.salvage,
         protection=_protection(state),
         is_warning=state.is_in_clear,
         is_encrypted=state.is_encrypted,

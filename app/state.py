@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.uid_index import UidIndex
 from layers.look import looks
@@ -19,8 +20,12 @@ from planning.profile import MissionProfile
 from planning.situation import Columns, Situation
 from storage import queries
 from storage.missions import is_in_clear
+from storage.moment import Moment, moment_of
 from storage.plan import Plan
 from storage.records import LayerState, LayerSummary, PackageRecord
+
+if TYPE_CHECKING:
+    from app.glimpse import Glimpse
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class PlanState:
         Whether the plan holds what humanitarians notified and is not encrypted.
     salvage : tuple of Text
         For a damaged plan: what is read of it, and what is lost.
+    read_at : mapping of kind id to Moment
+        The columns of a kind are at least as new.
     """
 
     path: Path
@@ -57,6 +64,7 @@ class PlanState:
     undo_title: Text | None
     redo_title: Text | None
     taken_at: datetime
+    read_at: Mapping[str, Moment]
     is_encrypted: bool = False
     is_in_clear: bool = False
     salvage: tuple[Text, ...] = ()
@@ -70,16 +78,28 @@ class PlanState:
         return next((each for each in self.operations if each.uid == uid), None)
 
 
-def load_state(plan: Plan, now: datetime, before: PlanState | None = None, changed: Collection[str] = ()) -> PlanState:
+def load_state(
+    plan: Plan,
+    now: datetime,
+    before: PlanState | None = None,
+    changed: Collection[str] = (),
+    glimpse: Glimpse | None = None,
+) -> PlanState:
     """Read a plan, taking over from the state ``before`` the columns of kinds that have not changed since.
 
+    Of a plan that is being opened, what was read for a ``glimpse`` of it is taken over where nothing happened since.
     Screens each operation over what it read, so that flags, badge and gate speak of the same situation.
     """
-    known = {} if before is None else dict(before.situation.columns)
+    moment = moment_of(plan)
+    known: dict[str, Columns] = {} if before is None else dict(before.situation.columns)
     # A dataset that is hidden or shown again may be of any kind.
     is_whole = before is None or "datasets" in changed
     wanted = set(kinds()) if is_whole else set(kinds()) & set(changed)
-    columns: dict[str, Columns] = {**known, **{kind: queries.read_columns(plan, kind) for kind in sorted(wanted)}}
+    read_at = {} if before is None else dict(before.read_at)
+    read_at |= dict.fromkeys(wanted, moment)
+    if before is None and glimpse is not None and glimpse.moment == moment:
+        known, wanted = dict(glimpse.columns), wanted - set(glimpse.columns)
+    columns = {**known, **{kind: queries.read_columns(plan, kind) for kind in sorted(wanted)}}
     situation = Situation(columns, now, plan.latest_act())
     reads = wanted - {"operation_areas"}
     proximity = Proximity(situation) if before is None or reads else before.proximity
@@ -100,7 +120,7 @@ def load_state(plan: Plan, now: datetime, before: PlanState | None = None, chang
         register={},
         signatures={each.uid: tuple(queries.signatures(plan, each.uid)) for each in operations},
         packages=tuple(queries.packages(plan)),
-        layers=_layers(queries.layer_states(plan)),
+        layers=shown_layers(queries.layer_states(plan)),
         summary=tuple(_summary(situation, kind) for kind in kinds().values()),
         undo_title=plan.undo_title(),
         redo_title=plan.redo_title(),
@@ -108,6 +128,7 @@ def load_state(plan: Plan, now: datetime, before: PlanState | None = None, chang
         is_encrypted=plan.is_encrypted,
         is_in_clear=is_in_clear(plan),
         salvage=plan.salvage,
+        read_at=read_at,
     )
     register = {each.uid: _screened(plan, state, each) for each in operations}
     return replace(state, register=register)
@@ -125,7 +146,7 @@ def _screened(plan: Plan, state: PlanState, operation: Operation) -> tuple[HarmF
     return tuple(reconcile(stored, findings, operation, areas, state.profile.matrix))
 
 
-def _layers(stored: Sequence[LayerState]) -> tuple[LayerState, ...]:
+def shown_layers(stored: Sequence[LayerState]) -> tuple[LayerState, ...]:
     """Return how each kind is shown: as stored, else as its look orders it, the topmost first."""
     by_kind = {each.kind: each for each in stored}
     default = sorted(looks().values(), key=lambda look: -look.order)

@@ -33,7 +33,7 @@ class Welcoming(QObject):
         page = window.welcome
         page.open_requested.connect(lambda: window.controls.files.choose_plan())
         page.exercise_requested.connect(self.exercise)
-        page.recent_requested.connect(lambda path: window.session.open(Path(path)))
+        page.recent_requested.connect(lambda path: window.controls.files.open(Path(path)))
         page.new_requested.connect(self._create)
         page.profile_chosen.connect(self._show_roles)
         page.language_chosen.connect(lambda language: window.controls.speak(language))

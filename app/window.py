@@ -31,11 +31,13 @@ from widgets.panels.welcome import WelcomePage
 
 if TYPE_CHECKING:
     from app.cli.command import CommandLine
+    from app.glimpse import Glimpse
     from app.state import PlanState
     from planning.times import Clock
 
 _LEAST = (1180, 640)
 _FIRST = (1366, 768)
+_READING = "reading"
 
 
 class MainWindow(QMainWindow):
@@ -67,6 +69,8 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(look)
         self.status = StatusLine(look)
         self.welcome = WelcomePage(look)
+        self.front = QStackedWidget()
+        self.front.addWidget(self.welcome)
         self._compose()
         self._connect()
         self.setAcceptDrops(True)
@@ -75,7 +79,7 @@ class MainWindow(QMainWindow):
         self.workspace = QSplitter(Qt.Orientation.Horizontal)
         self.workspace.setChildrenCollapsible(True)
         self.workspace.setHandleWidth(1)
-        for part in (self.welcome, self.layers, self.map, self.inspector):
+        for part in (self.front, self.layers, self.map, self.inspector):
             self.workspace.addWidget(part)
         self.workspace.setStretchFactor(2, 1)
         self.pages.addWidget(self.workspace)
@@ -96,14 +100,16 @@ class MainWindow(QMainWindow):
         stored = self.settings.load().window_geometry
         if stored:
             self.restoreGeometry(QByteArray.fromHex(stored.encode()))
+        self.inspector.add_page(_READING, N_("The plan is being read…"))
         self.show_welcome()
         self.retranslate()
 
     def _connect(self) -> None:
+        self.session.glimpsed.connect(self._on_glimpsed)
         self.session.opened.connect(self._on_opened)
         self.session.changed.connect(self._on_changed)
         self.session.saved.connect(self._on_saved)
-        self.session.closed.connect(self.show_welcome)
+        self.session.closed.connect(self._on_closed)
         for wish in (self.session.failed, self.jobs.failed, self.map.desk.told, self.map.view.failed):
             wish.connect(self.tell)
         self.jobs.busy_changed.connect(lambda job: self.status.show_busy(job, can_cancel=False))
@@ -123,13 +129,19 @@ class MainWindow(QMainWindow):
         from app.controls import Controls
 
         self.controls = Controls(self)
+        self.jobs.submit(_load_storage, lambda _: None, lane="store")
         self.first_painted.emit()
 
     # What stands where
 
     def show_welcome(self) -> None:
         """Show what one can begin with, beside the map."""
-        self.welcome.show()
+        self.show_front(self.welcome)
+
+    def show_front(self, page: QWidget) -> None:
+        """Show a page of what is before a plan is open, beside the map."""
+        self.front.setCurrentWidget(page)
+        self.front.show()
         self.layers.hide()
         self.inspector.hide()
         self.step_bar.setEnabled(False)
@@ -139,7 +151,7 @@ class MainWindow(QMainWindow):
 
     def show_workspace(self) -> None:
         """Show layers, map and inspector."""
-        self.welcome.hide()
+        self.front.hide()
         self.layers.show()
         self.inspector.show()
         self.step_bar.setEnabled(True)
@@ -161,14 +173,26 @@ class MainWindow(QMainWindow):
 
     # What happens
 
+    def _on_glimpsed(self, glimpse: Glimpse) -> None:
+        """Show the map of a plan, whose panels are filled when all of it is read."""
+        self.show_workspace()
+        self.step_bar.setEnabled(False)
+        self.layers.show_layers(())
+        self.inspector.show_page(_READING)
+        self.map.show_glimpse(glimpse, self.session.read_on)
+
     def _on_opened(self, state: PlanState) -> None:
         self.operation_uid = state.operations[0].uid if state.operations else ""
         self.settings.save(self.settings.load().with_recent(state.path.resolve()))
-        self.show_workspace()
+        self.step_bar.setEnabled(True)
         self.map.show_state(state, frozenset(kinds()))
         self.retranslate()
         opened = text("Opened {time}", time=f"{state.taken_at:%H:%M}")
         self.status.show_saved(text("Read-only") if state.is_read_only else opened)
+
+    def _on_closed(self) -> None:
+        self.show_welcome()
+        self.retranslate()
 
     def _on_changed(self, state: PlanState, changed: frozenset[str]) -> None:
         self.map.show_state(state, changed)
@@ -240,6 +264,12 @@ class MainWindow(QMainWindow):
         self.session.close()
         self.jobs.end()
         super().closeEvent(event)
+
+
+def _load_storage() -> None:
+    """Load what opening a plan needs, off the interface's thread, before anyone asks for it."""
+    import app.column_cache
+    import app.glimpse  # noqa: F401
 
 
 def start(plan: Path | None, line: CommandLine) -> int:

@@ -53,6 +53,9 @@ class LayerLook:
         Whether marks must be described again when language or components change.
     geodesic_edges : bool
         Whether the edges of its areas are geodesics, which are drawn as such.
+    reads : frozenset of str
+        The fields that ``describe`` reads, where it reads but a few and no names: the first picture of many rows is
+        made of these alone. Empty for all.
     """
 
     id: str
@@ -61,6 +64,7 @@ class LayerLook:
     legend: Callable[[Ground, Context, NDArray[np.bool_]], list[LegendEntry]]
     uses_context: bool = False
     geodesic_edges: bool = False
+    reads: frozenset[str] = frozenset()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,16 +65,20 @@ class Prepared:
     ----------
     marks : Marks
         As described for one CRS.
+    points : sequence of PointSet or None
+        The index of each of ``marks.sprites``, where it was made before.
     """
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, marks: Marks, points: Sequence[PointSet] | None = None) -> None:
         self.marks = marks
-        self._points = [PointSet.build(each.x, each.y, each.symbol, each.rank) for each in marks.sprites]
+        self.points = tuple(
+            points or (PointSet.build(each.x, each.y, each.symbol, each.rank) for each in marks.sprites)
+        )
 
     def sprites(self, view: View, unit: float, mask: Mask | None) -> list[ShownSprites]:
         """Return the symbols in view; ``unit`` is device pixels per theme pixel, ``mask`` covers the rows."""
         found = []
-        for sprites, points in zip(self.marks.sprites, self._points, strict=True):
+        for sprites, points in zip(self.marks.sprites, self.points, strict=True):
             if view.resolution * unit > sprites.max_resolution or not len(sprites.rows):
                 continue
             seen = points.in_view(view, None if mask is None else mask[sprites.rows], SPRITE_MARGIN * unit)
@@ -115,7 +120,7 @@ class Prepared:
 
     def nearest_point(self, view: View, px: float, py: float, radius: float, unit: float, mask: Mask | None) -> int:
         """Return the row of the topmost set's nearest symbol within ``radius`` pixels, or -1."""
-        for sprites, points in reversed(list(zip(self.marks.sprites, self._points, strict=True))):
+        for sprites, points in reversed(list(zip(self.marks.sprites, self.points, strict=True))):
             if view.resolution * unit <= sprites.max_resolution and len(points):
                 found = points.nearest(view, px, py, radius, None if mask is None else mask[sprites.rows])
                 if found >= 0:

@@ -97,30 +97,42 @@ class Scene:
         KeyError
             No layer shows this kind.
         """
-        state = self._state
-        look = looks()[kind]
-        layer = Layer(
-            look=look,
-            columns=columns,
-            context=state.context(),
-            row_of={uid: row for row, uid in enumerate(columns.uid.tolist())},
-        )
+        layer = Layer(looks()[kind], columns, self._state.context())
         layer.prepared(WEB_MERCATOR)
-        with self._lock:
-            old = self._state.layers.get(kind)
-            layer = replace(
-                layer,
-                visible=old.visible if old else True,
-                opacity=old.opacity if old else 1.0,
-                position=old.position if old else default_position(look),
-            )
-            self._state = replace(self._state, layers={**self._state.layers, kind: layer})
+        self._put(layer)
         if kind == _AREAS:
             self._change(boxes=boxes_of(columns))
         # Language or components may have changed while this thread was describing.
         self._describe_again()
         for each in self._state.layers.values():
             each.prepared(WEB_MERCATOR)
+
+    def show_painted(self, kind: str, prepared: Prepared) -> None:
+        """Show a kind by marks that were made of its rows in Web Mercator, until its columns are set.
+
+        Raises
+        ------
+        KeyError
+            No layer shows this kind.
+        ValueError
+            Its marks need words or colours from elsewhere.
+        """
+        look = looks()[kind]
+        if look.uses_context:
+            raise ValueError(f"{kind} cannot be shown without its columns")
+        self._put(Layer(look, empty_columns(kind), self._state.context(), made={WEB_MERCATOR: prepared}, is_read=False))
+
+    def _put(self, layer: Layer) -> None:
+        kind = layer.look.id
+        with self._lock:
+            old = self._state.layers.get(kind)
+            layer = replace(
+                layer,
+                visible=old.visible if old else True,
+                opacity=old.opacity if old else 1.0,
+                position=old.position if old else default_position(layer.look),
+            )
+            self._state = replace(self._state, layers={**self._state.layers, kind: layer})
 
     def set_states(self, states: Iterable[LayerSetting | LayerState]) -> None:
         """Show, hide, fade and order layers; kinds that are not named stay as they are."""
@@ -166,9 +178,14 @@ class Scene:
         self._change(grid=name)
 
     def columns(self, kind: str) -> Columns | None:
-        """Return the rows of a kind as they were given."""
+        """Return the rows of a kind as they were given, None where they were not."""
         layer = self._state.layers.get(kind)
-        return layer.columns if layer else None
+        return layer.columns if layer and layer.is_read else None
+
+    def painted(self, kind: str) -> Prepared | None:
+        """Return the marks of a kind in Web Mercator, as `show_painted` takes them, None without such a layer."""
+        layer = self._state.layers.get(kind)
+        return layer.made.get(WEB_MERCATOR) if layer else None
 
     def _change(self, **changes: object) -> None:
         with self._lock:
@@ -297,6 +314,8 @@ class Scene:
         window = moments(frame.window or state.window)
         found: list[tuple[int, int, Hit]] = []
         for depth, layer in enumerate(reversed(state.stack())):
+            if not layer.is_read:
+                continue
             prepared = layer.prepared(frame.crs)
             mask = rows_shown(layer, prepared, window, state.hidden)
             for rank, hit in hits(layer.ground(frame.crs), prepared, frame, (px, py), radius_px, mask):

@@ -13,7 +13,7 @@ from layers.grids import GridName
 from layers.ground import Context, Ground, ground
 from layers.look import LayerLook, looks
 from layers.prepared import Prepared
-from layers.raster.arrays import Mask
+from layers.raster.arrays import Indices, Mask
 from planning.frame import Frame
 from planning.i18n import catalogue
 from planning.situation import Columns
@@ -44,7 +44,15 @@ class Layer:
     """Counted from the top, from 0."""
     grounds: dict[str, Ground] = field(default_factory=dict)
     made: dict[str, Prepared] = field(default_factory=dict)
-    row_of: dict[str, int] = field(default_factory=dict)
+    is_read: bool = True
+    """Whether the columns are there; else only the marks that were made of them."""
+    found: dict[frozenset[str], Indices] = field(default_factory=dict)
+
+    def rows_of(self, uids: frozenset[str]) -> Indices:
+        """Return the rows that have one of some uids, looked for once: there are few uids, and perhaps many rows."""
+        if uids not in self.found:
+            self.found[uids] = np.flatnonzero(np.logical_or.reduce([self.columns.uid == uid for uid in uids]))
+        return self.found[uids]
 
     def ground(self, crs: str) -> Ground:
         """Return the columns in a CRS."""
@@ -98,8 +106,8 @@ def rows_shown(
 ) -> Mask | None:
     """Return which rows of a layer are to be seen, None for all."""
     mask = prepared.marks.within(window)
-    rows = [layer.row_of[uid] for uid in hidden if uid in layer.row_of]
-    if rows:
+    rows = layer.rows_of(hidden) if hidden and len(layer.columns) else ()
+    if len(rows):
         mask = np.ones(len(layer.columns), bool) if mask is None else mask
         mask[rows] = False
     return mask

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from layers.style import Style
 from planning import resources
+from planning.situation import Coded
 
 OWN = "own"
 """Stands in ``symbols.toml`` for the colour of the level itself."""
@@ -82,7 +83,7 @@ def family(name: str) -> Family:
 
 
 def choose(
-    name: str, codes: NDArray[np.generic] | None, low: NDArray[np.bool_] | None, count: int
+    name: str, codes: Coded | NDArray[np.generic] | None, low: NDArray[np.bool_] | None, count: int
 ) -> tuple[NDArray[np.uint8], tuple[str, ...]]:
     """Choose the symbol of each row.
 
@@ -90,7 +91,7 @@ def choose(
     ----------
     name
         A family.
-    codes : (count,) object array or None
+    codes : Coded, (count,) object array, or None
         The family's attribute, None for unknown values.
     low : (count,) bool or None
         Rows whose place is uncertain: they take the hollow symbol, where the family has one.
@@ -101,12 +102,21 @@ def choose(
         Index of each row's symbol, and the symbols.
     """
     table = family(name)
-    wanted = [table.default] * count if codes is None else [table.values.get(code, table.default) for code in codes]
+    if codes is None:
+        codes = Coded(np.zeros(count, np.int32), (None,))
+    elif not isinstance(codes, Coded):
+        numbers: dict[object, int] = {}
+        index = [numbers.setdefault(each, len(numbers)) for each in codes.tolist()]
+        codes = Coded(np.array(index, np.int32), tuple(numbers))
+    plain = [table.values.get(str(code), table.default) for code in codes.values]
+    case = codes.places * 2
     if low is not None and table.low_suffix:
-        wanted = [symbol + table.low_suffix if hollow else symbol for symbol, hollow in zip(wanted, low, strict=True)]
-    symbols = tuple(sorted(set(wanted)))
-    index = {symbol: number for number, symbol in enumerate(symbols)}
-    return np.fromiter((index[symbol] for symbol in wanted), np.uint8, count), symbols
+        case = case + low
+    wanted = [symbol + suffix for symbol in plain for suffix in ("", table.low_suffix)]
+    in_use = np.flatnonzero(np.bincount(case, minlength=len(wanted)))
+    symbols = tuple(sorted({wanted[number] for number in in_use.tolist()}))
+    place = {symbol: number for number, symbol in enumerate(symbols)}
+    return np.array([place.get(symbol, 0) for symbol in wanted], np.uint8)[case], symbols
 
 
 @cache

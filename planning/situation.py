@@ -5,9 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+
+class Coded(NamedTuple):
+    """A column of few different values: each row's place, (n,) int32, among ``values``."""
+
+    places: NDArray[np.int32]
+    values: tuple[object, ...]
+
+    def column(self) -> NDArray[np.object_]:
+        """Return the value of each row."""
+        table: NDArray[np.object_] = np.empty(len(self.values), dtype=object)
+        table[:] = self.values
+        return np.asarray(table[self.places], dtype=object)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +51,28 @@ class Columns:
     lon: NDArray[np.float64]
     lat: NDArray[np.float64]
     fields: Mapping[str, NDArray[np.generic]] = field(default_factory=dict)
+    # Not taken over by `dataclasses.replace`, which may change rows or fields.
+    _coded: dict[str, Coded] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.uid)
+
+    def coded(self, name: str) -> Coded | None:
+        """Return a field of texts by the numbers of its values, None where the field is not there.
+
+        The numbers are found once, if whoever read the columns did not give them to `know`.
+        """
+        if name not in self._coded and name in self.fields:
+            numbers: dict[object, int] = {}
+            values = self.fields[name].tolist()
+            index = np.fromiter((numbers.setdefault(each, len(numbers)) for each in values), np.int32, len(values))
+            self._coded[name] = Coded(index, tuple(numbers))
+        return self._coded.get(name)
+
+    def know(self, coded: Mapping[str, Coded]) -> None:
+        """Take over the numbers of values of fields, which whoever read them knows already."""
+        self._coded.update(coded)
 
     @property
     def only_points(self) -> bool:
@@ -50,11 +82,14 @@ class Columns:
     def extent(self) -> tuple[float, float, float, float] | None:
         """Return west, south, east, north in degrees of what has a place; None where nothing has."""
         if self.only_points:
-            corners = np.column_stack([self.lon, self.lat, self.lon, self.lat])
-        else:
-            import shapely
+            has_place = np.isfinite(self.lon) & np.isfinite(self.lat)
+            if not has_place.any():
+                return None
+            lon, lat = (each if has_place.all() else each[has_place] for each in (self.lon, self.lat))
+            return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
+        import shapely
 
-            corners = shapely.bounds(self.geometry).reshape(-1, 4)
+        corners = shapely.bounds(self.geometry).reshape(-1, 4)
         corners = corners[np.isfinite(corners).all(axis=1)]
         if not len(corners):
             return None

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
 import shutil
 import struct
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import shapely
 from sqlalchemy import Boolean, Column, Integer, LargeBinary, Table, types
 
 from storage.connection import driver
-from storage.geometry import GeometryColumn, box, wkb
+from storage.geometry import POINT_BLOB, GeometryColumn, box, wkb
 from storage.keys import Key
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 # How far row numbers may go on behind the last readable row where nothing else tells: so many are tried one by one.
 _FAR = 20_000
 _ROUNDING_DEGREES = 1e-6
+# Byte order and type of a point's well-known binary as we write it.
+_FLAT_POINT = bytes([1, 1, 0, 0, 0])
 
 Row = tuple[Any, ...]
 
@@ -128,29 +131,36 @@ class BrokenFile:
         query = f'SELECT {quoted} FROM "{table.name}" WHERE "{number}" BETWEEN ? AND ? ORDER BY "{number}"'
         is_sound = self.is_sound(table.name)
         is_believed = believer([table.c[name] for name in columns], strict=not is_sound)
-        expected = None if is_sound else self._expected(table, number)
-        candidates = self._numbers(table, number) if expected is None else sorted(expected)
         has_uid = columns[1] == "uid"
-        seen: set[int] = set()
+        seen: dict[int, str] = {}
         refused: dict[int, str] = {}
 
         def believed(rows: Iterable[Row]) -> Iterator[Row]:
             for row in rows:
                 if row[0] in seen:
                     continue
-                if is_believed(row) and (expected is None or expected.get(row[0]) in ("", row[1])):
-                    seen.add(row[0])
+                if is_believed(row):
+                    seen[row[0]] = row[1] if has_uid else ""
                     yield row
                 elif isinstance(row[0], int):
                     refused[row[0]] = row[1] if has_uid and _is_uid(row[1]) else ""
 
-        yield from believed(self._between(query, candidates, found))
-        if expected is not None:
-            # Garbage may have looked like the end of the table: what is still missing is asked for by its number.
-            for missing in [each for each in candidates if each not in seen]:
-                yield from believed(row for row in self.read(query, (missing, missing)) if row is not None)
-        found.is_exact = expected is not None or (is_sound and not found.broke)
-        found.lost = {each: uid for each, uid in (expected or refused).items() if each not in seen}
+        yield from believed(self._between(query, self._numbers(table, number), found))
+        expected = None if is_sound and not found.broke else self._expected(table, number, seen)
+        if expected is None:
+            found.is_exact = (is_sound and not found.broke) or (not seen and self.was_always_empty(table))
+            found.lost = {each: uid for each, uid in refused.items() if each not in seen}
+            return
+        # Garbage may have looked like the end of the table: what is still missing is asked for by its number.
+        for missing in sorted(expected.keys() - seen.keys()):
+            yield from believed(row for row in self.read(query, (missing, missing)) if row is not None)
+        found.lost = {each: uid for each, uid in expected.items() if each not in seen}
+
+    def was_always_empty(self, table: Table) -> bool:
+        """Return whether no row was ever put in a table: SQLite notes the highest number that each table ever gave."""
+        noted = self.whole("SELECT name FROM sqlite_sequence")
+        names = {row[0] for row in noted or ()}
+        return "plan" in names and table.name not in names  # a plan has a row of its own, so a list without it is none
 
     def _between(self, query: str, candidates: Sequence[int], found: Found) -> Iterator[Row]:
         """Give rows by parts of the candidates' numbers, halving those that hold a broken page."""
@@ -171,16 +181,27 @@ class BrokenFile:
                 middle = (left + high + 1) // 2
                 parts += [(middle, high), (left, middle)]
 
-    def _expected(self, table: Table, number: str) -> dict[int, str] | None:
-        """Return uid by row number as an index has them, empty uids where it has none; None for no readable index."""
+    def _expected(self, table: Table, number: str, seen: Mapping[int, str]) -> dict[int, str] | None:
+        """Return uid by row number as an index has them, empty uids where it has none; None for no index to believe.
+
+        An index that does not know every row that was ``seen``, or that is not in order, is damaged itself.
+        """
         for index, column in self._indexes(table):
-            uid = "uid" if column == "uid" else "''"
-            rows = self.whole(f'SELECT "{number}", {uid} FROM "{table.name}" INDEXED BY "{index}" ORDER BY "{column}"')
-            if rows is not None and all(isinstance(fid, int) and isinstance(uid, str) for fid, uid in rows):
-                return dict(rows)
+            query = f'SELECT "{number}", "{column}" FROM "{table.name}" INDEXED BY "{index}" ORDER BY "{column}"'
+            rows = self.whole(query)
+            if rows is None or not all(isinstance(row[0], int) for row in rows):
+                continue
+            is_of_uids = column == "uid"
+            if is_of_uids and not (
+                all(_is_uid(row[1]) for row in rows) and _ascends([row[1].encode() for row in rows])
+            ):
+                continue
+            known = {fid: value if is_of_uids else "" for fid, value in rows}
+            if len(known) == len(rows) and all(known.get(fid) in ("", uid) for fid, uid in seen.items()):
+                return known
         if table.name == "journal_act":  # numbered without gaps, and none is ever removed
             sequence = self.whole("SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,))
-            if sequence and isinstance(sequence[0][0], int):
+            if sequence and isinstance(sequence[0][0], int) and max(seen, default=0) <= sequence[0][0]:
                 return dict.fromkeys(range(1, sequence[0][0] + 1), "")
         return None
 
@@ -207,6 +228,10 @@ class BrokenFile:
             rows = self.read(f'SELECT "{number}" FROM "{name}"')
             latest = [_FAR + max((row[0] for row in rows if row is not None and isinstance(row[0], int)), default=0)]
         return range(min(1, earliest), max(latest) + 1)
+
+
+def _ascends(keys: Sequence[bytes]) -> bool:
+    return all(one < other for one, other in pairwise(keys))
 
 
 def believer(columns: Sequence[Column[Any]], *, strict: bool) -> Callable[[Row], bool]:
@@ -264,13 +289,18 @@ def _is_geometry(blob: Any) -> bool:
     if not isinstance(blob, bytes):
         return False
     try:
-        stated, geometry = box(blob), shapely.from_wkb(wkb(blob))
+        stated = box(blob)
+        if len(blob) == POINT_BLOB and blob[-21:-16] == _FLAT_POINT:
+            found = struct.unpack("<2d", blob[-16:]) * 2
+        else:
+            found = shapely.bounds(shapely.from_wkb(wkb(blob))).tolist()
     except (ValueError, IndexError, struct.error, shapely.GEOSException):
         return False
     if stated is None:
-        return bool(shapely.is_empty(geometry))
+        return all(math.isnan(each) for each in found)
     west, east, south, north = stated
-    return bool(np.allclose((west, south, east, north), shapely.bounds(geometry), rtol=0, atol=_ROUNDING_DEGREES))
+    pairs = zip((west, south, east, north), found, strict=True)
+    return all(abs(one - other) <= _ROUNDING_DEGREES for one, other in pairs)
 
 
 def _decoded(content: bytes) -> str | bytes:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from planning.kind import COMMON_FIELDS, FieldType, Kind, kinds
+from planning.kind import COMMON_FIELDS, Field, FieldType, Kind, kinds
 from planning.situation import Columns, Situation, empty_columns
 from storage.geometry import decode, point_coordinates
+from storage.packed_columns import Packed, read_packed
 from storage.plan import Plan
 from storage.tables.journal_act import TABLE as ACTS
 
 Bounds = tuple[float, float, float, float]
+
+_UID = Field("uid", "text", "")
 
 
 def read_columns(plan: Plan, kind: str, bounds: Bounds | None = None) -> Columns:
@@ -28,6 +32,12 @@ def read_columns(plan: Plan, kind: str, bounds: Bounds | None = None) -> Columns
     """
     with plan.reading() as connection:
         return _columns(connection, kinds()[kind], bounds)
+
+
+def read_places(plan: Plan, kind: str, names: Collection[str]) -> Columns:
+    """Return what the first picture of a kind needs: places and some fields; uid and name of each row are empty."""
+    with plan.reading() as connection:
+        return _columns(connection, kinds()[kind], None, names)
 
 
 def read_situation(plan: Plan, wanted: Iterable[str] | None = None) -> Situation:
@@ -46,36 +56,63 @@ def shown_rows(connection: Connection) -> tuple[str, tuple[str, ...]]:
     return f"(dataset_uid IS NULL OR dataset_uid NOT IN ({', '.join('?' * len(hidden))}))", hidden
 
 
-def _columns(connection: Connection, kind: Kind, bounds: Bounds | None) -> Columns:
-    fields = [field for field in (*COMMON_FIELDS, *kind.fields) if field.name != "name"]
-    names = ("uid", "name", "geom", *(field.name for field in fields))
+def _columns(
+    connection: Connection, kind: Kind, bounds: Bounds | None, names: Collection[str] | None = None
+) -> Columns:
+    """Read a kind whole, or only its places and the fields of some names."""
+    fields = [each for each in (_UID, *COMMON_FIELDS, *kind.fields) if names is None or each.name in names]
     condition, parameters = shown_rows(connection)
-    conditions, values = [condition] if condition else [], list[object](parameters)
+    # The driver's own cursor: SQLAlchemy's rows cost as much again as reading does, for hundreds of thousands.
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    found = None
+    if kind.geometry == "point" and bounds is None:
+        found = read_packed(driver, kind.id, fields, condition, parameters)
+    found = found or _row_by_row(driver, kind, fields, bounds, condition, parameters)
+    if found is None:
+        return empty_columns(kind.id)
+    read = dict(found.fields)
+    nothing = np.full(len(found.lon), "", dtype=object)
+    uid, name = read.pop("uid", nothing), read.pop("name", nothing)
+    if name is not nothing:
+        name = _objects([each or "" for each in name.tolist()])
+    columns = Columns(
+        kind.id,
+        np.asarray(uid, dtype=object),
+        np.asarray(name, dtype=object),
+        found.geometry,
+        found.lon,
+        found.lat,
+        read,
+    )
+    columns.know({name: each for name, each in found.coded.items() if name in read})
+    return columns
+
+
+def _row_by_row(
+    driver: sqlite3.Connection,
+    kind: Kind,
+    fields: Sequence[Field],
+    bounds: Bounds | None,
+    condition: str,
+    parameters: Sequence[object],
+) -> Packed | None:
+    conditions, values = [condition] if condition else [], list(parameters)
     if bounds is not None:
         west, south, east, north = bounds
         conditions.append(
             f"fid IN (SELECT id FROM rtree_{kind.id}_geom WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?)"
         )
         values += [west, east, south, north]
-    selected = ", ".join(f'"{name}"' for name in names)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    # The driver's own cursor: SQLAlchemy's rows cost as much again as reading does, for hundreds of thousands.
-    driver = connection.connection.driver_connection
-    assert driver is not None
+    selected = ", ".join(f'"{name}"' for name in ("geom", *(field.name for field in fields)))
     rows = driver.execute(f'SELECT {selected} FROM "{kind.id}"{where} ORDER BY fid', values).fetchall()
     if not rows:
-        return empty_columns(kind.id)
-    uid, name, blobs, *columns = zip(*rows, strict=True)
+        return None
+    blobs, *columns = zip(*rows, strict=True)
     geometry, longitude, latitude = _places(blobs, kind)
-    return Columns(
-        kind.id,
-        _objects(uid),
-        _objects([each or "" for each in name]),
-        geometry,
-        longitude,
-        latitude,
-        {field.name: _array(field.type, column) for field, column in zip(fields, columns, strict=True)},
-    )
+    read = {field.name: _array(field.type, column) for field, column in zip(fields, columns, strict=True)}
+    return Packed(longitude, latitude, read, {}, geometry)
 
 
 def _places(
@@ -115,4 +152,4 @@ def _array(type_: FieldType, values: Sequence[object]) -> NDArray[np.generic]:
         return np.array(["NaT" if each is None else each for each in values], dtype="datetime64[D]")
     if type_ == "boolean":
         return _objects([None if each is None else bool(each) for each in values])
-    return _objects(values)
+    return _objects([None if each == "" else each for each in values])

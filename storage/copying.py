@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import closing
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def copy_plan(source: Path, target: Path, key: Key | None = None) -> None:
             with explained(target, writing=True), closing(connect(new, "rwc", key)) as writing:
                 reading.backup(writing)
                 # The page that says so is copied too: an open plan's copy would need a log beside it to be read.
-                writing.execute("PRAGMA journal_mode = DELETE")
+                if writing.execute("PRAGMA journal_mode = DELETE").fetchall() != [("delete",)]:
+                    raise OSError(errno.EIO, "the journal stays")  # SQLite says no more than that
         if key is not None:
             envelope.put_behind(new, envelope.read(source) or envelope.Envelope())

@@ -300,12 +300,9 @@ def _rewrite_backups(work: _Work) -> None:
     def transform(source: Path, target: Path) -> None:
         try:
             _copy_without(work, source, target)
-        except BadInput:
+        except (BadInput, Refusal):  # damaged, or of another passphrase
             shutil.copyfile(source, target)
-            work.found.append(text("{path} is damaged and could not be rewritten: delete it.", path=source))
-        except Refusal:
-            shutil.copyfile(source, target)
-            work.found.append(text("{path} has another passphrase and could not be rewritten: delete it.", path=source))
+            work.found.append(text("{path} cannot be read, and could not be rewritten: delete it.", path=source))
 
     folder = work.home / work.plan.uid
     for left in folder.glob("*"):

@@ -118,17 +118,30 @@ def decode(blobs: Sequence[bytes | None]) -> NDArray[np.object_]:
 
 
 def point_coordinates(blobs: Sequence[bytes | None]) -> NDArray[np.float64] | None:
-    """Return (n, 2) longitudes and latitudes of blobs that are all points as we write them, else None.
-
-    No geometry object is made: the coordinates are the last 16 bytes of each blob.
-    """
+    """Return (n, 2) longitudes and latitudes of blobs that are all points as we write them, else None."""
     if not blobs or set(map(_length, blobs)) != {POINT_BLOB}:
         return None
-    table = np.frombuffer(b"".join(blobs), np.uint8).reshape(len(blobs), POINT_BLOB)  # type: ignore[arg-type]
-    body = table[:, _HEADER.itemsize : _HEADER.itemsize + 5]
-    if (table[:, 3] != _FLAGS).any() or (body != np.array([1, 1, 0, 0, 0], np.uint8)).any():
+    points = joined_points(b"".join(blobs), len(blobs))  # type: ignore[arg-type]
+    return None if points is None or np.isnan(points).any() else points
+
+
+def joined_points(joined: bytes, count: int) -> NDArray[np.float64] | None:
+    """Return (count, 2) longitudes and latitudes of point blobs one after the other, None where they are not all ours.
+
+    No geometry object is made: the coordinates are the last 16 bytes of each blob. A blob of zeros is a row without a
+    place, NaN.
+    """
+    if len(joined) != count * POINT_BLOB:
         return None
-    return np.ascontiguousarray(table[:, -16:]).view("<f8")
+    table = np.frombuffer(joined, np.uint8).reshape(count, POINT_BLOB)
+    is_absent = table[:, 0] == 0
+    body = table[:, _HEADER.itemsize : _HEADER.itemsize + 5]
+    is_point = (table[:, 3] == _FLAGS) & (body == np.array([1, 1, 0, 0, 0], np.uint8)).all(axis=1)
+    if not (is_point | is_absent).all():
+        return None
+    points: NDArray[np.float64] = table[:, -16:].copy().view("<f8")
+    points[is_absent] = np.nan
+    return points
 
 
 def _length(blob: bytes | None) -> int:

@@ -42,9 +42,6 @@ _REFERENCE_SYSTEMS = (
     ("WGS 84", WGS84, "EPSG", WGS84, _WGS84_DEFINITION),
 )
 
-# Rows that share the outermost place: beyond so many, reading all rows is as good.
-_MOST_OUTERMOST = 1000
-
 
 def create_container(connection: Connection, metadata: MetaData, now: datetime) -> None:
     """Create the GeoPackage's own tables and all of ``metadata``, registered, with R*Tree indexes."""
@@ -188,14 +185,12 @@ def _outermost(connection: Connection, index: str) -> tuple[str, tuple[object, .
     box = root_box(connection, index)
     if box is None:
         return "", ()
-    sides = zip(("minx <= ?", "maxx >= ?", "miny <= ?", "maxy >= ?"), box, strict=True)
-    fids: set[int] = set()
-    for side, value in sides:
-        found = connection.exec_driver_sql(f'SELECT id FROM "{index}" WHERE {side}', (value,)).scalars().all()
-        if not found or len(fids) + len(found) > _MOST_OUTERMOST:
+    sides = [f'SELECT id FROM "{index}" WHERE {side} ?' for side in ("minx <=", "maxx >=", "miny <=", "maxy >=")]
+    for side, value in zip(sides, box, strict=True):
+        # A box that SQLite left larger than what is in it says nothing.
+        if connection.exec_driver_sql(f"{side} LIMIT 1", (value,)).first() is None:
             return "", ()
-        fids.update(found)
-    return f"fid IN ({', '.join('?' * len(fids))})", tuple(fids)
+    return f"fid IN ({' UNION '.join(sides)})", box
 
 
 def _blob_parts(

@@ -176,7 +176,7 @@ def _put_aside(path: Path, target: Path) -> Path:
     with writing(target):
         try:
             for source in (*_beside(path), path):
-                if source.exists():
+                if source.exists() and not source.name.endswith("-shm"):  # which is made anew from the log
                     copy = target.with_name(source.name.replace(path.name, target.name))
                     with copy.open("wb") as file, source.open("rb") as content:
                         shutil.copyfileobj(content, file)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -19,8 +18,7 @@ from sqlalchemy import Connection, Table
 
 from planning.errors import BadInput, Damaged
 from planning.failures import writing
-from planning.i18n import Text, plural, text
-from planning.kind import kinds
+from planning.i18n import text
 from planning.operation import Actor
 from planning.version import VERSION
 from storage import envelope, journal
@@ -34,6 +32,7 @@ from storage.geopackage import geometry_column, refresh_contents
 from storage.keys import Key
 from storage.opening import require_file
 from storage.packed_index import add_entries
+from storage.salvage_report import Salvage, describe
 from storage.schema import SCHEMA_VERSION, create_schema, tables
 from storage.tables._columns import moment_values
 from storage.tables.datasets import TABLE as DATASETS
@@ -43,34 +42,6 @@ from storage.tables.plan import TABLE as PLAN
 from storage.whole import whole
 
 _AT_ONCE = 5_000
-_RANGES_SHOWN = 5
-
-
-@dataclass
-class Salvage:
-    """What became of each table.
-
-    Attributes
-    ----------
-    rows_read : dict
-        By table, rows in the new plan, with those that the journal gave back.
-    rows_rebuilt : dict
-        By table, rows that could not be read and that the journal gave back as they were last.
-    rows_lost : dict
-        By table, rows that are lost; None where nothing tells how many. A table without losses is not in it.
-    lines : list of Text
-        The same for people, and what else they have to know.
-    """
-
-    rows_read: dict[str, int] = field(default_factory=dict)
-    rows_rebuilt: dict[str, int] = field(default_factory=dict)
-    rows_lost: dict[str, int | None] = field(default_factory=dict)
-    lines: list[Text] = field(default_factory=list)
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether nothing is lost, as far as the file tells."""
-        return not self.rows_lost
 
 
 def salvage(path: Path, target: Path, key: Key | None = None, *, now: datetime | None = None) -> Salvage:
@@ -187,16 +158,16 @@ class _Salvaging:
 
     def run(self) -> Salvage:
         """Copy everything, and say what became of it."""
-        is_list_whole = self._broken.whole("SELECT * FROM sqlite_master") is not None
         for table in tables().values():
             present = self._broken.columns(table.name)
             if present:
                 self._copy(table, [column.name for column in table.c if column.name in present])
-            elif not is_list_whole:  # a table that an older plan does not have is no loss
+            # A table that an older plan does not have is no loss.
+            elif not self._broken.was_always_empty(table):
                 self._missing[table.name] = Found(is_exact=False)
         self._give_back()
         self._settle_acts()
-        self._report()
+        describe(self._result, self._missing, is_encrypted=self._broken.is_encrypted)
         if not self._result.is_complete:
             # An act of which a part is lost could only be taken back in part.
             self._new.execute(ACTS.update().values(undoable=False))
@@ -208,26 +179,29 @@ class _Salvaging:
     def _copy(self, table: Table, columns: list[str]) -> None:
         found = Found()
         rows = self._broken.rows(table, columns, found)
-        if table.name == PLAN.name:  # its row was made with the file
-            read = sum(1 for _ in rows)
-        else:
-            with unjournaled(self._new, table.name):
-                read = sum(self._insert(table, columns, part) for part in _parts(rows))
+        # The plan's own row was made with the file.
+        read = len(list(rows)) if table.name == PLAN.name else self._insert(table, columns, _parts(rows))
         self._result.rows_read[table.name] = read
         if found.lost or not found.is_exact:
             self._missing[table.name] = found
 
-    def _insert(self, table: Table, columns: Sequence[str], rows: list[tuple[Any, ...]]) -> int:
+    def _insert(self, table: Table, columns: Sequence[str], parts: Iterable[list[tuple[Any, ...]]]) -> int:
         """Insert rows as they are stored, with their R*Tree entries, and return how many."""
         quoted, places = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
         statement = f'INSERT INTO "{table.name}" ({quoted}) VALUES ({places})'
-        self._new.exec_driver_sql(statement, rows)
-        if geometry_column(table) is not None and "geom" in columns:
-            bounds = envelopes([row[columns.index("geom")] for row in rows])
-            placed = np.flatnonzero(np.isfinite(bounds).all(axis=1))
-            ids = np.array([row[0] for row in rows], np.int64)
-            add_entries(self._new, f"rtree_{table.name}_geom", ids[placed], bounds[placed])
-        return len(rows)
+        ids, bounds = [np.empty(0, np.int64)], [np.empty((0, 4))]
+        has_places = geometry_column(table) is not None and "geom" in columns
+        with unjournaled(self._new, table.name):
+            for rows in parts:
+                self._new.exec_driver_sql(statement, rows)
+                ids.append(np.array([row[0] for row in rows], np.int64))
+                if has_places:
+                    bounds.append(envelopes([row[columns.index("geom")] for row in rows]))
+            if has_places:
+                table_of_bounds = np.concatenate(bounds)
+                placed = np.flatnonzero(np.isfinite(table_of_bounds).all(axis=1))
+                add_entries(self._new, f"rtree_{table.name}_geom", np.concatenate(ids)[placed], table_of_bounds[placed])
+        return sum(map(len, ids))
 
     def _give_back(self) -> None:
         """Make lost rows again as the journal has them last, where the journal itself is whole."""
@@ -264,8 +238,7 @@ class _Salvaging:
             number += fid is None
             stored = (journal.value_from_json(table.c[name], state.get(name)) for name in columns[1:])
             values.append((number if fid is None else fid, *stored))
-        with unjournaled(self._new, table.name):
-            self._insert(table, columns, values)
+        self._insert(table, columns, [values])
         self._result.rows_rebuilt[table.name] = len(rows)
         self._result.rows_read[table.name] = self._result.rows_read.get(table.name, 0) + len(rows)
 
@@ -281,73 +254,7 @@ class _Salvaging:
             )
         journal.close_act(self._new)
 
-    def _report(self) -> None:
-        result = self._result
-        for name, found in self._missing.items():
-            if not found.is_exact:
-                result.rows_lost[name] = None
-            elif found.lost:
-                result.rows_lost[name] = len(found.lost)
-        lines = result.lines
-        for name, count in result.rows_lost.items():
-            lines.append(self._loss(name, count))
-        for name, rebuilt in result.rows_rebuilt.items():
-            lines.append(
-                plural(
-                    "{table}: {count} row was taken from the journal, as it was last.",
-                    "{table}: {count} rows were taken from the journal, as they were last.",
-                    rebuilt,
-                    table=_title(name),
-                )
-            )
-        for name, read in result.rows_read.items():
-            if read and name not in result.rows_lost:
-                lines.append(
-                    plural("{table}: {count} row, whole.", "{table}: {count} rows, whole.", read, table=_title(name))
-                )
-        if result.rows_lost:
-            lines.append(text("What was done before cannot be undone step by step: parts of it are lost."))
-        if self._missing and not self._broken.is_encrypted:
-            lines.append(
-                text("Single values may have changed without a trace: compare what matters with a backup or a print.")
-            )
-
-    def _loss(self, name: str, count: int | None) -> Text:
-        read = self._result.rows_read.get(name, 0)
-        if count is None:
-            return plural(
-                "{table}: {count} row was read; nothing tells how many are lost.",
-                "{table}: {count} rows were read; nothing tells how many are lost.",
-                read,
-                table=_title(name),
-            )
-        return plural(
-            "{table}: {count} row is lost (number {numbers}), {read} were read.",
-            "{table}: {count} rows are lost (numbers {numbers}), {read} were read.",
-            count,
-            table=_title(name),
-            numbers=_ranges(sorted(self._missing[name].lost)),
-            read=read,
-        )
-
 
 def _parts(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
     while part := list(islice(rows, _AT_ONCE)):
         yield part
-
-
-def _title(name: str) -> Text | str:
-    kind = kinds().get(name)
-    return name if kind is None else Text(kind.title)
-
-
-def _ranges(numbers: list[int]) -> str:
-    """Return numbers as ranges, the first few of them: ``3, 7-12, ...``."""
-    ranges: list[list[int]] = []
-    for number in numbers:
-        if ranges and ranges[-1][1] == number - 1:
-            ranges[-1][1] = number
-        else:
-            ranges.append([number, number])
-    shown = [str(low) if low == high else f"{low}-{high}" for low, high in ranges[:_RANGES_SHOWN]]
-    return ", ".join(shown + ["..."] * (len(ranges) > _RANGES_SHOWN))

@@ -88,6 +88,11 @@ class OperationStep(Step):
         self.form.show_new(self.window.clock())
         self.pages.setCurrentWidget(self.form)
 
+    @property
+    def is_editing(self) -> bool:
+        """Whether the form is open."""
+        return self.pages.currentWidget() is self.form
+
     def leave_form(self) -> None:
         """Go back to the list."""
         self.pages.setCurrentWidget(self._front)

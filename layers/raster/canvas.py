@@ -15,6 +15,7 @@ _PAIR = np.uint32(0x00FF00FF)
 _HALF = np.uint32(0x00800080)
 _EIGHT = np.uint32(8)
 _ALPHA = np.uint32(24)
+_ONE, _OPAQUE = np.uint32(1), np.uint32(255)
 
 BAND_PIXELS = 24_576
 """Pixels blended at a time: the temporaries of one band stay in the cache, and below the 128 KiB from which the C
@@ -155,12 +156,16 @@ class Canvas:
 
 def lay_codes(codes: Bytes, table: Pixels, below: Pixels) -> None:
     """Lay a band of a palette picture over a band of a canvas, both (h, w), in place; code 0 is nothing."""
-    flat = codes.reshape(-1)
+    flat, target = codes.reshape(-1), below.reshape(-1)
     where = np.flatnonzero(flat != 0)
     if len(where) * _SPARSE > len(flat):
-        _lay(table.take(codes), below)
+        colours = table.take(flat)
+        alpha = colours >> _ALPHA
+        np.copyto(target, colours, where=alpha == _OPAQUE)
+        # What is neither clear nor opaque is little: the soft borders. 0 less 1 is the largest number there is.
+        where = np.flatnonzero(alpha - _ONE < _OPAQUE - _ONE)
+        target[where] = composed(colours.take(where), target.take(where))
     elif len(where):
-        target = below.reshape(-1)
         target[where] = composed(table.take(flat.take(where)), target.take(where))
 
 

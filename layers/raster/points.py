@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from layers.raster.arrays import Bounds, Bytes, Floats, Floats32, Indices, Integers, Mask, Numbers, usable
+from layers.raster.arrays import Bounds, Bytes, Floats, Floats32, Integers, Mask, Numbers, usable
 from layers.raster.view import FAR_PIXEL, View
 
 CELLS = 256
@@ -104,7 +105,7 @@ class PointSet:
         x, y = x[rows], y[rows]
         bounds = (float(x.min()), float(y.min()), float(x.max()), float(y.max())) if len(rows) else (0.0, 0.0, 0.0, 0.0)
         centre = ((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2)
-        cell = (_cell(y, bounds[1], bounds[3]) * CELLS + _cell(x, bounds[0], bounds[2])).astype(np.uint16)
+        cell = _cell(y, bounds[1], bounds[3]) * CELLS + _cell(x, bounds[0], bounds[2])
         sorting = np.argsort(cell, kind="stable")
         starts = np.zeros(CELLS * CELLS + 1, np.int32)
         np.cumsum(np.bincount(cell, minlength=CELLS * CELLS), out=starts[1:])
@@ -217,8 +218,8 @@ class PointSet:
         )
 
 
-def _cell(values: Floats, low: float, high: float) -> Indices:
+def _cell(values: Floats, low: float, high: float) -> NDArray[np.uint16]:
     """Give the grid's column or row of coordinates; what lies outside falls into the first or the last."""
-    scale = CELLS / (high - low) if high > low else 0.0
-    cells: Indices = np.clip((values - low) * scale, 0, CELLS - 1).astype(np.intp)
-    return cells
+    cells = values - low
+    cells *= CELLS / (high - low) if high > low else 0.0
+    return np.clip(cells, 0, CELLS - 1, out=cells).astype(np.uint16)

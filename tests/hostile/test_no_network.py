@@ -182,7 +182,8 @@ def test_the_guard_sees_a_socket(tmp_path: Path) -> None:
 
 STEPS = (
     "exercise", "new", "import", "operation add", "import areas", "screen", "harm H01", "harm H02", "harm H05",
-    "operation sign", "package", "verify", "export", "brief", "operation list", "info", "history", "undo", "selftest", "window",
+    "operation sign", "package", "verify", "export", "brief", "operation list", "info", "history", "undo",
+    "selftest", "window",
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import shapely
 
+from planning.errors import Damaged
 from planning.operation import Actor, OperationArea
 from storage import queries
 from storage.commands.areas import add_area, delete_area
@@ -144,15 +145,21 @@ DAMAGES = (zeros, garbage, half, scattered, neighbour)
 def check(damaged: Path, original: Path, target: Path, hit: set[str]) -> None:
     """Salvage a file, and compare what comes back with the original."""
     before = hashlib.sha256(damaged.read_bytes()).digest()
-    found = salvage(damaged, target)
+    try:
+        found = salvage(damaged, target)
+    except Damaged as error:
+        # Where a table begins is known from the list of tables alone.
+        assert "sqlite_master" in hit
+        assert "Restore a backup" in str(error)
+        return
     assert hashlib.sha256(damaged.read_bytes()).digest() == before
     with Plan.open(target, clock=lambda: NOW) as plan:
         assert queries.integrity(plan) == []
     was, became = original_counts(original), counts(target)
     for name in tables():
         read = became[name] - (name == "journal_act")  # the salvage is an act too
-        if name == "journal_act":
-            read = len(contents(original, name).keys() & contents(target, name).keys())
+        if name == "journal_act":  # some may be stand-ins for acts that are lost
+            read = found.rows_read.get(name, 0)
         lost = found.rows_lost.get(name, 0)
         if name not in hit and "sqlite_master" not in hit:
             assert name not in found.rows_lost, (name, found.rows_lost)
@@ -175,9 +182,9 @@ def damage_and_check(original: Path, folder: Path, seed: int, damage: Callable[.
     hit = {owner[page] for page in chosen}
     hit |= {name for name in tables() for each in hit if each.startswith((f"sqlite_autoindex_{name}_", f"ix_{name}_"))}
     check(damaged, original, target, hit)
-    assert sorted(each.name for each in folder.iterdir()) == sorted([damaged.name, target.name])
+    assert {each.name for each in folder.iterdir()} <= {damaged.name, target.name}
     damaged.unlink()
-    target.unlink()
+    target.unlink(missing_ok=True)
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

@@ -1,14 +1,17 @@
 """Columns: points without objects, boxes through the index, hidden datasets, foreign blobs."""
 
 import sqlite3
+from datetime import date
 
 import numpy as np
 import shapely
 
-from planning.kind import kinds
+from planning.kind import Field, kinds
 from storage import queries
+from storage.columns import read_places
 from storage.commands.datasets import import_dataset
-from storage.geometry import encode, point_coordinates
+from storage.geometry import encode, point_coordinates, register_functions
+from storage.packed_columns import read_packed
 from storage.records import Rows
 
 
@@ -80,3 +83,65 @@ def test_hidden_rows_are_in_no_answer(plan, examples):
     assert {each.kind: each.count for each in queries.layer_summary(plan)}["villages"] == 3
     plan.redo()
     assert np.array_equal(queries.read_columns(plan, "villages").uid[3:], second)
+
+
+def test_joined_columns_are_what_rows_one_by_one_are(plan, path, examples):
+    count = 20_000
+    values = {
+        "name": [f"Événement {number}" if number % 3 else None for number in range(count)],
+        "source": ["a source with a name of more than four and twenty bytes"] * count,
+        "source_date": [None if number % 7 else date(1899, 12, 31) for number in range(count)],
+        "incident_type": [("ied_mine", "armed_clash", None)[number % 3] for number in range(count)],
+        "occurred_on": [date(2024, 2, 29)] * count,
+        "fatalities_best": [None if number % 5 == 0 else number for number in range(count)],
+    }
+    plan.run(import_dataset(examples.dataset("incidents", count), Rows(list(random_points(count)), values)))
+    plan.run(import_dataset(examples.dataset("incidents", 2, "two"), Rows([None, None], {})))
+    joined = queries.read_columns(plan, "incidents")
+    # A row of another program's that no joined column can tell makes rows be read one by one.
+    outside = sqlite3.connect(path)
+    register_functions(outside)
+    with outside:
+        outside.execute("INSERT INTO incidents(place) VALUES (?)", ("in\0side",))
+    outside.close()
+    single = queries.read_columns(plan, "incidents")
+    assert len(single) == len(joined) + 1
+    assert single.fields["place"][-1] == "in\0side"
+    for name in ("uid", "name", "lon", "lat"):
+        assert np.array_equal(getattr(joined, name), getattr(single, name)[:-1], equal_nan=name in ("lon", "lat"))
+    for name, column in joined.fields.items():
+        other = single.fields[name][:-1]
+        assert column.dtype == other.dtype
+        assert np.array_equal(column, other, equal_nan=column.dtype != object)
+        coded = joined.coded(name)
+        if column.dtype == object:
+            assert np.array_equal(coded.column(), column)
+
+
+def test_numbers_keep_every_digit_and_truths_stay_truths(plan, examples):
+    reals = [0.1 + 0.2, 1e-300, -1.7976931348623157e308, None, 3]
+    data = Rows([shapely.Point(0, number) for number in range(5)], {"population": [1, None, 3, 2**52, 0]})
+    plan.run(import_dataset(examples.dataset("villages", 5), data))
+    with plan.reading() as connection:
+        driver = connection.connection.driver_connection
+        driver.execute("CREATE TEMP TABLE numbers(fid INTEGER PRIMARY KEY, geom BLOB, a REAL, b BOOLEAN)")
+        blob = encode(shapely.points([1.0], [2.0]))[0]
+        for number, value in enumerate(reals):
+            driver.execute(
+                "INSERT INTO numbers VALUES (?, ?, ?, ?)", (number * 9_000 + 5, blob, value, (1, 0, None)[number % 3])
+            )
+        fields = [Field("a", "real", ""), Field("b", "boolean", "")]
+        packed = read_packed(driver, "numbers", fields, "", ())
+        driver.execute("DROP TABLE numbers")
+    assert packed.fields["a"].tolist()[:3] == reals[:3]
+    assert np.isnan(packed.fields["a"][3])
+    assert packed.fields["b"].tolist() == [True, False, None, True, False]
+    assert queries.read_columns(plan, "villages").fields["population"].tolist()[3] == 2**52
+
+
+def test_places_alone_are_the_places_of_the_whole(plan, examples):
+    plan.run(import_dataset(examples.dataset("villages", 3), examples.villages))
+    whole, places = queries.read_columns(plan, "villages"), read_places(plan, "villages", ["population"])
+    assert np.array_equal(whole.lon, places.lon)
+    assert set(places.fields) == {"population"}
+    assert places.uid.tolist() == ["", "", ""]

@@ -302,7 +302,7 @@ def test_what_cannot_be_rewritten_is_told(plan, examples, home, cache):
     broken.write_bytes(broken.read_bytes()[:4096] + b"\xff" * 8192 + f"x{NAME}x".encode())
     proof = destroy(plan, KIND, [uid], "Gone.", home=home, cache_folder=cache)
     assert not proof.is_proven
-    assert f"{broken} is damaged" in str(proof.lines()[1])
+    assert f"{broken} cannot be read" in str(proof.lines()[1])
     assert any("still in the bytes" in str(line) for line in proof.lines())
 
 

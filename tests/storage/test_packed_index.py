@@ -4,13 +4,16 @@ import sqlite3
 
 import numpy as np
 import pytest
+import shapely
 import sqlcipher3.dbapi2 as sqlcipher
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool, StaticPool
 
+from storage.commands.datasets import import_dataset
 from storage.packed_index import add_entries, read_entries, round_outwards
+from storage.records import Rows
 
 INDEX = "rtree_things_geom"
 
@@ -155,3 +158,15 @@ def test_a_packed_tree_that_is_rolled_back_was_never_there(tmp_path):
         connection.rollback()
         assert set(connection.exec_driver_sql(f"SELECT * FROM {INDEX}").all()) == before
         assert is_whole(connection) == "ok"
+
+
+def test_the_extent_of_a_table_is_exact_whatever_32_bits_keep(plan, examples):
+    rng = np.random.default_rng(7)
+    places = rng.uniform((-12, 10), (4, 25), (3000, 2))
+    # Two that 32 bits cannot tell apart, and a whole side of them.
+    places[:2] = [[-12.1, 9.9], [np.nextafter(-12.1, -13), np.nextafter(9.9, 9)]]
+    places[2:500, 0] = 4.1
+    plan.run(import_dataset(examples.dataset("incidents", 3000), Rows(list(shapely.points(places)), {})))
+    stored = "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'incidents'"
+    with plan.reading() as connection:
+        assert tuple(connection.exec_driver_sql(stored).one()) == (*places.min(axis=0), *places.max(axis=0))

@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
 from planning.i18n import N_, plural, text
 from planning.operation import Actor, Component, Decision, FlagStatus, HarmFlag, Operation, Signature, Window
 from widgets.look import Look
+from widgets.panels.act_list import HistoryRow
 from widgets.panels.answer_form import AnswerForm
 from widgets.panels.area_list import AreaList, AreaRow
 from widgets.panels.brief_panel import BriefPanel
 from widgets.panels.choice import Choice
 from widgets.panels.deconflict_panel import CheckItem, DeconflictPanel, PackageMember
 from widgets.panels.flag_list import FlagList, FlagRow
-from widgets.panels.history_panel import ChangedField, ChangedThing, HistoryPanel, HistoryRow
+from widgets.panels.history_panel import ChangedField, ChangedThing, HistoryPanel
 from widgets.panels.identity_form import IdentityForm
 from widgets.panels.import_preview import ImportNotice, ImportPreview, ImportView, ImportWish, MappedField
 from widgets.panels.inspector import Inspector

@@ -199,6 +199,20 @@ class MapView(QWidget):
         self._ask_soon()
         self.update()
 
+    def once_drawn(self, done: Callable[[], None]) -> None:
+        """Call something when the picture asked for last is shown, or cannot be: at once where nobody sees it."""
+        if not self.isVisible():
+            done()
+            return
+
+        def told() -> None:
+            for signal in (self.sharpened, self.failed):
+                signal.disconnect(told)
+            QTimer.singleShot(0, done)  # after the painting itself
+
+        self.sharpened.connect(told)
+        self.failed.connect(told)
+
     def _moved(self) -> None:
         self._ask_soon()
         self.update()

@@ -68,7 +68,7 @@ class BackupsPanel(Panel):
         inside.setLayout(column_of(self.summary, self._details, None, spacing=6))
         self._scroll = scrolled(inside)
         self.restore = self.button(N_("Restore this backup"), "primary")
-        self.restore.clicked.connect(lambda: self.restore_requested.emit(self.list.current_id()))
+        self.restore.clicked.connect(self._restore)
         self.kept = self.label(N_("What the plan is now is kept as a backup first."), "second")
         head = column_of(self.note, row_of(self.make, None), spacing=8)
         head.setContentsMargins(12, 10, 12, 8)
@@ -77,14 +77,17 @@ class BackupsPanel(Panel):
         self._foot = QWidget()
         self._foot.setLayout(foot)
         self._foot.hide()
-        column = column_of(head, rule(), self.empty, self.list, rule(), self._foot, spacing=0)
-        column.setStretch(3, 1)
-        column.setStretch(5, 1)
+        self._end = rule()
+        column = column_of(head, rule(), self.empty, self.list, self._end, self._foot, spacing=0)
+        column.addStretch(1)
+        column.setStretch(3, 100)
+        column.setStretch(5, 100)
         self.empty.setContentsMargins(12, 10, 12, 10)
         self.setLayout(column)
 
-    def show_backups(self, rows: Sequence[BackupRow], *, may_restore: bool) -> None:
+    def show_backups(self, rows: Sequence[BackupRow], *, may_restore: bool, may_make: bool = True) -> None:
         """Show the backups, the newest first; the one chosen stays chosen."""
+        self.make.setEnabled(may_make)
         current = self.list.current_id() if self.list.currentRow() >= 0 else ""
         self._rows, self._may_restore = tuple(rows), may_restore
         if current not in {row.id for row in rows}:
@@ -106,7 +109,9 @@ class BackupsPanel(Panel):
             if row.id == current:
                 self.list.setCurrentRow(number)
         self.list.blockSignals(False)
+        self.list.setMaximumHeight(self.list.height_of_rows())
         self.list.setVisible(bool(self._rows))
+        self._end.setVisible(bool(self._rows))
         self.empty.setVisible(not self._rows)
         self._render_preview()
 
@@ -119,10 +124,16 @@ class BackupsPanel(Panel):
         clear(self._details)
         for each in preview.acts:
             self._details.addWidget(self.said(each))
+        if preview.counts:
+            self._details.addWidget(self.said(N_("The plan beside this backup"), "section"))
         for each in preview.counts:
-            self._details.addWidget(self.said(each, "second"))
+            self._details.addWidget(self.said(each))
         self.restore.setVisible(self._may_restore)
         self.kept.setVisible(self._may_restore)
+
+    def _restore(self) -> None:
+        if self.list.current_id():
+            self.restore_requested.emit(self.list.current_id())
 
     def _choose(self) -> None:
         if self.list.currentRow() >= 0:

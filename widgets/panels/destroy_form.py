@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from planning.i18n import N_, text
 from widgets.look import Look
 from widgets.panels.flow import Flow
 from widgets.panels.form_field import FormField
-from widgets.panels.panel import Panel, column_of
+from widgets.panels.panel import Panel, bring_into_view, column_of
 
 
 class DestroyForm(Panel):
@@ -54,9 +55,19 @@ class DestroyForm(Panel):
         self.field.show_fault(None)
         self.show()
         self.reason.setFocus()
+        bring_into_view(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _accept(self) -> None:
         reason = self.reason.text().strip()
         self.field.show_fault(None if reason else text("Say why."))
-        if reason:
+        if not reason:
+            self.reason.setFocus()
+        else:
             self.confirmed.emit(reason)

@@ -24,7 +24,7 @@ class FormField(Panel):
         self.words(control.setAccessibleName, name)
         self.fault_label = self.label(role="fault")
         self.fault_label.hide()
-        column = column_of(title, control, spacing=2)
+        column = column_of(*([title] if name else []), control, spacing=2)
         if hint:
             column.addWidget(self.label(hint, "label"))
             self.words(control.setAccessibleDescription, hint)

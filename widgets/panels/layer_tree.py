@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDropEvent,
-    QFocusEvent,
     QFontMetrics,
     QIcon,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPixmap,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QLabel,
     QMenu,
-    QSlider,
     QStackedLayout,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -33,11 +30,11 @@ from PySide6.QtWidgets import (
 
 from planning.i18n import N_, Text, text
 from widgets.look import Look
+from widgets.panels.gesture_slider import GestureSlider
 from widgets.panels.panel import Panel, PanelHead, column_of, row_of
 from widgets.panels.rows import Index, paint_row_back
 
 _KIND = Qt.ItemDataRole.UserRole
-_WHEEL_REST_MS = 400
 _EYE = 26
 """Width of the part of a row that shows and hides."""
 
@@ -104,7 +101,7 @@ class LayerTree(Panel):
         self.opacity_of.setMinimumWidth(1)
         self.percent = QLabel()
         self.percent.setProperty("role", "second")
-        self.slider = _Slider(Qt.Orientation.Horizontal)
+        self.slider = GestureSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 100)
         self.slider.setPageStep(10)
         self.slider.valueChanged.connect(self._slid)
@@ -257,44 +254,6 @@ class LayerTree(Panel):
         menu.addAction(say(N_("Move up")), lambda: self.tree.move_current(-1))
         menu.addAction(say(N_("Move down")), lambda: self.tree.move_current(1))
         return menu
-
-
-class _Slider(QSlider):
-    """A slider that says when a gesture is over: a held key and a turned wheel are one, as a drag is.
-
-    Signals
-    -------
-    rested()
-        The hand has left it.
-    """
-
-    rested = Signal()
-
-    def __init__(self, orientation: Qt.Orientation) -> None:
-        super().__init__(orientation)
-        self._wheel = QTimer(self, singleShot=True, interval=_WHEEL_REST_MS)
-        self._wheel.timeout.connect(self.rested)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Rest when the key is let go; a key that repeats itself is still held."""
-        super().keyReleaseEvent(event)
-        if not event.isAutoRepeat():
-            self.rested.emit()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Rest after a click beside the handle."""
-        super().mouseReleaseEvent(event)
-        self.rested.emit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Rest when the wheel has come to a stop."""
-        super().wheelEvent(event)
-        self._wheel.start()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Rest when the keys go elsewhere."""
-        super().focusOutEvent(event)
-        self.rested.emit()
 
 
 class _Tree(QTreeWidget):

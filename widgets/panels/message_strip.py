@@ -106,6 +106,17 @@ class MessageStrip(Panel):
         else:
             self._timer.stop()
 
+    def show_again(self, message: Message) -> None:
+        """Show an earlier message once more, with what can be done about it."""
+        if message in self._kept:
+            self._kept.remove(message)
+            self.show_message(message.text, message.level, message.action)
+
+    def forget(self) -> None:
+        """Keep no message, and show none."""
+        self.hide()
+        self._kept.clear()
+
     def history(self) -> list[Message]:
         """Return the messages kept, the newest first."""
         return list(self._kept)
@@ -115,13 +126,14 @@ class MessageStrip(Panel):
         return self._timer.isActive()
 
     def menu(self) -> QMenu:
-        """Return the earlier messages as a menu."""
+        """Return the earlier messages as a menu; the one that is chosen is shown again."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for each in self._kept:
             word, icon, colour = _WORDS[each.level]
             said = text("{level}: {message}", level=self.look.say(word), message=self.look.say(each.text))
-            menu.addAction(self.look.icon(icon, colour, ICON), self.look.say(said).replace("&", "&&"))
+            row = menu.addAction(self.look.icon(icon, colour, ICON), self.look.say(said).replace("&", "&&"))
+            row.triggered.connect(lambda _=False, each=each: self.show_again(each))
         return menu
 
     def render_values(self) -> None:

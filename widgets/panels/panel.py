@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -217,6 +217,19 @@ def text_field(height: int = 54) -> QPlainTextEdit:
     field.setTabChangesFocus(True)
     field.setFixedHeight(height)
     return field
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll to a widget that has just been shown, once it has its place."""
+
+    def scroll() -> None:
+        around = widget.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and widget.isVisible():
+            around.ensureWidgetVisible(widget, 0, 12)
+
+    QTimer.singleShot(0, widget, scroll)
 
 
 def rule() -> QFrame:

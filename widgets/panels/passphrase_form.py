@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from planning.i18n import N_, Text, text
 from widgets.look import Look
+from widgets.panels.flow import Flow
 from widgets.panels.form_field import FormField
-from widgets.panels.panel import Panel, column_of, row_of
+from widgets.panels.panel import Panel, column_of
 
 
 class PassphraseForm(Panel):
@@ -42,7 +44,7 @@ class PassphraseForm(Panel):
         self.cancel.clicked.connect(self._cancel)
         for field in (self.first, self.second):
             field.returnPressed.connect(self._accept)
-        buttons = row_of(self.accept, self.cancel, None)
+        buttons = Flow(self.accept, self.cancel)
         self.setLayout(column_of(self.first_field, self.second_field, self.note, buttons, spacing=8))
         self.render_values()
 
@@ -55,19 +57,29 @@ class PassphraseForm(Panel):
         """Show the caption in the language in force."""
         self.accept.setText(self.look.say(self._caption))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._cancel()
+        else:
+            super().keyPressEvent(event)
+
     def _accept(self) -> None:
         first, second = self.first.text(), self.second.text()
         self.first_field.show_fault(None if first else text("Give a passphrase."))
         self.second_field.show_fault(None if first == second else text("This is not the same."))
-        if first and first == second:
-            self._empty()
+        if not first or first != second:
+            (self.second if first else self.first).setFocus()
+        else:
+            self.empty()
             self.chosen.emit(first)
 
     def _cancel(self) -> None:
-        self._empty()
+        self.empty()
         self.cancelled.emit()
 
-    def _empty(self) -> None:
+    def empty(self) -> None:
+        """Forget what was typed."""
         for field in (self.first, self.second):
             field.clear()
         for each in (self.first_field, self.second_field):

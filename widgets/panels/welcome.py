@@ -12,6 +12,7 @@ from planning.i18n import N_, Text, text
 from widgets.look import Look
 from widgets.panels.choice import Choice, ChoiceBox
 from widgets.panels.form_field import FormField
+from widgets.panels.front import lay_out
 from widgets.panels.panel import Panel, column_of, restyle, row_of, rule
 from widgets.panels.passphrase_form import secret_field
 from widgets.panels.rows import Row, RowList
@@ -105,29 +106,13 @@ class WelcomePage(Panel):
         for box, name in ((self.language, N_("Language")), (self.theme, N_("Appearance"))):
             self.words(box.setAccessibleName, name)
             box.setFixedWidth(112)
-        brand = column_of(
-            self.label("Palabre", "first", wrap=False),
-            self.label(N_("One plan, one map. See harm before you act."), "lead"),
-            spacing=2,
-        )
         end = row_of(self.hint, self.language, self.theme)
         end.setStretch(0, 1)
-        column = column_of(
-            brand,
-            self.open_card,
-            new,
-            self.exercise_card,
-            row_of(self.recent_title, None, self.recent_note),
-            self.recent_line,
-            self.recent_list,
-            None,
-            end,
-            spacing=9,
+        recent = column_of(
+            row_of(self.recent_title, None, self.recent_note), self.recent_line, self.recent_list, spacing=9
         )
-        column.insertSpacing(1, 4)
-        column.insertSpacing(5, 4)
-        column.setContentsMargins(40, 20, 40, 14)
-        self.setLayout(column)
+        recent.setContentsMargins(0, 4, 0, 0)
+        lay_out(self, self.open_card, new, self.exercise_card, recent, None, end)
         self.show_recent(())
 
     def show_recent(self, plans: Sequence[RecentPlan]) -> None:
@@ -181,7 +166,7 @@ class WelcomePage(Panel):
         self.profile.chosen.connect(self.profile_chosen)
         self.words(self.role.setAccessibleName, N_("Your role"))
         self.title_field = FormField(look, N_("1. Title of the plan"), self.title)
-        self.role_field = FormField(look, N_("3. Who you are, in which role"), _stack(self.name, self.role))
+        self.role_field = FormField(look, N_("3. Who you are, in which role"), _side_by_side(self.name, self.role))
         self.encrypt = QCheckBox()
         self.words(self.encrypt.setText, N_("Encrypt it with a passphrase"))
         self.encrypt.toggled.connect(self._ask_passphrase)
@@ -190,7 +175,7 @@ class WelcomePage(Panel):
         self.words(self.secret.setAccessibleName, N_("Passphrase"))
         self.words(self.secret_again.setPlaceholderText, N_("The same again"))
         self.words(self.secret_again.setAccessibleName, N_("The same again"))
-        self.secret_field = FormField(look, "", _stack(self.secret, self.secret_again))
+        self.secret_field = FormField(look, "", _side_by_side(self.secret, self.secret_again))
         self.secret_field.hide()
         self.make = self.button(N_("Make the plan…"), "primary")
         self.make.clicked.connect(self._make_plan)
@@ -271,9 +256,12 @@ class _Card(QPushButton):
         return self._row.totalMinimumSize()
 
 
-def _stack(first: QWidget, second: QWidget) -> QWidget:
-    """Return two controls, one below the other, as one."""
+def _side_by_side(first: QWidget, second: QWidget) -> QWidget:
+    """Return two controls, one beside the other, as one."""
     both = QWidget()
-    both.setLayout(column_of(first, second, spacing=6))
+    row = row_of(first, second)
+    row.setStretch(0, 1)
+    row.setStretch(1, 1)
+    both.setLayout(row)
     both.setFocusProxy(first)
     return both

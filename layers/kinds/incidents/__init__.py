@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from layers.ground import Context, Ground
-from layers.kinds._describing import days, has_value, point_sprites, symbol_legend, uncertain
+from layers.kinds._describing import days, has_value, point_sprites, rank_by_time, symbol_legend, uncertain
 from layers.look import LayerLook, LegendEntry, Swatch
 from layers.marks import Marks, Rings
 from layers.raster.arrays import Mask
@@ -22,8 +22,8 @@ def _describe(ground: Ground, context: Context) -> Marks:
     near = np.flatnonzero(has_value(ground, "geo_conf", frozenset({"near_25km"})) & np.isfinite(ground.x))
     low = uncertain(ground, "incidents")
     happened = days(ground, "occurred_on")
-    # Undated ones lie below all others; NaT is the smallest number of its kind.
-    rank = np.argsort(np.argsort(happened.astype(np.int64), kind="stable"), kind="stable")
+    # Undated ones lie below all others.
+    rank = rank_by_time(happened)
     return Marks(
         row_count=len(ground.columns),
         rings=(
@@ -67,4 +67,10 @@ def _legend(ground: Ground, context: Context, shown: Mask) -> list[LegendEntry]:
     return entries
 
 
-LOOK = LayerLook(id="incidents", order=70, describe=_describe, legend=_legend)
+LOOK = LayerLook(
+    id="incidents",
+    order=70,
+    describe=_describe,
+    legend=_legend,
+    reads=frozenset({"incident_type", "occurred_on", "geo_conf"}),
+)

@@ -1,6 +1,10 @@
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from exchange.formats import _delimited_body
+from exchange.formats._delimited_body import Head, read_body
 from planning.errors import BadInput
 
 HEADER = "name,lon,lat,population"
@@ -128,3 +132,41 @@ def test_a_hundred_thousand_rows_are_read(csv_file, read):
     reading = read(path, "villages")
     assert len(reading.rows.geometry) == 100_000
     assert reading.rows.geometry[99_999].x == lon[-1]
+
+
+CELL = st.text(st.sampled_from("aé1 .-\u00a0"), max_size=4)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    rows=st.lists(st.lists(CELL, min_size=1, max_size=5), max_size=30),
+    end=st.sampled_from(["\n", "\r\n", "\r"]),
+    quoted=st.booleans(),
+    closes=st.booleans(),
+    block=st.sampled_from([1, 20, 2**21]),
+)
+def test_lines_split_at_once_are_what_a_row_by_row_reading_gives(rows, end, quoted, closes, block):
+    """Blank rows are left out, short ones filled up; of long ones each says so, whichever way they are read."""
+    body = end.join(",".join(f'"{cell}"' if quoted and cell else cell for cell in row) for row in rows)
+    decoded = f"one,two,three{end}{body}{end if closes else ''}"
+    expected, line = [], 2
+    for row in rows:
+        if any(cell.strip() for cell in row):
+            expected.append((line, [cell.strip() for cell in row]))
+        line += 1
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_delimited_body, "_BLOCK_SIGNS", block)
+        found = read_body(decoded, ",", Head(3, 1, expected[0][0] if expected else 0), None, strict=True)
+    assert found.lines().tolist() == [line for line, _ in expected]
+    cells = [list(row) for row in zip(*(column.tolist() for column in found.columns()), strict=True)]
+    assert cells == [[*row, "", ""][:3] for _, row in expected]
+    assert sorted(found.faults) == [index for index, (_, row) in enumerate(expected) if any(row[3:])]
+
+
+def test_a_number_that_only_a_program_would_write_is_refused_among_plain_ones(csv_file, read):
+    reading = read(
+        csv_file("name,lon,lat", "a,-4.5,14", "b,1_0,14", "c,nan,14", "d,inf,14", 'e,"4,5 W",14'), "villages"
+    )
+    assert reading.rows.values["name"] == ["a", "e"]
+    assert [point.x for point in reading.rows.geometry] == [-4.5, -4.5]
+    assert [(fault.row, fault.field) for fault in reading.faults] == [(3, "lon"), (4, "lon"), (5, "lon")]

@@ -102,6 +102,31 @@ def test_a_cancelled_import_leaves_the_plan_as_it_was(plan, csv_file):
     assert plan.latest_act() == before
 
 
+def test_an_import_tells_how_far_it_is_and_stops_at_any_moment(plan, csv_file):
+    def bring_until(last):
+        told = []
+        import_file(
+            plan,
+            csv_file(*VILLAGES),
+            kinds()["villages"],
+            ImportOptions(now=NOW),
+            actor=WHO,
+            progress=told.append,
+            cancelled=lambda: bool(told) and told[-1] >= last,
+        )
+        return told
+
+    told = bring_until(2.0)
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+    before = plan.latest_act()
+    for share in told[:-1]:
+        with pytest.raises(Refusal, match="stopped"):
+            bring_until(share)
+        assert plan.latest_act() == before
+    assert len(read_columns(plan, "villages")) == 2
+
+
 def test_trying_writes_nothing(plan, csv_file, tmp_path):
     path = csv_file(*VILLAGES)
     before = sorted(os.listdir(tmp_path))

@@ -1,0 +1,228 @@
+"""Columns of many points: SQLite joins the values of some thousand rows, numpy takes them apart again.
+
+A row that is fetched costs a Python object for each value, and the interpreter is held for all of them. Joined values
+take a third of the time, and SQLite joins them while other threads run. Whatever is not as we write it (another shape
+of point, a text among numbers) is answered by None, and left to whoever reads row by row.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planning.kind import Field, FieldType
+from planning.situation import Coded
+from storage.geometry import POINT_BLOB, joined_points
+
+ROWS_AT_ONCE = 8_192
+MOST_STEPS = 8_192
+"""With more steps than this the row numbers have gaps so wide that reading row by row is quicker."""
+
+_MOST_VALUES, _LONGEST = 64, 24
+"""Up to so many different texts among some thousand rows, of so many bytes, are told apart by numpy."""
+
+_FEW_FIELDS = 4
+"""With more fields than these, asking first which of them no row has is time well spent."""
+
+_UNKNOWN_DAY = "0000-00-00"
+_TEXTS = "CAST(group_concat(ifnull({0}, ''), x'00') AS BLOB)"
+# ``quote`` keeps every digit of a number, and puts whatever is no number into quotes.
+_NUMBERS = "CAST(group_concat(ifnull(nullif(quote({0}), 'NULL'), 'nan'), ' ') AS BLOB)"
+_DAYS = f"CAST(group_concat(ifnull({{0}}, '{_UNKNOWN_DAY}'), '') AS BLOB)"
+_SQL: dict[FieldType, str] = {
+    "text": _TEXTS,
+    "code": _TEXTS,
+    "boolean": _TEXTS,
+    "integer": _NUMBERS,
+    "real": _NUMBERS,
+    "date": _DAYS,
+}
+_TRUTHS = {None: None, "0": False, "1": True}
+_MASKS = np.array([(1 << 8 * count) - 1 for count in range(9)], np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What was read, as `planning.situation.Columns` has it; unknown texts are None."""
+
+    lon: NDArray[np.float64]
+    lat: NDArray[np.float64]
+    fields: dict[str, NDArray[np.generic]]
+    coded: dict[str, Coded]
+    geometry: NDArray[np.object_] = field(default_factory=lambda: np.empty(0, dtype=object))
+
+
+def read_packed(
+    connection: sqlite3.Connection, table: str, fields: Sequence[Field], condition: str, parameters: Sequence[object]
+) -> Packed | None:
+    """Return points and some fields of a table's rows by their ``fid``; None where they must be read singly.
+
+    Parameters
+    ----------
+    connection
+        The driver's own, inside a transaction that sees one state of the plan.
+    condition, parameters
+        Which rows, as SQL; empty for all.
+    """
+    first, last = connection.execute(f'SELECT min(fid), max(fid) FROM "{table}"').fetchone()
+    if first is None or (last - first) // ROWS_AT_ONCE >= MOST_STEPS:
+        return None
+    absent = _absent(connection, table, fields) if len(fields) > _FEW_FIELDS else {}
+    fields = [each for each in fields if each.name not in absent]
+    asked = ["count(*)", f"CAST(group_concat(ifnull(geom, zeroblob({POINT_BLOB})), '') AS BLOB)"]
+    asked += [_SQL[each.type].format(f'"{each.name}"') for each in fields]
+    # By no index, a run of fids is passed over in their order.
+    query = f'SELECT {", ".join(asked)} FROM "{table}" NOT INDEXED WHERE fid BETWEEN ? AND ?'
+    query += f" AND {condition}" if condition else ""
+    steps = [
+        connection.execute(query, (start, start + ROWS_AT_ONCE - 1, *parameters)).fetchone()
+        for start in range(first, last + 1, ROWS_AT_ONCE)
+    ]
+    steps = [step for step in steps if step[0]]
+    if not steps:
+        return None
+    counts, blobs, *columns = zip(*steps, strict=True)
+    points = [joined_points(blob, count) for blob, count in zip(blobs, counts, strict=True)]
+    places = [each for each in points if each is not None]
+    if len(places) < len(points):
+        return None
+    found: dict[str, NDArray[np.generic]] = {}
+    coded: dict[str, Coded] = {}
+    for each, chunks in zip(fields, columns, strict=True):
+        told = _told_apart(chunks, counts) if _SQL[each.type] is _TEXTS else None
+        if each.type == "boolean":
+            told = _truths(told)
+        if told is not None:
+            coded[each.name] = told
+        column = _column(each.type, chunks, counts) if told is None else told.column()
+        if column is None:
+            return None
+        found[each.name] = column
+    for name, type_ in absent.items():
+        found[name] = _nothing(type_, sum(counts))
+        if found[name].dtype == object:
+            coded[name] = Coded(np.zeros(sum(counts), np.int32), (None,))
+    place = np.concatenate(places)
+    return Packed(place[:, 0].copy(), place[:, 1].copy(), found, coded)
+
+
+def _absent(connection: sqlite3.Connection, table: str, fields: Sequence[Field]) -> dict[str, FieldType]:
+    """Return the fields that no row has, with their types."""
+    asked = ", ".join(f'count("{each.name}")' for each in fields)
+    counts = connection.execute(f'SELECT {asked} FROM "{table}"').fetchone()
+    return {each.name: each.type for each, count in zip(fields, counts, strict=True) if not count}
+
+
+def _nothing(type_: FieldType, count: int) -> NDArray[np.generic]:
+    if type_ == "date":
+        return np.full(count, np.datetime64("NaT"), "datetime64[D]")
+    if type_ in ("integer", "real"):
+        return np.full(count, np.nan)
+    return np.full(count, None, dtype=object)
+
+
+def _column(type_: FieldType, chunks: Sequence[bytes], counts: Sequence[int]) -> NDArray[np.generic] | None:
+    if type_ == "date":
+        return _days(b"".join(chunks), sum(counts))
+    if type_ in ("integer", "real"):
+        return _numbers(chunks, counts)
+    return None if type_ == "boolean" else _texts(chunks, counts)
+
+
+def _texts(chunks: Sequence[bytes], counts: Sequence[int]) -> NDArray[np.object_] | None:
+    column = np.empty(sum(counts), dtype=object)
+    end = 0
+    for chunk, count in zip(chunks, counts, strict=True):
+        try:
+            values = chunk.decode().split("\0")
+        except UnicodeDecodeError:
+            return None
+        if len(values) != count:
+            return None
+        column[end : end + count] = [each or None for each in values] if "" in values else values
+        end += count
+    return column
+
+
+def _told_apart(chunks: Sequence[bytes], counts: Sequence[int]) -> Coded | None:
+    """Return a column of few different texts by their numbers; None where there are many, or long ones."""
+    numbers: dict[bytes, int] = {}
+    indexes = []
+    for chunk, count in zip(chunks, counts, strict=True):
+        found = _few(chunk, count)
+        if found is None:
+            return None
+        index, values = found
+        indexes.append(np.array([numbers.setdefault(each, len(numbers)) for each in values], np.int32)[index])
+    try:
+        texts = tuple(each.decode() or None for each in numbers)
+    except UnicodeDecodeError:
+        return None
+    return Coded(np.concatenate(indexes), texts)
+
+
+def _truths(told: Coded | None) -> Coded | None:
+    if told is None or not set(told.values) <= set(_TRUTHS):
+        return None
+    return Coded(told.places, tuple(_TRUTHS[each] for each in told.values))  # type: ignore[index]
+
+
+def _few(chunk: bytes, count: int) -> tuple[NDArray[np.uint8], list[bytes]] | None:
+    """Return the number of each text of a chunk, and the texts, compared by words of eight bytes."""
+    padded = np.frombuffer(chunk + bytes(_LONGEST + 8), np.uint8)
+    ends = np.append(np.flatnonzero(padded[: len(chunk)] == 0), len(chunk))
+    if len(ends) != count:
+        return None
+    starts = np.concatenate([[0], ends[:-1] + 1])
+    lengths = ends - starts
+    longest = int(lengths.max())
+    if longest > _LONGEST:
+        return None
+    # Every byte may begin a word; what follows a text's own end is masked away.
+    at = np.ndarray((len(padded) - 7,), "<u8", padded, 0, (1,))
+    words = [at[starts + 8 * k] & _MASKS[np.clip(lengths - 8 * k, 0, 8)] for k in range(max(1, -(-longest // 8)))]
+    index = np.empty(count, np.uint8)
+    values: list[bytes] = []
+    left = np.arange(count)
+    while len(left):
+        if len(values) == _MOST_VALUES:
+            return None
+        row = int(left[0])
+        is_same = np.logical_and.reduce([word[left] == word[row] for word in words])
+        index[left[is_same]] = len(values)
+        values.append(chunk[starts[row] : ends[row]])
+        left = left[~is_same]
+    return index, values
+
+
+def _days(joined: bytes, count: int) -> NDArray[np.datetime64] | None:
+    """Return days of ``YYYY-MM-DD`` one after the other, NaT for ``0000-00-00``."""
+    if len(joined) != 10 * count:
+        return None
+    table = np.frombuffer(joined, np.uint8).reshape(count, 10)
+    digits = table[:, [0, 1, 2, 3, 5, 6, 8, 9]] - np.uint8(ord("0"))
+    if (digits > 9).any() or (table[:, [4, 7]] != ord("-")).any():
+        return None
+    year = digits[:, :4].astype(np.int32) @ np.array([1000, 100, 10, 1], np.int32)
+    month, day = (digits[:, k].astype(np.int32) * 10 + digits[:, k + 1] for k in (4, 6))
+    is_known = (year > 0) | (month > 0) | (day > 0)
+    months = ((year - 1970) * 12 + month - 1).astype("datetime64[M]")
+    days: NDArray[np.datetime64] = months.astype("datetime64[D]") + (day - 1)
+    is_day = (month >= 1) & (month <= 12) & (day >= 1) & (days.astype("datetime64[M]") == months)
+    if (is_known & ~is_day).any():
+        return None
+    days[~is_known] = np.datetime64("NaT")
+    return days
+
+
+def _numbers(chunks: Sequence[bytes], counts: Sequence[int]) -> NDArray[np.float64] | None:
+    if any(b"'" in chunk for chunk in chunks):
+        return None
+    parts = [np.fromstring(chunk.decode(), np.float64, sep=" ") for chunk in chunks]
+    if any(len(part) != count for part, count in zip(parts, counts, strict=True)):
+        return None
+    return np.concatenate(parts)

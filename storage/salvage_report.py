@@ -1,0 +1,116 @@
+"""What a salvage brought back and what is lost, in numbers and for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from planning.i18n import Text, plural, text
+from planning.kind import kinds
+from storage.broken_file import Found
+
+_RANGES_SHOWN = 5
+
+
+@dataclass
+class Salvage:
+    """What became of each table.
+
+    Attributes
+    ----------
+    rows_read : dict
+        By table, rows in the new plan, with those that the journal gave back.
+    rows_rebuilt : dict
+        By table, rows that could not be read and that the journal gave back as they were last.
+    rows_lost : dict
+        By table, rows that are lost; None where nothing tells how many. A table without losses is not in it.
+    lines : list of Text
+        The same for people, and what else they have to know.
+    """
+
+    rows_read: dict[str, int] = field(default_factory=dict)
+    rows_rebuilt: dict[str, int] = field(default_factory=dict)
+    rows_lost: dict[str, int | None] = field(default_factory=dict)
+    lines: list[Text] = field(default_factory=list)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is lost, as far as the file tells."""
+        return not self.rows_lost
+
+
+def describe(result: Salvage, missing: Mapping[str, Found], *, is_encrypted: bool) -> None:
+    """Add what is lost, and the lines for people, to a salvage whose rows are counted.
+
+    Parameters
+    ----------
+    missing : mapping
+        By table, what could not be read and was not given back.
+    is_encrypted : bool
+        Whether every change to a page shows.
+    """
+    for name, found in missing.items():
+        if not found.is_exact:
+            result.rows_lost[name] = None
+        elif found.lost:
+            result.rows_lost[name] = len(found.lost)
+    for name in result.rows_lost:
+        result.lines.append(_loss(result, name, sorted(missing[name].lost)))
+    for name, rebuilt in result.rows_rebuilt.items():
+        result.lines.append(
+            plural(
+                "{table}: {count} row was taken from the journal, as it was last.",
+                "{table}: {count} rows were taken from the journal, as they were last.",
+                rebuilt,
+                table=_title(name),
+            )
+        )
+    for name, read in result.rows_read.items():
+        if read and name not in result.rows_lost:
+            result.lines.append(
+                plural("{table}: {count} row, whole.", "{table}: {count} rows, whole.", read, table=_title(name))
+            )
+    if result.rows_lost:
+        result.lines.append(text("What was done before cannot be undone step by step: parts of it are lost."))
+    if missing and not is_encrypted:
+        result.lines.append(
+            text("Single values may have changed without a trace: compare what matters with a backup or a print.")
+        )
+
+
+def _loss(result: Salvage, name: str, numbers: list[int]) -> Text:
+    read, lost = result.rows_read.get(name, 0), result.rows_lost[name]
+    if lost is not None:
+        return plural(
+            "{table}: {count} row is lost (number {numbers}), {read} were read.",
+            "{table}: {count} rows are lost (numbers {numbers}), {read} were read.",
+            lost,
+            table=_title(name),
+            numbers=_ranges(numbers),
+            read=read,
+        )
+    if not read:
+        return text("{table}: nothing of it can be read.", table=_title(name))
+    return plural(
+        "{table}: {count} row was read; nothing tells how many are lost.",
+        "{table}: {count} rows were read; nothing tells how many are lost.",
+        read,
+        table=_title(name),
+    )
+
+
+def _title(name: str) -> Text | str:
+    kind = kinds().get(name)
+    return name if kind is None else Text(kind.title)
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Return numbers as ranges, the first few of them: ``3, 7-12, ...``."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and ranges[-1][1] == number - 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    shown = [str(low) if low == high else f"{low}-{high}" for low, high in ranges[:_RANGES_SHOWN]]
+    return ", ".join(shown + ["..."] * (len(ranges) > _RANGES_SHOWN))
