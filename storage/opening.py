@@ -277,6 +277,10 @@ def fold(path: Path, key: Key | None) -> None:
         try:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.execute("PRAGMA journal_mode = DELETE")
+            if Path(f"{path}-journal").exists():
+                # One with nothing in it to play back, of a process that was killed: leaving this mode removes it.
+                connection.execute("PRAGMA journal_mode = PERSIST")
+                connection.execute("PRAGMA journal_mode = DELETE")
         except driver(key).OperationalError as error:
             # Someone is reading this moment: the log stays beside the file and is whole; the next close folds it.
             if error_name(error) not in BUSY:

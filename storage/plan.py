@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,8 +28,9 @@ from storage.creating import create_file
 from storage.failures import explained
 from storage.geopackage import refresh_contents
 from storage.holder import HolderLock
+from storage.identity import TABLES, Identity, read_identity
 from storage.keys import Key, Unlock, new_key
-from storage.missions import envelope_for, kept_profile, needs_encryption, protected_rows
+from storage.missions import envelope_for, needs_encryption, protected_rows
 from storage.opening import (
     fold,
     has_traces,
@@ -46,18 +45,6 @@ from storage.opening import (
 from storage.place import durability, mount_of
 from storage.schema import tables
 from storage.tables.journal_act import TABLE as ACTS
-from storage.tables.mission_profiles import TABLE as MISSION_PROFILES
-from storage.tables.plan import TABLE as PLAN
-
-
-@dataclass(frozen=True, slots=True)
-class _Identity:
-    uid: str
-    title: str
-    profile_id: str
-    is_exercise: bool
-    profile: MissionProfile
-    settings: Mapping[str, object]
 
 
 class Plan:
@@ -457,7 +444,7 @@ class Plan:
         return Done(act, None, kinds)
 
     def _reread_identity(self, kinds: frozenset[str]) -> None:
-        if {PLAN.name, MISSION_PROFILES.name} & kinds:
+        if TABLES & kinds:
             self._identity = self._read_identity()
 
     def _require_open(self) -> None:
@@ -476,15 +463,6 @@ class Plan:
             step = self._undo.follow(connection)[which]
         return None if step is None else step.title
 
-    def _read_identity(self) -> _Identity:
+    def _read_identity(self) -> Identity:
         with self._engine.connect() as connection, connection.begin():
-            row = connection.execute(select(PLAN)).one()._mapping
-            mission = kept_profile(connection, row["profile"])
-        return _Identity(
-            row["uid"],
-            row["title"],
-            row["profile"],
-            bool(row["exercise"]),
-            mission,
-            json.loads(row["settings"] or "{}"),
-        )
+            return read_identity(connection)
