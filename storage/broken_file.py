@@ -246,7 +246,7 @@ def believer(columns: Sequence[Column[Any]], *, strict: bool) -> Callable[[Row],
 
 def _check(index: int, column: Column[Any], strict: bool) -> Callable[[Any], bool] | None:
     if index == 0:
-        return lambda value: isinstance(value, int)
+        return lambda value: isinstance(value, int) and (value > 0 or not strict)
     if column.name == "uid" and column.unique:
         return _is_uid
     if isinstance(column.type, GeometryColumn):

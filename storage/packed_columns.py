@@ -127,7 +127,9 @@ def _nothing(type_: FieldType, count: int) -> NDArray[np.generic]:
 
 def _column(type_: FieldType, chunks: Sequence[bytes], counts: Sequence[int]) -> NDArray[np.generic] | None:
     if type_ == "date":
-        return _days(b"".join(chunks), sum(counts))
+        days = [_days(chunk, count) for chunk, count in zip(chunks, counts, strict=True)]
+        told = [each for each in days if each is not None]
+        return np.concatenate(told) if len(told) == len(days) else None
     if type_ in ("integer", "real"):
         return _numbers(chunks, counts)
     return None if type_ == "boolean" else _texts(chunks, counts)
@@ -203,12 +205,12 @@ def _days(joined: bytes, count: int) -> NDArray[np.datetime64] | None:
     """Return days of ``YYYY-MM-DD`` one after the other, NaT for ``0000-00-00``."""
     if len(joined) != 10 * count:
         return None
-    table = np.frombuffer(joined, np.uint8).reshape(count, 10)
-    digits = table[:, [0, 1, 2, 3, 5, 6, 8, 9]] - np.uint8(ord("0"))
-    if (digits > 9).any() or (table[:, [4, 7]] != ord("-")).any():
+    table = np.frombuffer(joined, np.uint8).reshape(count, 10).T.astype(np.int32) - ord("0")
+    digits = table[[0, 1, 2, 3, 5, 6, 8, 9]]
+    if digits.min() < 0 or digits.max() > 9 or (table[[4, 7]] != ord("-") - ord("0")).any():
         return None
-    year = digits[:, :4].astype(np.int32) @ np.array([1000, 100, 10, 1], np.int32)
-    month, day = (digits[:, k].astype(np.int32) * 10 + digits[:, k + 1] for k in (4, 6))
+    year = digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]
+    month, day = digits[4] * 10 + digits[5], digits[6] * 10 + digits[7]
     is_known = (year > 0) | (month > 0) | (day > 0)
     months = ((year - 1970) * 12 + month - 1).astype("datetime64[M]")
     days: NDArray[np.datetime64] = months.astype("datetime64[D]") + (day - 1)

@@ -224,8 +224,9 @@ class _Salvaging:
                 if state.get("dataset_uid") in datasets or uid in fids:
                     rows.append((fids.get(uid), {**state, "uid": uid}))
             self._rebuild(table, rows)
+            nameless = [fid for fid, uid in found.lost.items() if not uid]
             for fid, _ in rows:
-                found.lost.pop(fid or 0, None)
+                found.lost.pop(nameless.pop() if fid is None and nameless else fid or 0, None)
 
     def _rebuild(self, table: Table, rows: list[tuple[int | None, dict[str, Any]]]) -> None:
         if not rows:

@@ -23,7 +23,8 @@ from qgis.PyQt.QtCore import QSize
 
 def opened(path, layer, extent):
     began = perf_counter()
-    source = QgsVectorLayer(f"{path}|layername={layer}", layer, "ogr")
+    plain = QgsVectorLayer.LayerOptions(loadDefaultStyle=False)  # not the symbols that a plan brings along for it
+    source = QgsVectorLayer(f"{path}|layername={layer}", layer, "ogr", plain)
     if not source.isValid():
         raise RuntimeError(f"QGIS cannot read {layer} of {path}")
     settings = QgsMapSettings()

@@ -147,10 +147,9 @@ def check(damaged: Path, original: Path, target: Path, hit: set[str]) -> None:
     before = hashlib.sha256(damaged.read_bytes()).digest()
     try:
         found = salvage(damaged, target)
-    except Damaged as error:
-        # Where a table begins is known from the list of tables alone.
+    except Damaged:
+        # Where each table begins is known from the list of tables alone.
         assert "sqlite_master" in hit
-        assert "Restore a backup" in str(error)
         return
     assert hashlib.sha256(damaged.read_bytes()).digest() == before
     with Plan.open(target, clock=lambda: NOW) as plan:
