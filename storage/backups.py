@@ -266,7 +266,7 @@ def flush_folder(folder: Path) -> None:
 
 def _holds(backup: Backup, state: tuple[object, ...], key: Key | None) -> bool:
     """Return whether a backup ends with the same act, changes included: numbers come again after a restoring."""
-    if not state or backup.act != state[0] or backup.is_encrypted != (key is not None):
+    if backup.act != (state[0] if state else 0) or backup.is_encrypted != (key is not None):
         return False
     try:
         with explained(backup.path, writing=False), closing(connect(backup.path, "ro", key)) as connection:

@@ -112,7 +112,7 @@ def difference_lines(found: Differences) -> list[Text]:
         if acts:
             lines.append(title)
             lines += [
-                text("  {when}  {title}  {who}", when=f"{act.at:%Y-%m-%d %H:%M}", title=act.title, who=act.actor.name)
+                text("- {when}  {title}  {who}", when=f"{act.at:%Y-%m-%d %H:%M}", title=act.title, who=act.actor.name)
                 for act in acts
             ]
     for name, count in found.counts.items():
