@@ -176,6 +176,7 @@ class Session(QObject):
             if before is not None:
                 self._let_go(before)
             self._rest = lambda: self._read(found, path, then)
+            self._settle()
             self.glimpsed.emit(found.glimpse)
 
         def failed(error: Exception) -> None:
@@ -198,7 +199,6 @@ class Session(QObject):
             return load_state(found.plan, self.clock(), glimpse=found.glimpse)
 
         def done(state: PlanState) -> None:
-            self._settle()
             if found.plan is not self._plan:
                 return  # closed, or another one opened, while it was being read
             self.state = state
@@ -210,7 +210,6 @@ class Session(QObject):
             then()
 
         def failed(error: Exception) -> None:
-            self._settle()
             if found.plan is self._plan:
                 self.close()
                 self.refused.emit(path, error, found.unlock)

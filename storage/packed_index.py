@@ -200,10 +200,11 @@ def _tile_order(boxes: NDArray[np.float32], per_node: int) -> NDArray[np.intp]:
         return np.arange(len(boxes))
     x, y = boxes[:, 0] + boxes[:, 1], boxes[:, 2] + boxes[:, 3]
     strips = int(np.ceil(np.sqrt(nodes)))
-    strip = np.empty(len(boxes), np.intp)
+    # Stable sorts, so that the same rows make the same file on any machine; strips in 16 bits are sorted by digits.
+    strip = np.empty(len(boxes), np.uint16 if strips < 2**16 else np.uint32)
     strip[np.argsort(x, kind="stable")] = np.arange(len(boxes)) * strips // len(boxes)
-    order: NDArray[np.intp] = np.lexsort((np.where(strip % 2, -y, y), strip))
-    return order
+    order: NDArray[np.intp] = np.argsort(np.where(strip % 2, -y, y), kind="stable")
+    return order[np.argsort(strip[order], kind="stable")]
 
 
 def _boxes_around(boxes: NDArray[np.float32], edges: NDArray[np.intp]) -> NDArray[np.float32]:

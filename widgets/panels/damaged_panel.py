@@ -67,7 +67,7 @@ class DamagedPanel(Panel):
         head.setStretch(1, 1)
         whole = card(column_of(head, self.field, Flow(self.salvage, self.cancel, spacing=8), spacing=14))
         backups = (self.empty, self.list, self.kept, row_of(self.restore, None))
-        lay_out(self, whole, self.label(N_("Backups"), "section"), *backups, None)
+        lay_out(self, whole, self.label(N_("Backups"), "section"), *backups)
 
     def show_damage(self, name: str, why: Text | str, *, asks_passphrase: bool) -> None:
         """Say which file is damaged and how; the passphrase is asked for where it is not known."""

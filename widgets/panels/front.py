@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 from planning.i18n import N_
 from widgets.panels.panel import Panel, column_of, scrolled
 
-_MARGINS = (40, 20, 40, 14)
+_MARGINS = (40, 20, 40, 14)  # left, top, right, bottom
 
 
 def brand(panel: Panel) -> QVBoxLayout:
@@ -25,12 +25,16 @@ def card(inside: QLayout) -> QFrame:
     return frame
 
 
-def lay_out(panel: Panel, *parts: QWidget | QLayout | None, spacing: int = 9) -> None:
-    """Put the brand and parts one below the other on a panel, which scrolls where they are too high."""
-    column = column_of(brand(panel), *parts, spacing=spacing)
+def lay_out(panel: Panel, *parts: QWidget | QLayout | None, foot: QLayout | None = None) -> None:
+    """Put the brand and parts one below the other on a panel, which scrolls over its foot where they are too high."""
+    column = column_of(brand(panel), *parts, None, spacing=9)
     column.insertSpacing(1, 4)
     column.setContentsMargins(*_MARGINS)
     inside = QWidget()
     inside.setProperty("role", "panel")
     inside.setLayout(column)
-    panel.setLayout(column_of(scrolled(inside)))
+    whole = column_of(scrolled(inside), spacing=0)
+    if foot is not None:
+        foot.setContentsMargins(_MARGINS[0], 8, _MARGINS[2], _MARGINS[3])
+        whole.addLayout(foot)
+    panel.setLayout(whole)

@@ -61,7 +61,7 @@ class UnlockPanel(Panel):
         head.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
         head.setStretch(1, 1)
         buttons = Flow(self.open, self.cancel, spacing=8)
-        lay_out(self, card(column_of(head, self.field, buttons, Flow(self.recovery, self.backups), spacing=14)), None)
+        lay_out(self, card(column_of(head, self.field, buttons, Flow(self.recovery, self.backups), spacing=14)))
 
     def ask(self, name: str, why: Text | str) -> None:
         """Ask for the passphrase of a plan, by the name of its file, and say why it is asked for."""

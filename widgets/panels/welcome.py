@@ -112,7 +112,7 @@ class WelcomePage(Panel):
             row_of(self.recent_title, None, self.recent_note), self.recent_line, self.recent_list, spacing=9
         )
         recent.setContentsMargins(0, 4, 0, 0)
-        lay_out(self, self.open_card, new, self.exercise_card, recent, None, end)
+        lay_out(self, self.open_card, new, self.exercise_card, recent, foot=end)
         self.show_recent(())
 
     def show_recent(self, plans: Sequence[RecentPlan]) -> None:
@@ -260,8 +260,8 @@ def _side_by_side(first: QWidget, second: QWidget) -> QWidget:
     """Return two controls, one beside the other, as one."""
     both = QWidget()
     row = row_of(first, second)
-    row.setStretch(0, 1)
-    row.setStretch(1, 1)
+    row.setStretch(0, 2)
+    row.setStretch(1, 3)
     both.setLayout(row)
     both.setFocusProxy(first)
     return both

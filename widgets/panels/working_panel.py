@@ -31,7 +31,7 @@ class WorkingPanel(Panel):
         self.words(bar.setAccessibleName, N_("Progress"))
         head = row_of(picture, column_of(self.title, note, spacing=2), spacing=14)
         head.setStretch(1, 1)
-        lay_out(self, card(column_of(head, bar, spacing=14)), None)
+        lay_out(self, card(column_of(head, bar, spacing=14)))
 
     def show_work(self, title: Text | str) -> None:
         """Say what is done."""
