@@ -18,7 +18,8 @@ def write_fault(error: BaseException, clock: Clock) -> Text:
     path = log_folder() / f"fault-{clock():%Y%m%d-%H%M%S}-{os.getpid()}.txt"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"Palabre {VERSION}, Python {sys.version}, {sys.platform}\n\n{report}", encoding="utf-8")
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            file.write(f"Palabre {VERSION}, Python {sys.version}, {sys.platform}\n\n{report}")
     except OSError:
         return text("This is a fault of Palabre: {kind}. No report could be written.", kind=type(error).__name__)
     return text("This is a fault of Palabre: {kind}. Its report is {path}.", kind=type(error).__name__, path=str(path))

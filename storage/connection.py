@@ -64,6 +64,8 @@ def make_engine(path: Path, mode: Mode, key: Key | None = None, synchronous: Syn
         "sqlite://",
         creator=lambda: connect(path, mode, key, synchronous),
         module=driver(key),
+        # What a failing statement was given must not stand in a report of the fault: it may be a protected record.
+        hide_parameters=True,
         poolclass=QueuePool if mode in ("rw", "rwc") else NullPool,
     )
 

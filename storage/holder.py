@@ -80,7 +80,7 @@ class HolderLock:
 
     def _take(self, plan: Path) -> int:
         while True:
-            file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+            file = self._opened(plan)
             if not _lock(file):
                 os.close(file)
                 raise Refusal(
@@ -94,6 +94,24 @@ class HolderLock:
             if _is_file_at(file, self._path):
                 return file
             os.close(file)
+
+    def _opened(self, plan: Path) -> int:
+        try:
+            file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except PermissionError:
+            # Another user's lock file: who holds it can be read, and one that nobody holds is removed.
+            file = os.open(self._path, os.O_RDONLY)
+            if not _lock(file):
+                return file
+            try:
+                self._path.unlink()
+            finally:
+                os.close(file)
+            return self._opened(plan)
+        if sys.platform != "win32":
+            with suppress(OSError):  # it is another user's, who lets us write it
+                os.fchmod(file, plan.stat().st_mode & 0o666)
+        return file
 
     def release(self) -> None:
         """Remove the lock file and give the lock back."""

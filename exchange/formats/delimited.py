@@ -109,6 +109,8 @@ def _header(top: list[Record], name: str) -> tuple[list[str], list[str], int]:
             header = top[at - 1][1] if at else tags
             header = header + [""] * (len(tags) - len(header))
             return header[: len(tags)], tags, at + 1
+    if not top:
+        raise BadInput(text("{file} holds no rows.", file=name))
     header = top[0][1]
     numbers = sum(_is_number(cell) for cell in header)
     if numbers * 2 >= len(header):

@@ -12,6 +12,10 @@ _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SPACES = re.compile(r"[\s\u00a0\u202f']")
 
 
+# A number beyond it is a slip of the hand, and no count of people; SQLite's own limit is further out.
+_LARGEST = 2**53
+
+
 def as_text(value: object) -> str | None:
     """Return a cell as trimmed text, None for unknown; a whole number that a reader made real loses its ``.0``."""
     if value is None:
@@ -45,7 +49,7 @@ def as_number(value: object) -> float | None:
 
 
 def as_whole_number(value: object) -> int | None:
-    """Return a cell as a whole number that is not negative, None for unknown.
+    """Return a cell as a whole number that is not negative and that a plan can hold, None for unknown.
 
     Raises
     ------
@@ -55,7 +59,7 @@ def as_whole_number(value: object) -> int | None:
     number = as_number(value)
     if number is None:
         return None
-    if number < 0 or not number.is_integer():
+    if not 0 <= number <= _LARGEST or not number.is_integer():
         raise ValueError(str(value))
     return int(number)
 

@@ -19,6 +19,10 @@ from pathlib import Path
 
 import pytest
 
+from planning.times import system_clock
+from storage.columns import read_columns
+from storage.plan import Plan
+
 pytestmark = pytest.mark.xdist_group("no_network")
 
 ROOT = Path(__file__).parents[2]
@@ -125,7 +129,8 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
     """Everything a planner does in a morning, by step."""
     folder = tmp_path_factory.mktemp("offline")
     made, plan, villages = folder / "exercise.gpkg", folder / "plan.gpkg", folder / "villages.csv"
-    area = folder / "area.geojson"
+    area, secret = folder / "area.geojson", folder / "secret.txt"
+    secret.write_text("EXERCISE passphrase\n")
     villages.write_text(CSV, encoding="utf-8")
     square = "[[[-4.3,14.4],[-4.1,14.4],[-4.1,14.6],[-4.3,14.6],[-4.3,14.4]]]"
     area.write_text(
@@ -157,15 +162,35 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
         "info": ("info", plan),
         "history": ("history", plan, "--json"),
         "undo": ("undo", plan),
+        "backup": ("backup", "make", plan),
+        "compact": ("compact", plan, "--yes"),
+        "destroy": (
+            "destroy",
+            made,
+            "--kind",
+            "humanitarian_sites",
+            "--uid",
+            "{site}",
+            "--reason",
+            "EXERCISE",
+            "--yes",
+        ),
+        "key": ("key", "new", folder / "recovery.txt"),
+        "encrypt": ("encrypt", plan, "--new-passphrase-file", secret),
+        "decrypt": ("decrypt", plan, "--passphrase-file", secret),
+        "salvage": ("salvage", plan, folder / "salvaged.gpkg"),
         "selftest": ("selftest",),
     }
     done: dict[str, Watched] = {}
-    found = {"year": "", "package": ""}
+    found = {"year": "", "package": "", "site": ""}
     for step, arguments in asked.items():
         stated = [str(each).format(**found) if "{" in str(each) else each for each in arguments]
         done[step] = run(folder, COMMAND, *stated)
         if step == "operation add":
             found["year"] = done[step].said.split("-")[1]
+        if step == "exercise":
+            with Plan.open(made, clock=system_clock) as exercise:
+                found["site"] = str(read_columns(exercise, "humanitarian_sites").uid[0])
         if step == "package":
             found["package"] = next((str(each) for each in folder.glob("*.zip")), "")
     done["window"] = run(folder, WINDOW, made, folder / "window.png")
@@ -183,7 +208,7 @@ def test_the_guard_sees_a_socket(tmp_path: Path) -> None:
 STEPS = (
     "exercise", "new", "import", "operation add", "import areas", "screen", "harm H01", "harm H02", "harm H05",
     "operation sign", "package", "verify", "export", "brief", "operation list", "info", "history", "undo",
-    "selftest", "window",
+    "backup", "compact", "destroy", "key", "encrypt", "decrypt", "salvage", "selftest", "window",
 )  # fmt: skip
 
 

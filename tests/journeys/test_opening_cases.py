@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from app.settings import backup_folder
 from exchange.exercise.write import write_exercise
@@ -75,6 +75,19 @@ def take_action(planner: Planner, title: str) -> None:
     strip = planner.window.messages
     planner.until(lambda: strip.isVisible() and strip.action.text() == title)
     planner.click(strip.action)
+
+
+def agree_to_replace() -> None:
+    """Say yes when the file dialog asks whether the file that is there shall be replaced."""
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            box.button(QMessageBox.StandardButton.Yes).click()
+        else:
+            QTimer.singleShot(20, answer)
+
+    QTimer.singleShot(20, answer)
 
 
 def said(planner: Planner) -> list[str]:
@@ -203,7 +216,7 @@ def test_a_foreign_geopackage_without_a_plan_says_what_to_do_first(
     choose_plan(planner, foreign(tmp_path))
     assert "Open a plan first, or make one." in planner.message()
     take_action(planner, "New plan…")
-    assert window.welcome.title.hasFocus()
+    assert window.focusWidget() is window.welcome.title
     choose_plan(planner, path)
     opened(planner)
     offered = next(each for each in window.messages.history() if "can be imported" in str(each.text))
@@ -241,6 +254,7 @@ def test_of_a_damaged_plan_what_is_whole_is_read_and_saved(planner: Planner, pat
 
     salvaged = tmp_path / "salvaged.gpkg"
     planner.answer_file_dialog(path)
+    agree_to_replace()
     take_action(planner, "Save what is whole as a new plan…")
     planner.until(lambda: "Choose another name" in planner.message())
     window.messages.show_again(next(each for each in window.messages.history() if each.action is not None))
@@ -398,7 +412,7 @@ def test_the_page_of_a_locked_plan_by_keyboard_alone(planner: Planner, path: Pat
     QTest.keyClick(ask.recovery, Qt.Key.Key_Escape)
     assert window.welcome.isVisible()
     choose_plan(planner, path)
-    planner.until(ask.passphrase.hasFocus)
+    planner.until(lambda: ask.isVisible() and window.focusWidget() is ask.passphrase)
     QTest.keyClicks(ask.passphrase, PASSPHRASE)
     QTest.keyClick(ask.passphrase, Qt.Key.Key_Return)
     opened(planner)

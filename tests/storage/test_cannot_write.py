@@ -1,5 +1,6 @@
 """Places that cannot be written: one clear message, and what stood there is unchanged."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -168,3 +169,29 @@ def test_failures_of_the_file_in_the_middle_of_an_act(plan, examples, pragma, un
     assert plan.latest_act() == latest
     plan.run(add_area(examples.area("BRAVO")))
     assert queries.integrity(plan) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can act as two users")
+def test_another_user_in_a_shared_folder_is_told_who_writes_and_may_after_a_kill(read_only, examples) -> None:
+    root = examples.root
+    read_only.parent.chmod(0o777)
+    read_only.chmod(0o666)
+    holding = "plan = Plan.open(path, writing=True, clock=clock, actor=Actor('Awa'))\nprint('held', flush=True)"
+    holder = subprocess.Popen(
+        [sys.executable, "-c", PRELUDE + holding + "\nsys.stdin.readline()", str(read_only)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=root,
+    )
+    try:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        trying = POWERLESS + "told(lambda: Plan.open(path, writing=True, clock=clock).close())"
+        [refused] = run(trying, read_only, root)
+        assert refused.startswith("Refusal")
+        assert "Awa" in refused
+    finally:
+        holder.kill()
+        holder.communicate()
+    assert run(trying, read_only, root) == ["done"]

@@ -7,16 +7,18 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 import shapely
+from sqlalchemy.exc import DBAPIError
 
 from planning import resources
 from planning.errors import BadInput, Locked, PerhapsLocked, Refusal
-from planning.operation import Actor
+from planning.operation import Actor, OperationArea
 from storage import queries
 from storage.backups import list_backups, make_backup
 from storage.commands.areas import add_area
@@ -302,3 +304,15 @@ def test_an_encrypted_plan_of_an_older_palabre_is_brought_forward(path: Path, ex
         assert queries.integrity(plan) == []
         assert len(queries.read_columns(plan, "villages")) == 3
     assert all(is_encrypted(each) for each in path.parent.iterdir())
+
+
+def test_a_report_of_a_fault_does_not_hold_what_was_being_written(
+    locked: Plan,
+) -> None:
+    """A statement that fails by a fault of ours names its columns, never its values."""
+    with locked.exclusive() as connection:
+        connection.execute("ALTER TABLE operation_areas RENAME COLUMN area_kind TO something_else")
+    area = OperationArea("00000000-0000-4000-8000-000000000001", "", "KNOWNSTRING", shapely.box(0, 0, 1, 1))
+    with pytest.raises(DBAPIError) as failed:
+        locked.run(add_area(area))
+    assert "KNOWNSTRING" not in "".join(traceback.format_exception(failed.value))

@@ -88,7 +88,8 @@ class DamagedPanel(Panel):
 
     def wait(self, is_waiting: bool) -> None:
         """Take nothing while something is tried."""
-        for each in (self.salvage, self.restore, self.passphrase, self.list):
+        self.passphrase.setReadOnly(is_waiting)
+        for each in (self.salvage, self.restore, self.list):
             each.setEnabled(not is_waiting)
         self._chosen()
 

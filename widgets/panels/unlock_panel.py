@@ -79,7 +79,9 @@ class UnlockPanel(Panel):
 
     def wait(self, is_waiting: bool) -> None:
         """Take nothing while what was given is tried."""
-        for each in (self.passphrase, self.open, self.recovery, self.backups):
+        # The field keeps the keyboard: the Enter that sent it off must not reach a button.
+        self.passphrase.setReadOnly(is_waiting)
+        for each in (self.open, self.recovery, self.backups):
             each.setEnabled(not is_waiting)
         if not is_waiting:
             self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
