@@ -165,8 +165,10 @@ def _make(plan: Plan) -> Backup | None:
 
 
 def _preview(found: Differences) -> BackupPreview:
+    from storage.differences import outside_lines
+
     gone, back = len(found.acts), len(found.only_in_backup)
-    if not gone and not back and not found.counts:
+    if found.is_none:
         return BackupPreview(text("Nothing differs: the plan is as it was then."), (), ())
     summary = plural("{count} act done since would be gone:", "{count} acts done since would be gone:", gone)
     if back:
@@ -195,4 +197,4 @@ def _preview(found: Differences) -> BackupPreview:
         for table, count in found.counts.items()
         if table in kinds()
     ]
-    return BackupPreview(summary, acts, counts)
+    return BackupPreview(summary, acts, [*counts, *outside_lines(found)])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from app.jobs import Jobs
-from planning.errors import CannotWrite, Damaged, Locked, PerhapsLocked, Refusal
+from planning.errors import CannotWrite, Damaged, Locked, PalabreError, PerhapsLocked, Refusal
 from planning.i18n import Text, text
 from planning.operation import Actor
 from planning.times import Clock
@@ -307,7 +307,18 @@ class Session(QObject):
             reopen((unlock, *others), lambda: None if self.state is None else self.saved.emit(told))
 
         def failed(error: Exception) -> None:
-            reopen((*others, unlock), lambda: self.failed.emit(error))
+            def tell() -> None:
+                # What comes after the plan itself, its backups, is what failed then.
+                is_done = self.state is not None and bool(others) and others[0] != unlock == self._unlock
+                if is_done and isinstance(error, PalabreError):
+                    said = text(
+                        "The plan is done, its backups on this computer are not all: {reason}", reason=error.text
+                    )
+                    self.failed.emit(Refusal(said))
+                else:
+                    self.failed.emit(error)
+
+            reopen((*others, unlock), tell)
 
         def reopen(unlocks: Sequence[Unlock | None], then: Callable[[], None]) -> None:
             self._open_by(lambda: self._opened(path, unlocks), path, unlocks[0], then)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -39,6 +38,7 @@ from storage import queries
 from storage.command import Command
 from storage.commands.plan import change_plan_settings
 from storage.plan import Plan
+from storage.private_copies import private_folder
 from storage.whole import whole
 
 _WRITERS: Mapping[str, Writer] = {
@@ -100,7 +100,7 @@ def export_layer(plan: Plan, kind_id: str, out: Path, reason: str, at: datetime)
     target = _named(out, level, plan.is_exercise)
     if target.resolve() == plan.path.resolve():
         raise BadInput(text("{path} is the plan itself.", path=str(out)))
-    with writing(target), tempfile.TemporaryDirectory(prefix="palabre-") as folder:
+    with writing(target), private_folder() as folder:
         made = _write(layer, Path(folder), target)
         with _appearing(made, target) as paths:  # a file that the journal does not tell of never appears
             plan.run(_log(kind, len(layer), level, target, reason, at))

@@ -9,17 +9,20 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from planning.errors import Damaged, PalabreError
 from planning.failures import writing
-from storage.connection import connect
+from storage.connection import connect, make_engine
 from storage.failures import damaged, explained
 from storage.keys import Key
+from storage.outside import require_unchanged, row_counts
 from storage.plan import Plan
 from storage.whole import whole
 
@@ -34,6 +37,8 @@ _PLACES_REMEMBERED = 10
 _DAMAGED = "damaged_"
 _PLAIN = b"SQLite format 3\0"
 _LATEST_ACT = "SELECT *, (SELECT max(id) FROM journal_change) FROM journal_act ORDER BY id DESC LIMIT 1"
+
+_State = tuple[int, tuple[object, ...], Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +88,17 @@ def make_backup(plan: Plan, home: Path, now: datetime) -> Backup | None:
     CannotWrite
         The place is full, or cannot be written. The backups that were there stay.
     Damaged
-        The plan is damaged: its copy would push out whole ones.
+        The plan is damaged, or another program rebuilt its tables: its copy would push out whole ones.
     """
     folder = home / plan.uid
     with plan.reading() as connection:
-        state = tuple(connection.exec_driver_sql(_LATEST_ACT).first() or ())
+        require_unchanged(connection, plan.path)
+        state = _state(connection)
     newest = next(iter(list_backups(home, plan.uid)), None)
     if newest is not None and _holds(newest, state, plan.key):
         return None
     prepare_folder(folder, plan.path)
-    target = free_name(folder, now, int(state[0]) if state else 0)
+    target = free_name(folder, now, state[0])
     plan.copy_to(target)
     require_whole_copy(target, plan.path, plan.key)
     thin(folder, now)
@@ -264,13 +270,22 @@ def flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _holds(backup: Backup, state: tuple[object, ...], key: Key | None) -> bool:
-    """Return whether a backup ends with the same act, changes included: numbers come again after a restoring."""
-    if backup.act != (state[0] if state else 0) or backup.is_encrypted != (key is not None):
+def _state(connection: Connection) -> _State:
+    """Return the latest act's number; that act, as numbers come again after a restoring; and the tables' rows.
+
+    The rows tell of what another program removed or added past the journal.
+    """
+    latest = tuple(connection.exec_driver_sql(_LATEST_ACT).first() or (0,))
+    return int(latest[0]), latest, row_counts(connection)
+
+
+def _holds(backup: Backup, state: _State, key: Key | None) -> bool:
+    if backup.act != state[0] or backup.is_encrypted != (key is not None):
         return False
+    engine = make_engine(backup.path, "ro", key)
     try:
-        with explained(backup.path, writing=False), closing(connect(backup.path, "ro", key)) as connection:
-            return tuple(connection.execute(_LATEST_ACT).fetchone() or ()) == state
+        with explained(backup.path, writing=False), engine.connect() as connection:
+            return _state(connection) == state
     except PalabreError:  # a backup that cannot be read holds nothing
         return False
 

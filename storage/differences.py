@@ -1,7 +1,8 @@
 """What differs between a plan and a backup of it: what a restoring would take away, and what it would bring back.
 
 Read from both journals: only rows that they name since the two were one are compared, and bulk rows are counted by
-their datasets, so that a plan of a million rows is compared as fast as a small one.
+their datasets, so that a plan of a million rows is compared as fast as a small one. Rows that no act names are only
+counted: a count that differs tells of another program that took the journal's triggers away.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from planning.i18n import Text, plural
+from planning.kind import kinds
 from storage.backups import Backup
 from storage.connection import make_engine
 from storage.failures import explained
 from storage.keys import Key, Unlock
-from storage.opening import key_for
+from storage.opening import key_for, require_plan
+from storage.outside import row_counts
 from storage.plan import Plan
 from storage.records import JournalAct
 from storage.schema import journaled_tables
@@ -54,11 +58,19 @@ class Differences:
         Acts that only the backup has, the newest first: a restoring brings them back.
     counts : mapping
         By table, those with a difference only. Rows of an import that was undone count as absent.
+    outside : mapping
+        By table, how many rows more the plan has than the backup, or fewer (below 0), that no act explains.
     """
 
     acts: tuple[JournalAct, ...]
     only_in_backup: tuple[JournalAct, ...]
     counts: Mapping[str, Count]
+    outside: Mapping[str, int]
+
+    @property
+    def is_none(self) -> bool:
+        """Whether nothing differs."""
+        return not (self.acts or self.only_in_backup or self.counts or self.outside)
 
     @property
     def diverged(self) -> bool:
@@ -81,20 +93,52 @@ def compare(plan: Plan, backup: Backup, unlock: Unlock | None = None) -> Differe
     Raises
     ------
     BadInput
-        The backup is damaged, or cannot be read.
+        The backup is damaged, was changed by another program, or cannot be read.
     Locked
         It is encrypted, and ``unlock`` is for something else.
     """
     key = key_for(backup.path, unlock) if unlock is not None else plan.key if backup.is_encrypted else None
     with plan.reading() as ours, _reading(backup, key) as theirs:
         since = _last_common_act(ours, theirs)
-        return Differences(_acts(ours, since), _acts(theirs, since), _counts(ours, theirs, since))
+        touched = _touched(ours, theirs, since)
+        our_side, their_side = _Side(ours, touched), _Side(theirs, touched)
+        return Differences(
+            _acts(ours, since),
+            _acts(theirs, since),
+            _counts(our_side, their_side, touched),
+            _outside(our_side, their_side),
+        )
+
+
+def outside_lines(found: Differences) -> list[Text]:
+    """Return in how many rows the two differ that no act names, for people."""
+    lines = []
+    for name, difference in found.outside.items():
+        kind = kinds().get(name)
+        table = name if kind is None else Text(kind.title)
+        if difference < 0:
+            line = plural(
+                "{table}: {count} row of the backup was removed from the plan outside of the journal",
+                "{table}: {count} rows of the backup were removed from the plan outside of the journal",
+                -difference,
+                table=table,
+            )
+        else:
+            line = plural(
+                "{table}: {count} row that the backup has not was added to the plan outside of the journal",
+                "{table}: {count} rows that the backup has not were added to the plan outside of the journal",
+                difference,
+                table=table,
+            )
+        lines.append(line)
+    return lines
 
 
 @contextmanager
 def _reading(backup: Backup, key: Key | None) -> Iterator[Connection]:
     engine = make_engine(backup.path, "ro", key)
     with explained(backup.path, writing=False), engine.connect() as connection, connection.begin():
+        require_plan(connection, backup.path)
         yield connection
 
 
@@ -113,13 +157,17 @@ def _acts(connection: Connection, since: int) -> tuple[JournalAct, ...]:
     return tuple(from_row(row) for row in connection.execute(query))
 
 
-def _counts(ours: Connection, theirs: Connection, since: int) -> dict[str, Count]:
+def _touched(ours: Connection, theirs: Connection, since: int) -> dict[str, set[str]]:
+    """Return the uids of rows that either journal names after an act, by table."""
     touched: dict[str, set[str]] = {}
     for connection in (ours, theirs):
         query = "SELECT DISTINCT tbl, uid FROM journal_change WHERE act > ?"
         for name, uid in connection.exec_driver_sql(query, (since,)):
             touched.setdefault(name, set()).add(uid)
-    our_side, their_side = _Side(ours, touched), _Side(theirs, touched)
+    return touched
+
+
+def _counts(our_side: _Side, their_side: _Side, touched: Mapping[str, set[str]]) -> dict[str, Count]:
     added, removed = our_side.bulk_unlike(their_side), their_side.bulk_unlike(our_side)
     found = {}
     for name in sorted({*touched, *added, *removed} & journaled_tables().keys()):
@@ -132,6 +180,12 @@ def _counts(ours: Connection, theirs: Connection, since: int) -> dict[str, Count
         if count != Count():
             found[name] = count
     return found
+
+
+def _outside(our_side: _Side, their_side: _Side) -> dict[str, int]:
+    ours, theirs = our_side.unnamed(their_side), their_side.unnamed(our_side)
+    differences = {name: ours.get(name, 0) - theirs.get(name, 0) for name in sorted({*ours, *theirs})}
+    return {name: difference for name, difference in differences.items() if difference}
 
 
 class _Side:
@@ -158,6 +212,18 @@ class _Side:
             if uid not in theirs:
                 table = dataset["kind"]
                 counts[table] = counts.get(table, 0) + self._bulk(table, uid)
+        return counts
+
+    def unnamed(self, other: _Side) -> dict[str, int]:
+        """Return by table how many rows no act names: neither themselves nor by a dataset that the other has not."""
+        counts = row_counts(self._connection)
+        for name, rows in self._rows.items():
+            counts[name] = counts.get(name, 0) - len(rows)
+        theirs = other._rows.get("datasets", {})
+        for uid, dataset in self._rows.get("datasets", {}).items():
+            if uid not in theirs:
+                table = dataset["kind"]
+                counts[table] = counts.get(table, 0) - self._bulk(table, uid)
         return counts
 
     def _bulk(self, table: str, dataset: str) -> int:

@@ -18,11 +18,11 @@ from storage.holder import salt_held_here
 from storage.keys import SALT_BYTES
 from storage.whole import whole
 
-_MAGIC = b"PALABRE ENCRYPTED PLAN 1\n"
+MAGIC = b"PALABRE ENCRYPTED PLAN 1\n"
 PAGE = 4096
 _PLAIN = b"SQLite format 3\0"
 # A page of ciphertext holds nearly all of the 256 byte values; a text, a picture's head or an empty page does not.
-_RANDOM_VALUES = 230
+RANDOM_VALUES = 230
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Envelope:
     def page(self) -> bytes:
         """Return the envelope as the page that is written."""
         stated = {"recipients": list(self.recipients), "sealed": base64.b64encode(self.sealed).decode()}
-        return (_MAGIC + json.dumps(stated).encode()).ljust(PAGE, b"\0")
+        return (MAGIC + json.dumps(stated).encode()).ljust(PAGE, b"\0")
 
 
 def beside(path: Path) -> Path:
@@ -58,7 +58,7 @@ def salt_of(path: Path) -> bytes:
         return b""  # opening it will say why
     if page.startswith(_PLAIN):
         return b""
-    is_ciphertext = len(page) == PAGE and len(set(page)) >= _RANDOM_VALUES
+    is_ciphertext = len(page) == PAGE and len(set(page)) >= RANDOM_VALUES
     return page[:SALT_BYTES] if is_ciphertext or read(path) is not None else b""
 
 
@@ -80,10 +80,10 @@ def read(path: Path) -> Envelope | None:
 
 
 def _parsed(page: bytes) -> Envelope | None:
-    if not page.startswith(_MAGIC):
+    if not page.startswith(MAGIC):
         return None
     try:
-        stated = json.loads(page[len(_MAGIC) :].rstrip(b"\0"))
+        stated = json.loads(page[len(MAGIC) :].rstrip(b"\0"))
         return Envelope(tuple(map(str, stated["recipients"])), base64.b64decode(stated["sealed"]))
     except (ValueError, KeyError, TypeError):  # half written when the power failed
         return None

@@ -6,8 +6,8 @@ from sqlalchemy import Connection
 
 from planning.errors import BadInput
 from planning.i18n import Text, text
-from storage.geopackage import geometry_column, index_triggers
-from storage.journal import trigger_statements
+from storage.geopackage import geometry_column
+from storage.outside import changed_tables, unindexed_tables, unjournaled_tables
 from storage.plan import Plan
 from storage.schema import journaled_tables
 
@@ -16,7 +16,7 @@ def integrity(plan: Plan) -> list[Text]:
     """Return what is wrong with a plan, nothing for one that is whole. Reads the whole file."""
     try:
         with plan.reading() as connection:
-            return _file(connection) or _tables(connection)
+            return _file(connection) or _changed(connection) or _tables(connection)
     except BadInput as error:  # so damaged that it cannot even be looked through
         return [error.text]
 
@@ -30,21 +30,30 @@ def _file(connection: Connection) -> list[Text]:
     return [text("The GeoPackage's own table {table} contradicts itself.", table=row[0]) for row in strays]
 
 
+def _changed(connection: Connection) -> list[Text]:
+    return [
+        text("The table {table} was rebuilt or taken away by another program.", table=name)
+        for name in changed_tables(connection)
+    ]
+
+
 def _tables(connection: Connection) -> list[Text]:
-    triggers = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
+    unjournaled, unindexed = unjournaled_tables(connection), unindexed_tables(connection)
     found = []
     for table in journaled_tables().values():
-        if missing := set(trigger_statements(table)) - triggers:
+        if missing := unjournaled.get(table.name):
             found.append(
-                text("Changes of {table} are not journaled: {missing}", table=table.name, missing=_list(missing))
+                text("Changes of {table} are not journaled: {missing}", table=table.name, missing=", ".join(missing))
             )
         nameless = connection.exec_driver_sql(f'SELECT count(*) FROM "{table.name}" WHERE uid IS NULL').scalar_one()
         if nameless:
             found.append(text("{table} has {count} rows without an identity.", table=table.name, count=nameless))
         if geometry_column(table) is None:
             continue
-        if missing := set(index_triggers(table.name)) - triggers:
-            found.append(text("The index of {table} is not kept: {missing}", table=table.name, missing=_list(missing)))
+        if missing := unindexed.get(table.name):
+            found.append(
+                text("The index of {table} is not kept: {missing}", table=table.name, missing=", ".join(missing))
+            )
         stated = connection.exec_driver_sql(f"SELECT rtreecheck('rtree_{table.name}_geom')").scalar_one()
         unlike = connection.exec_driver_sql(
             f'SELECT (SELECT count(*) FROM "rtree_{table.name}_geom")'
@@ -53,7 +62,3 @@ def _tables(connection: Connection) -> list[Text]:
         if stated != "ok" or unlike:
             found.append(text("The index of {table} does not match its rows.", table=table.name))
     return found
-
-
-def _list(names: set[str]) -> str:
-    return ", ".join(sorted(names))

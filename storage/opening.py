@@ -24,9 +24,12 @@ from storage.geopackage import refresh_contents
 from storage.journal import close_act, open_act, touched
 from storage.keys import Key, Unlock, key_of, unseal
 from storage.migration import migrate, migrations
+from storage.outside import require_unchanged
 from storage.place import Durability
+from storage.private_copies import private_folder
 from storage.schema import SCHEMA_VERSION, tables
 from storage.whole import leftovers
+from storage.wiping import wipe
 
 
 def require_file(path: Path) -> None:
@@ -80,6 +83,8 @@ def require_plan(connection: Connection, path: Path) -> int:
     ------
     BadInput
         Not a GeoPackage, a GeoPackage that is no plan, or a plan of a newer Palabre (both versions are named).
+    Damaged
+        Another program rebuilt or took away tables of it.
     """
     names = set(inspect(connection).get_table_names())
     if "gpkg_contents" not in names:
@@ -104,6 +109,7 @@ def require_plan(connection: Connection, path: Path) -> int:
                 our_version=SCHEMA_VERSION,
             )
         )
+    require_unchanged(connection, path, version)
     return version
 
 
@@ -142,7 +148,7 @@ def reading_engine(path: Path, key: Key | None) -> tuple[Engine, TemporaryDirect
     log = Path(f"{path}-wal")
     if not log.exists() or log.stat().st_size == 0:
         return make_engine(path, "immutable", key), None
-    folder = TemporaryDirectory(prefix="palabre-")
+    folder = private_folder()
     copy = Path(folder.name) / path.name
     shutil.copyfile(path, copy)
     shutil.copyfile(log, f"{copy}-wal")
@@ -185,7 +191,7 @@ def open_for_reading(path: Path, key: Key | None) -> tuple[Engine, TemporaryDire
         if version == SCHEMA_VERSION:
             return engine, folder
         older = path if folder is None else Path(folder.name) / path.name
-        newer = TemporaryDirectory(prefix="palabre-")
+        newer = private_folder()
         copy = Path(newer.name) / path.name
         copy_plan(older, copy, key)
         if folder is not None:
@@ -210,7 +216,7 @@ def open_for_writing(path: Path, key: Key | None, durability: Durability, now: d
     """
     for each in leftovers(path):
         with suppress(OSError):
-            each.unlink()
+            wipe(each)
     engine = make_engine(path, "rw", key, durability.synchronous)
     writer = engine.execution_options(writing=True)
     try:

@@ -42,7 +42,9 @@ from storage.opening import (
     require_whole,
     settle_outside_edits,
 )
+from storage.outside import put_back_triggers, require_unchanged, unindexed_tables, unjournaled_tables
 from storage.place import durability, mount_of
+from storage.private_copies import private_folder, sweep
 from storage.schema import tables
 from storage.tables.journal_act import TABLE as ACTS
 
@@ -163,6 +165,7 @@ class Plan:
         path = Path(path).resolve()
         actor = actor or Actor("")
         require_file(path)
+        sweep()
         key = key_for(path, unlock)
         if writing:
             return cls._open_for_writing(path, key, clock, actor)
@@ -197,7 +200,7 @@ class Plan:
         path = Path(path).resolve()
         require_file(path)
         key = key_for(path, unlock)
-        folder = TemporaryDirectory(prefix="palabre-")
+        folder = private_folder()
         try:
             copy = Path(folder.name) / path.name
             found = salvage(path, copy, key)
@@ -342,7 +345,7 @@ class Plan:
         Refusal
             The plan is open for reading only.
         Damaged
-            The file contradicts itself; nothing was written.
+            The file contradicts itself, or another program rebuilt tables of it; nothing was written.
         CannotWrite
             The file or its folder cannot be written.
         """
@@ -353,10 +356,16 @@ class Plan:
                 return
             with self.reading() as connection:
                 require_whole(connection, self.path)
+                require_unchanged(connection, self.path)
+                is_stripped = bool(unjournaled_tables(connection) or unindexed_tables(connection))
             with explained(self.path, writing=True):
                 prepare(self.path, self.key, self.durability)
                 if self.key is not None:
                     self._seal(self.key)
+                if is_stripped:
+                    with self._writer.begin() as connection:
+                        settle_outside_edits(connection, self._clock())
+                        put_back_triggers(connection, self._clock())
             self._is_ready = True
 
     def copy_to(self, target: Path) -> None:

@@ -1,4 +1,4 @@
-"""Which other program has a file's write lock, as far as the system tells."""
+"""Which processes there are, and which other program has a file's write lock, as far as the system tells."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 from planning.i18n import Text, text
 
 _SUFFIXES = ("", "-wal", "-shm", "-journal")
+# Of the Windows API: the right to wait for a process, and the error of one that is another user's.
+_SYNCHRONIZE, _ACCESS_DENIED = 0x00100000, 5
 
 
 def foreign_writer(path: Path) -> Text:
@@ -30,6 +32,29 @@ def opened_by_another(path: Path) -> Text | None:
             if described is not None:
                 return described
     return None
+
+
+def is_running(process: int) -> bool:
+    """Return whether there is a process of this number."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        handle = kernel.OpenProcess(_SYNCHRONIZE, False, process)
+        if not handle:
+            return bool(kernel.GetLastError() == _ACCESS_DENIED)
+        ended: int = kernel.WaitForSingleObject(handle, 0)
+        kernel.CloseHandle(handle)
+        return ended != 0
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # another user's, or no number that a process can have
+        return True
+    except OverflowError:
+        return False
+    return True
 
 
 def _lock_owners(path: Path) -> Iterator[int]:

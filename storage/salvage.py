@@ -9,7 +9,6 @@ from contextlib import closing
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
@@ -21,7 +20,7 @@ from planning.failures import writing
 from planning.i18n import text
 from planning.operation import Actor
 from planning.version import VERSION
-from storage import envelope, journal
+from storage import envelope, journal, layer_styles
 from storage.broken_file import BrokenFile, Found
 from storage.bulk import unjournaled
 from storage.connection import make_engine
@@ -31,8 +30,10 @@ from storage.geometry import envelopes
 from storage.geopackage import geometry_column, refresh_contents
 from storage.keys import Key
 from storage.opening import require_file
+from storage.outside import identities
 from storage.packed_index import add_entries
 from storage.salvage_report import Salvage, describe
+from storage.private_copies import private_folder
 from storage.schema import SCHEMA_VERSION, create_schema, tables
 from storage.tables._columns import moment_values
 from storage.tables.datasets import TABLE as DATASETS
@@ -74,7 +75,7 @@ def salvage(path: Path, target: Path, key: Key | None = None, *, now: datetime |
         raise BadInput(text("{path} cannot be read: {reason}.", path=path, reason=text("access is denied")))
     now = now or datetime.fromtimestamp(path.stat().st_mtime, UTC)
     with writing(target):
-        folder = TemporaryDirectory(prefix=".palabre-", dir=target.parent)
+        folder = private_folder(target.parent)
     with folder, closing(_private_copy(path, target, Path(folder.name), key)) as broken:
         row = _plan_row(broken, path, now)
         with whole(target) as new:
@@ -145,6 +146,12 @@ def _moment(read: Mapping[str, Any], now: datetime) -> dict[str, object]:
     return {"created_utc": created, "created_offset_minutes": read.get("created_offset_minutes")}
 
 
+def _version(broken: BrokenFile) -> int:
+    """Return the version of a damaged plan, this program's where it cannot be read."""
+    found = next(broken.read("SELECT schema_version FROM plan"), None)
+    return found[0] if found and isinstance(found[0], int) else SCHEMA_VERSION
+
+
 class _Salvaging:
     """The copying, table by table, into a new plan inside one transaction."""
 
@@ -155,18 +162,29 @@ class _Salvaging:
         self._now = now
         self._missing: dict[str, Found] = {}
         self._result = Salvage()
+        self._is_older = _version(broken) < SCHEMA_VERSION
 
     def run(self) -> Salvage:
         """Copy everything, and say what became of it."""
         for table in tables().values():
             present = self._broken.columns(table.name)
-            if present:
+            lacking = tuple(column.name for column in table.c if column.name not in present)
+            if present and identities(table).isdisjoint(lacking):
                 self._copy(table, [column.name for column in table.c if column.name in present])
+                if lacking and not self._is_older:
+                    self._result.columns_lost[table.name] = lacking
+            elif present:
+                self._result.rebuilt_outside.append(table.name)
+                self._missing[table.name] = Found(is_exact=False)
             # A table that an older plan does not have is no loss.
             elif not self._broken.was_always_empty(table):
                 self._missing[table.name] = Found(is_exact=False)
+        for name in sorted(tables().keys() - self._result.rows_read.keys() - self._missing.keys()):
+            if self._is_told_of(name):
+                self._missing[name] = Found(is_exact=False)
         self._give_back()
         self._settle_acts()
+        self._result.foreign_layers = self._foreign_layers()
         describe(self._result, self._missing, is_encrypted=self._broken.is_encrypted)
         if not self._result.is_complete:
             # An act of which a part is lost could only be taken back in part.
@@ -175,6 +193,16 @@ class _Salvaging:
         journal.note_act(self._new, title, Actor(""), self._now)
         refresh_contents(self._new, tables().values(), self._now)
         return self._result
+
+    def _is_told_of(self, name: str) -> bool:
+        """Return whether the plan had rows of a table that is gone: SQLite forgets its numbers where it is dropped."""
+        query = "SELECT EXISTS (SELECT 1 FROM journal_change WHERE tbl = :name) OR EXISTS"
+        query += " (SELECT 1 FROM datasets WHERE kind = :name AND row_count)"
+        return bool(self._new.exec_driver_sql(query, {"name": name}).scalar_one())
+
+    def _foreign_layers(self) -> list[str]:
+        registered = self._broken.whole("SELECT table_name FROM gpkg_contents ORDER BY table_name")
+        return [str(row[0]) for row in registered or () if row[0] not in tables() and row[0] != layer_styles.NAME]
 
     def _copy(self, table: Table, columns: list[str]) -> None:
         found = Found()

@@ -24,6 +24,12 @@ class Salvage:
         By table, rows that could not be read and that the journal gave back as they were last.
     rows_lost : dict
         By table, rows that are lost; None where nothing tells how many. A table without losses is not in it.
+    columns_lost : dict
+        By table, columns that another program took away.
+    rebuilt_outside : list of str
+        Tables that another program put its own in the place of; those rows are not taken.
+    foreign_layers : list of str
+        Layers that other programs added; they are not taken.
     lines : list of Text
         The same for people, and what else they have to know.
     """
@@ -31,12 +37,15 @@ class Salvage:
     rows_read: dict[str, int] = field(default_factory=dict)
     rows_rebuilt: dict[str, int] = field(default_factory=dict)
     rows_lost: dict[str, int | None] = field(default_factory=dict)
+    columns_lost: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    rebuilt_outside: list[str] = field(default_factory=list)
+    foreign_layers: list[str] = field(default_factory=list)
     lines: list[Text] = field(default_factory=list)
 
     @property
     def is_complete(self) -> bool:
         """Whether nothing is lost, as far as the file tells."""
-        return not self.rows_lost
+        return not (self.rows_lost or self.columns_lost)
 
 
 def describe(result: Salvage, missing: Mapping[str, Found], *, is_encrypted: bool) -> None:
@@ -54,6 +63,14 @@ def describe(result: Salvage, missing: Mapping[str, Found], *, is_encrypted: boo
             result.rows_lost[name] = None
         elif found.lost:
             result.rows_lost[name] = len(found.lost)
+    for name in result.rebuilt_outside:
+        result.lines.append(
+            text("{table}: another program put a table of its own in its place, which is not taken.", table=_title(name))
+        )
+    for name, columns in result.columns_lost.items():
+        result.lines.append(
+            text("{table}: another program took columns away: {columns}.", table=_title(name), columns=", ".join(columns))
+        )
     for name in result.rows_lost:
         result.lines.append(_loss(result, name, sorted(missing[name].lost)))
     for name, rebuilt in result.rows_rebuilt.items():
@@ -66,12 +83,15 @@ def describe(result: Salvage, missing: Mapping[str, Found], *, is_encrypted: boo
             )
         )
     for name, read in result.rows_read.items():
-        if read and name not in result.rows_lost:
+        if read and name not in result.rows_lost and name not in result.columns_lost:
             result.lines.append(
                 plural("{table}: {count} row, whole.", "{table}: {count} rows, whole.", read, table=_title(name))
             )
-    if result.rows_lost:
+    if not result.is_complete:
         result.lines.append(text("What was done before cannot be undone step by step: parts of it are lost."))
+    if result.foreign_layers:
+        layers = ", ".join(result.foreign_layers)
+        result.lines.append(text("Layers that other programs added are not taken: {layers}.", layers=layers))
     if missing and not is_encrypted:
         result.lines.append(
             text("Single values may have changed without a trace: compare what matters with a backup or a print.")

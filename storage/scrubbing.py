@@ -34,10 +34,13 @@ class Scrubbed:
         What only those records said: it must not be in the file any more.
     mentions : dict
         How many rows, by table and column, stay and say the same as one of the records.
+    is_changed : bool
+        Whether anything had to be taken out, or put right.
     """
 
     gone: Traces
     mentions: dict[tuple[str, str], int] = field(default_factory=dict)
+    is_changed: bool = False
 
 
 def scrub(connection: Connection, kind: str, uids: Sequence[str], traces: Traces, act: int | None) -> Scrubbed:
@@ -48,19 +51,22 @@ def scrub(connection: Connection, kind: str, uids: Sequence[str], traces: Traces
     traces : Traces
         What the records said, in this file and in others.
     act : int or None
-        The act under which it is done: which rows it took out is noted there. None leaves no note.
+        The act under which it is done: which rows it took out is noted there. None leaves no note, and so does a file
+        from which nothing had to be taken.
     """
     connection.exec_driver_sql("PRAGMA secure_delete = ON")
     with _unjournaled(connection):
-        connection.exec_driver_sql(f'DELETE FROM "{kind}" WHERE {_one_of("uid", uids)}', tuple(uids))
+        query = f'DELETE FROM "{kind}" WHERE {_one_of("uid", uids)}'
+        removed = connection.exec_driver_sql(query, tuple(uids)).rowcount
         _clear_index(connection, kind)
         flags = _blank_flags(connection, set(uids))
-        titled = _forget_states(connection, kind, uids)
+        titled, forgotten = _forget_states(connection, kind, uids)
         scrubbed = weigh(connection, kind, uids, traces, flags)
-        _scrub_rows(connection, scrubbed.gone, flags)
-        _scrub_journal(connection, scrubbed)
-        _scrub_titles(connection, titled, traces)
-    if act is not None:
+        corrected = _scrub_rows(connection, scrubbed.gone, flags)
+        corrected += _scrub_journal(connection, scrubbed)
+        corrected += _scrub_titles(connection, titled, traces)
+        scrubbed.is_changed = bool(removed or flags or forgotten or corrected)
+    if act is not None and scrubbed.is_changed:
         changed = [(act, kind, uid) for uid in uids] + [(act, _FLAGS, uid) for uid in sorted(flags)]
         connection.exec_driver_sql("INSERT INTO journal_change(act, tbl, uid) VALUES (?, ?, ?)", changed)
     retire(connection)
@@ -138,13 +144,17 @@ def _blanked(flag: str, state: Mapping[str, Any], uids: set[str]) -> dict[str, A
     return blanked
 
 
-def _forget_states(connection: Connection, kind: str, uids: Sequence[str]) -> list[int]:
-    """Take the records' states out of the journal and return the acts that had changed them."""
+def _forget_states(connection: Connection, kind: str, uids: Sequence[str]) -> tuple[list[int], int]:
+    """Take the records' states out of the journal; return the acts that had changed them, and how many states it had."""
     condition, parameters = f"tbl = ? AND {_one_of('uid', uids)}", (kind, *uids)
     acts = connection.exec_driver_sql(f"SELECT DISTINCT act FROM journal_change WHERE {condition}", parameters)
     titled = list(acts.scalars())
-    connection.exec_driver_sql(f"UPDATE journal_change SET before = NULL, after = NULL WHERE {condition}", parameters)
-    return titled
+    forgotten = connection.exec_driver_sql(
+        f"UPDATE journal_change SET before = NULL, after = NULL WHERE {condition}"
+        " AND (before IS NOT NULL OR after IS NOT NULL)",
+        parameters,
+    ).rowcount
+    return titled, forgotten
 
 
 def weigh(connection: Connection, kind: str, uids: Sequence[str], traces: Traces, flags: set[str]) -> Scrubbed:
@@ -201,7 +211,8 @@ def _common(connection: Connection, kind: str, uids: Sequence[str], traces: Trac
     return found
 
 
-def _scrub_rows(connection: Connection, gone: Traces, flags: set[str]) -> None:
+def _scrub_rows(connection: Connection, gone: Traces, flags: set[str]) -> int:
+    corrected = 0
     looked_at = {**_SAMPLES, _FLAGS: ("answer", "owner", "reason", "area_name", "subject_name")}
     plain = {"answer", "owner", "area_name", "subject_name"}
     forms = Traces(gone.texts).forms()
@@ -212,9 +223,11 @@ def _scrub_rows(connection: Connection, gone: Traces, flags: set[str]) -> None:
                     f'UPDATE "{table}" SET "{found.column}" = ? WHERE uid = ?',
                     (_without(found.cell.decode(), gone, is_json=found.column not in plain), found.uid),
                 )
+                corrected += 1
+    return corrected
 
 
-def _scrub_journal(connection: Connection, scrubbed: Scrubbed) -> None:
+def _scrub_journal(connection: Connection, scrubbed: Scrubbed) -> int:
     """Take what only the records said out of every state and title. Places that others had once stay theirs."""
     gone = scrubbed.gone
     numbers: set[int] = set()
@@ -228,10 +241,12 @@ def _scrub_journal(connection: Connection, scrubbed: Scrubbed) -> None:
     for number in sorted(numbers):
         states = connection.exec_driver_sql("SELECT before, after FROM journal_change WHERE id = ?", (number,)).one()
         _store_states(connection, number, [each and _without(each, gone) for each in states])
-    for found in list(scan(connection, "journal_act", ("title",), Traces(gone.texts).forms(), identity="id")):
+    titles = list(scan(connection, "journal_act", ("title",), Traces(gone.texts).forms(), identity="id"))
+    for found in titles:
         connection.exec_driver_sql(
             "UPDATE journal_act SET title = ? WHERE id = ?", (_without(found.cell.decode(), gone), int(found.uid))
         )
+    return len(numbers) + len(titles)
 
 
 def _store_states(connection: Connection, number: int, states: Sequence[str | None]) -> None:
@@ -240,16 +255,18 @@ def _store_states(connection: Connection, number: int, states: Sequence[str | No
     connection.exec_driver_sql("UPDATE journal_change SET before = ?, after = ? WHERE id = ?", (*states, number))
 
 
-def _scrub_titles(connection: Connection, acts: Sequence[int], traces: Traces) -> None:
+def _scrub_titles(connection: Connection, acts: Sequence[int], traces: Traces) -> int:
     """Blank the names in the titles of acts that changed the records, whoever else is called so."""
+    corrected = 0
     for act in acts:
         title = connection.exec_driver_sql("SELECT title FROM journal_act WHERE id = ?", (act,)).scalar_one()
         stated = json.loads(title)
         _blank_fields(stated["fields"], traces)
-        connection.exec_driver_sql(
-            "UPDATE journal_act SET title = ? WHERE id = ?",
-            (json.dumps(stated, ensure_ascii=False, sort_keys=True), act),
-        )
+        blanked = json.dumps(stated, ensure_ascii=False, sort_keys=True)
+        if blanked != title:
+            connection.exec_driver_sql("UPDATE journal_act SET title = ? WHERE id = ?", (blanked, act))
+            corrected += 1
+    return corrected
 
 
 def _blank_fields(fields: dict[str, Any], traces: Traces) -> None:

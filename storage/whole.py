@@ -11,6 +11,8 @@ from uuid import uuid4
 
 from planning.failures import writing
 
+_HALF_WRITTEN = r"\.[0-9a-f]{32}\."
+
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
@@ -34,9 +36,15 @@ def whole(path: Path) -> Iterator[Path]:
             beside.unlink()
 
 
+def is_half_written(path: Path) -> bool:
+    """Return whether a name is one that ``whole`` writes at, or of a log or journal beside one."""
+    return re.match(_HALF_WRITTEN, path.name) is not None
+
+
 def leftovers(path: Path) -> list[Path]:
-    """Return what a killed ``whole`` left beside ``path``: nobody will ever move it there."""
-    pattern = re.compile(rf"(\.[0-9a-f]{{32}}\.)+\.?{re.escape(path.name)}(\.envelope)?(-journal|-wal|-shm)?")
+    """Return what a killed ``whole`` left beside a plan, of it or of its copies before migrations: nobody moves it."""
+    name = rf"{re.escape(path.stem)}(\.version\d+(-\d+)?)?{re.escape(path.suffix)}"
+    pattern = re.compile(rf"({_HALF_WRITTEN})+\.?{name}(\.envelope)?(-journal|-wal|-shm)?")
     try:
         return [each for each in path.parent.iterdir() if pattern.fullmatch(each.name)]
     except OSError:  # a folder that may not be looked into

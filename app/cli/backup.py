@@ -99,7 +99,9 @@ def _restore(arguments: argparse.Namespace, line: CommandLine) -> int:
 
 def difference_lines(found: Differences) -> list[Text]:
     """Return what a restoring would take away and bring back, for people."""
-    if not found.acts and not found.only_in_backup:
+    from storage.differences import outside_lines
+
+    if found.is_none:
         return [text("The backup is the plan as it is.")]
     lines: list[Text] = []
     for title, acts in (
@@ -126,7 +128,7 @@ def difference_lines(found: Differences) -> list[Text]:
                 removed=count.removed,
             )
         )
-    return lines
+    return lines + outside_lines(found)
 
 
 def _backups(path: Path, line: CommandLine) -> list[Backup]:

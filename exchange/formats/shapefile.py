@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import struct
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from exchange.format import Format, Table
 from exchange.formats._gdal import RawLayer, layer_names, read_layer, table_of
 from planning.errors import BadInput
 from planning.i18n import N_, Text, text
+from storage.private_copies import private_folder
 
 _PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _SIGNATURE = b"\x00\x00\x27\x0a"
@@ -36,7 +36,7 @@ def _read_layers(path: Path) -> list[str]:
 
 
 def _read(path: Path, layer: str, encoding: str | None, limit: int | None) -> Table:
-    with tempfile.TemporaryDirectory(prefix="palabre-") as folder:
+    with private_folder() as folder:
         if path.suffix.lower() == ".shp":
             parts = _beside(path)
             if ".shx" not in parts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +11,7 @@ from pyogrio import raw, read_info
 from exchange.package.members import GEOJSON, SHAPEFILE
 from planning.errors import Refusal
 from planning.i18n import text
+from storage.private_copies import private_folder
 
 
 def read_back(packed: Path, members: Mapping[str, bytes]) -> None:
@@ -22,7 +22,7 @@ def read_back(packed: Path, members: Mapping[str, bytes]) -> None:
     Refusal
         Something came back otherwise than it was written.
     """
-    with zipfile.ZipFile(packed) as archive, tempfile.TemporaryDirectory(prefix="palabre-") as folder:
+    with zipfile.ZipFile(packed) as archive, private_folder() as folder:
         held = {name: archive.read(name) for name in archive.namelist()}
         if held != dict(members):
             raise Refusal(text("The package could not be read back as it was written."))

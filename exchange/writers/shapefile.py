@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from pyogrio import raw
 from shapely.geometry.base import BaseGeometry
 
 from exchange.writers.dbase import Column, table_bytes
+from storage.private_copies import private_folder
 
 WGS84_PRJ = (
     'GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],'
@@ -37,7 +37,7 @@ def polygon_shapefile(
     last_update : date
         The day that the table's header states.
     """
-    with tempfile.TemporaryDirectory(prefix="palabre-") as folder:
+    with private_folder() as folder:
         target = Path(folder) / f"{stem}.shp"
         # GDAL knows how rings are nested and turned in a shapefile; the table is ours, since GDAL picks its widths.
         raw.write(

@@ -240,7 +240,7 @@ def _watch(job: dict[str, object], trouble: Trouble, folder: Path) -> dict[str, 
 
 def _work(job: dict[str, object], trouble: Trouble, folder: Path, pipe: int) -> NoReturn:
     """Do an activity in the child, until it is through or refused."""
-    from planning.errors import CannotWrite
+    from planning.errors import CannotWrite, Refusal
     from tests.hostile.activities import ACTIVITIES
 
     teller = Teller(pipe, job, trouble, folder)
@@ -249,7 +249,7 @@ def _work(job: dict[str, object], trouble: Trouble, folder: Path, pipe: int) -> 
     try:
         try:
             work(folder, teller)
-        except CannotWrite as error:
+        except (CannotWrite, Refusal) as error:
             teller.refused(str(error))
         teller.end_trouble()
     except BaseException:

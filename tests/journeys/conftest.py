@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from app.settings import SettingsFile
 from app.window import MainWindow
+from exchange.exercise.write import write_exercise
 from planning import mercator
 from planning.operation import Actor
 from widgets.look import Look
@@ -154,6 +156,28 @@ class Planner:
     def message(self) -> str:
         history = self.window.messages.history()
         return self.window.look.say(history[0].text) if history else ""
+
+
+@pytest.fixture
+def own_backups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the backups of a test to itself: the exercise has the same uid everywhere."""
+    monkeypatch.setenv("PALABRE_DATA_DIR", str(tmp_path / "data"))
+
+
+@pytest.fixture(scope="module")
+def exercise(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the exercise plan once."""
+    path = tmp_path_factory.mktemp("exercise") / "exercise.gpkg"
+    write_exercise(path, NOW.date())
+    return path
+
+
+@pytest.fixture
+def path(exercise: Path, tmp_path: Path) -> Path:
+    """Return a plan of the test's own: the exercise."""
+    copy = tmp_path / "plan.gpkg"
+    shutil.copyfile(exercise, copy)
+    return copy
 
 
 @pytest.fixture

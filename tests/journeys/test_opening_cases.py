@@ -16,7 +16,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from app.settings import backup_folder
-from exchange.exercise.write import write_exercise
 from planning.operation import Actor
 from planning.times import system_clock
 from planning.version import VERSION
@@ -45,23 +44,7 @@ with Plan.open(sys.argv[1], writing=True, clock=system_clock, actor=Actor("EXERC
 """
 
 
-@pytest.fixture(autouse=True)
-def _own_backups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PALABRE_DATA_DIR", str(tmp_path / "data"))
-
-
-@pytest.fixture(scope="module")
-def exercise(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("exercise") / "exercise.gpkg"
-    write_exercise(path, NOW.date())
-    return path
-
-
-@pytest.fixture
-def path(exercise: Path, tmp_path: Path) -> Path:
-    copy = tmp_path / "plan.gpkg"
-    shutil.copyfile(exercise, copy)
-    return copy
+pytestmark = pytest.mark.usefixtures("own_backups")
 
 
 def choose_plan(planner: Planner, path: Path) -> None:
@@ -331,6 +314,7 @@ def test_a_damaged_encrypted_plan_comes_back_by_its_passphrase(planner: Planner,
     planner.type(ask.passphrase, PASSPHRASE)
     QTest.keyClick(ask.passphrase, Qt.Key.Key_Return)
     planner.until(lambda: ask.field.fault is not None and ask.backups.isVisible())
+    ask.backups.setFocus()
     QTest.keyClick(ask.backups, Qt.Key.Key_Return)
     page = window.controls.opening.damaged
     planner.until(lambda: page.isVisible() and page.list.count() == 1)

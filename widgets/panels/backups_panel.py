@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from planning.i18n import N_, Text
 from widgets.look import Look
-from widgets.panels.panel import Panel, clear, column_of, row_of, rule, scrolled
+from widgets.panels.panel import Panel, breakable, clear, column_of, row_of, rule, scrolled
 from widgets.panels.rows import Row, RowList
 
 
@@ -123,7 +123,9 @@ class BackupsPanel(Panel):
         self.summary.setText(self.look.say(preview.summary))
         clear(self._details)
         for each in preview.acts:
-            self._details.addWidget(self.said(each))
+            label = self.said(each)
+            label.setText(breakable(label.text()))
+            self._details.addWidget(label)
         if preview.counts:
             self._details.addWidget(self.said(N_("The plan beside this backup"), "section"))
         for each in preview.counts:

@@ -175,7 +175,7 @@ class WelcomePage(Panel):
         self.words(self.secret.setAccessibleName, N_("Passphrase"))
         self.words(self.secret_again.setPlaceholderText, N_("The same again"))
         self.words(self.secret_again.setAccessibleName, N_("The same again"))
-        self.secret_field = FormField(look, "", _side_by_side(self.secret, self.secret_again))
+        self.secret_field = FormField(look, "", _side_by_side(self.secret, self.secret_again, (1, 1)))
         self.secret_field.hide()
         self.make = self.button(N_("Make the plan…"), "primary")
         self.make.clicked.connect(self._make_plan)
@@ -185,9 +185,8 @@ class WelcomePage(Panel):
             self.title_field,
             FormField(look, N_("2. Mission profile"), self.profile),
             self.role_field,
-            self.encrypt,
             self.secret_field,
-            row_of(self.make, None),
+            row_of(self.make, self.encrypt, None, spacing=16),
             spacing=8,
         )
         column.setContentsMargins(16 + _ICON + 14, 0, 16, 14)
@@ -256,12 +255,12 @@ class _Card(QPushButton):
         return self._row.totalMinimumSize()
 
 
-def _side_by_side(first: QWidget, second: QWidget) -> QWidget:
+def _side_by_side(first: QWidget, second: QWidget, shares: tuple[int, int] = (2, 3)) -> QWidget:
     """Return two controls, one beside the other, as one."""
     both = QWidget()
     row = row_of(first, second)
-    row.setStretch(0, 2)
-    row.setStretch(1, 3)
+    for position, share in enumerate(shares):
+        row.setStretch(position, share)
     both.setLayout(row)
     both.setFocusProxy(first)
     return both
