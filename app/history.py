@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from app.state import PlanState
     from app.window import MainWindow
-    from storage.history import Change, HistoryEntry
+    from storage.changes import Change
+    from storage.history import HistoryEntry
     from storage.plan import Plan
 
 PAGE = "history"
@@ -185,7 +186,8 @@ class HistoryPage(QObject):
         words = self.window.look.catalogue
 
         def read(plan: Plan) -> _ActShown:
-            from storage.history import changes, entry
+            from storage.changes import changes
+            from storage.history import entry
 
             found = changes(plan, act, _MAPPED_THINGS)
             whole = entry(plan, act)

@@ -14,7 +14,7 @@ from widgets.panels.history_panel import ChangedField, ChangedThing
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from storage.history import Change
+    from storage.changes import Change
 
 # What stands in tables that are no kinds. Another table is named as the file names it.
 TABLE_TITLES = {

@@ -155,14 +155,10 @@ class Opening(QObject):
         clock, actor = self._session.clock, self._session.actor
 
         def work() -> None:
-            from storage.encrypting import opens
             from storage.opening import key_for
             from storage.restoring import restore
 
-            key = key_for(backup.path, unlock)
-            if key is not None and not opens(backup.path, key):
-                raise Locked(text("This passphrase does not open the backup."))
-            restore(backup, path, backup_folder(), clock(), actor=actor, key=key)
+            restore(backup, path, backup_folder(), clock(), actor=actor, key=key_for(backup.path, unlock))
 
         time = f"{backup.made_at.astimezone():%Y-%m-%d %H:%M}"
         title = text("Restoring the backup of {time}", time=time)

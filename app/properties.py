@@ -79,6 +79,9 @@ class PropertiesPage(QObject):
         from storage.compacting import compact
 
         def said(done: Compacted) -> None:
+            if done.is_needless:
+                self._window.tell(text("There is nothing to compact."))
+                return
             number = self._window.look.catalogue.number
             freed = max(done.bytes_before - done.bytes_after, 0) // 1024
             self._window.tell(text("The file is {size} KB smaller.", size=number(freed)))

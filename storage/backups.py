@@ -6,8 +6,6 @@ last fourteen days.
 
 from __future__ import annotations
 
-import json
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
@@ -18,23 +16,17 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from planning.errors import Damaged, PalabreError
-from planning.failures import writing
+from storage.backup_folder import TIME, abandoned, flush_folder, free_name, places_of, prepare_folder, set_aside
 from storage.connection import connect, make_engine
 from storage.failures import damaged, explained
 from storage.keys import Key
 from storage.outside import require_unchanged, row_counts
 from storage.plan import Plan
-from storage.whole import whole
+from storage.wiping import replacing
 
 NEWEST = 10
 DAYS = 14
 _NAME = re.compile(r"(\d{8}T\d{6}Z)_act(\d{6,})\.gpkg")
-_TIME = "%Y%m%dT%H%M%SZ"
-_HALF = re.compile(r"\.[0-9a-f]{32}\.")
-_HALF_WRITTEN_SECONDS = 3600
-_ORIGIN = "origin.json"
-_PLACES_REMEMBERED = 10
-_DAMAGED = "damaged_"
 _PLAIN = b"SQLite format 3\0"
 _LATEST_ACT = "SELECT *, (SELECT max(id) FROM journal_change) FROM journal_act ORDER BY id DESC LIMIT 1"
 
@@ -118,7 +110,7 @@ def backups_of_path(home: Path, path: Path) -> list[Backup]:
     """Return the backups of the plan that was at a path, the newest first: for a plan that cannot be read any more."""
     found: list[Backup] = []
     try:
-        folders = [each for each in home.iterdir() if str(path.resolve()) in _places(each)]
+        folders = [each for each in home.iterdir() if str(path.resolve()) in places_of(each)]
     except OSError:
         return []
     for folder in folders:
@@ -126,14 +118,10 @@ def backups_of_path(home: Path, path: Path) -> list[Backup]:
     return sorted(found, key=lambda each: (each.made_at, each.act), reverse=True)
 
 
-def set_aside(home: Path, uid: str) -> list[Path]:
-    """Return the damaged files that were put among a plan's backups when one was restored in their place."""
-    folder = home / uid
-    return sorted([*folder.glob(f"{_DAMAGED}*"), *folder.glob(f".{_DAMAGED}*")])
-
-
 def rewrite_backups(home: Path, uid: str, transform: Callable[[Path, Path], None]) -> list[Path]:
     """Rewrite each backup of a plan, each whole or not at all: to encrypt them, or to take a record out of them.
+
+    What a backup was is written over on the disk.
 
     Parameters
     ----------
@@ -154,7 +142,7 @@ def rewrite_backups(home: Path, uid: str, transform: Callable[[Path, Path], None
         The place cannot be written. Backups not reached yet are as they were.
     """
     for backup in list_backups(home, uid):
-        with whole(backup.path) as new:
+        with replacing(backup.path) as new:
             transform(backup.path, new)
     if (home / uid).is_dir():
         flush_folder(home / uid)
@@ -174,58 +162,9 @@ def thin(folder: Path, now: datetime) -> None:
     """Remove the backups of a plan that are no longer kept, and what killed backups left."""
     backups = list_backups(folder.parent, folder.name)
     keep = kept(backups, now)
-    for path in [*(each.path for each in backups if each.path not in keep), *_abandoned(folder)]:
+    for path in [*(each.path for each in backups if each.path not in keep), *abandoned(folder)]:
         with suppress(OSError):  # one file too many harms nobody; the next thinning tries again
             path.unlink()
-
-
-def _abandoned(folder: Path) -> list[Path]:
-    # Another process may be writing one this moment: what is an hour older than the folder's latest change is not.
-    latest = folder.stat().st_mtime
-    return [
-        each
-        for each in folder.iterdir()
-        if _HALF.match(each.name) and each.lstat().st_mtime < latest - _HALF_WRITTEN_SECONDS
-    ]
-
-
-def prepare_folder(folder: Path, plan: Path) -> None:
-    """Make a plan's folder of backups, closed to others, and note in it where the plan is.
-
-    Only the place is noted, not the title: an encrypted plan hides that.
-
-    Raises
-    ------
-    CannotWrite
-        It cannot be made or written.
-    """
-    with writing(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
-    places = _places(folder)
-    if places[:1] == [str(plan)]:
-        return
-    stated = [str(plan), *(each for each in places if each != str(plan))][:_PLACES_REMEMBERED]
-    with whole(folder / _ORIGIN) as new:
-        new.write_text(json.dumps({"paths": stated}, ensure_ascii=False) + "\n", encoding="utf-8", errors="replace")
-
-
-def free_name(folder: Path, now: datetime, act: int) -> Path:
-    """Return the place of a new backup. Two of one second are told apart by the next one."""
-    while True:
-        path = folder / f"{now.astimezone(UTC).strftime(_TIME)}_act{act:06}.gpkg"
-        if not path.exists():
-            return path
-        now += timedelta(seconds=1)
-
-
-def damaged_name(folder: Path, now: datetime) -> Path:
-    """Return the place among the backups for a damaged file."""
-    while True:
-        path = folder / f"{_DAMAGED}{now.astimezone(UTC).strftime(_TIME)}.gpkg"
-        if not path.exists():
-            return path
-        now += timedelta(seconds=1)
 
 
 def read_backup(path: Path) -> Backup | None:
@@ -234,7 +173,7 @@ def read_backup(path: Path) -> Backup | None:
     if named is None:
         return None
     try:
-        made_at = datetime.strptime(named[1], _TIME).replace(tzinfo=UTC)
+        made_at = datetime.strptime(named[1], TIME).replace(tzinfo=UTC)
         size = path.stat().st_size
         with path.open("rb") as file:
             is_plain = file.read(len(_PLAIN)) == _PLAIN
@@ -258,18 +197,6 @@ def require_whole_copy(copy: Path, original: Path, key: Key | None) -> None:
         raise Damaged(damaged(original))
 
 
-def flush_folder(folder: Path) -> None:
-    """Have the system write a folder's entries to the disk, where it can: a replaced file is then replaced for good."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # some network drives know no such thing
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def _state(connection: Connection) -> _State:
     """Return the latest act's number; that act, as numbers come again after a restoring; and the tables' rows.
 
@@ -288,11 +215,3 @@ def _holds(backup: Backup, state: _State, key: Key | None) -> bool:
             return _state(connection) == state
     except PalabreError:  # a backup that cannot be read holds nothing
         return False
-
-
-def _places(folder: Path) -> list[str]:
-    try:
-        stated = json.loads((folder / _ORIGIN).read_text(encoding="utf-8"))["paths"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
-    return [str(each) for each in stated] if isinstance(stated, list) else []

@@ -52,12 +52,25 @@ class Compactable:
 
 @dataclass(frozen=True, slots=True)
 class Compacted:
-    """What compacting came to. ``act`` is the journal's act, None where no dataset was hidden."""
+    """What compacting came to.
+
+    Attributes
+    ----------
+    datasets : tuple of HiddenDataset
+        What was purged.
+    bytes_before, bytes_after : int
+        Size of the file.
+    act : int or None
+        The journal's act, None where no dataset was hidden.
+    is_needless : bool
+        Nothing was hidden and no page free: the file was left as it was.
+    """
 
     datasets: tuple[HiddenDataset, ...]
     bytes_before: int
     bytes_after: int
     act: int | None
+    is_needless: bool = False
 
 
 def compactable(plan: Plan) -> Compactable:
@@ -72,7 +85,7 @@ def compactable(plan: Plan) -> Compactable:
 
 
 def compact(plan: Plan, actor: Actor | None = None) -> Compacted:
-    """Purge hidden datasets, in one act that cannot be undone, and write the file anew.
+    """Purge hidden datasets, in one act that cannot be undone, and write the file anew, where there is a reason to.
 
     Undo and redo pass over the imports that were purged, and over what was done to their rows; all other acts can be
     undone and redone as before.
@@ -85,8 +98,10 @@ def compact(plan: Plan, actor: Actor | None = None) -> Compacted:
         The file cannot be written. What was purged is; a second call completes the rest.
     """
     before = plan.path.stat().st_size
-    with plan.reading() as connection:
-        datasets = _hidden(connection)
+    found = compactable(plan)
+    if found == Compactable((), 0):
+        return Compacted((), before, before, None, is_needless=True)
+    datasets = found.datasets
     act = None
     if datasets:
         title = plural(

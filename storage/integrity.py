@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from planning.errors import BadInput
 from planning.i18n import Text, text
 from storage.geopackage import geometry_column
+from storage.incomplete import incomplete
 from storage.outside import changed_tables, unindexed_tables, unjournaled_tables
 from storage.plan import Plan
 from storage.schema import journaled_tables
@@ -16,7 +17,7 @@ def integrity(plan: Plan) -> list[Text]:
     """Return what is wrong with a plan, nothing for one that is whole. Reads the whole file."""
     try:
         with plan.reading() as connection:
-            return _file(connection) or _changed(connection) or _tables(connection)
+            return _file(connection) or _changed(connection) or [*_tables(connection), *_rows(connection)]
     except BadInput as error:  # so damaged that it cannot even be looked through
         return [error.text]
 
@@ -34,6 +35,17 @@ def _changed(connection: Connection) -> list[Text]:
     return [
         text("The table {table} was rebuilt or taken away by another program.", table=name)
         for name in changed_tables(connection)
+    ]
+
+
+def _rows(connection: Connection) -> list[Text]:
+    return [
+        text(
+            "{table}: {count} rows were left incomplete by another program and are not shown.",
+            table=name,
+            count=count,
+        )
+        for name, count in incomplete(connection).items()
     ]
 
 

@@ -150,7 +150,8 @@ def touched(connection: Connection, act: int) -> frozenset[str]:
     names = set(connection.execute(query).scalars())
     if "datasets" in names:
         states = select(CHANGES.c.before, CHANGES.c.after).where(CHANGES.c.act == act, CHANGES.c.tbl == "datasets")
-        names |= {json.loads(state)["kind"] for row in connection.execute(states) for state in row if state}
+        stated = {json.loads(state)["kind"] for row in connection.execute(states) for state in row if state}
+        names |= {kind for kind in stated if kind}  # another program may have left it out
     return frozenset(names)
 
 

@@ -1,8 +1,8 @@
 """Folders for copies that only this process reads, and the sweeping of those whose process was killed.
 
-Such a copy is made of a plan of an older version, of a log in a place that cannot be written, of a damaged file, of what
-is being exported. Its folder is named after the process, ``palabre-<process>-<letters>``, so that the next one can tell
-which of them nobody reads any more.
+Such a copy is made of a plan of an older version, of a log in a place that cannot be written, of a damaged file, of
+what is being exported. Its folder is named after the process, ``palabre-<process>-<letters>``, so that the next one can
+tell which of them nobody reads any more.
 """
 
 from __future__ import annotations

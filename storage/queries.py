@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, Table, select
+from sqlalchemy import Row, Select, Table, select
 
 from planning.errors import BadInput
 from planning.i18n import text
@@ -15,6 +16,7 @@ from planning.operation import HarmFlag, Operation, OperationArea, Signature
 from storage.columns import Bounds, read_columns, read_situation, shown_rows
 from storage.geometry import decode, unwrap
 from storage.geopackage import table_extent
+from storage.incomplete import Record, complete
 from storage.integrity import integrity
 from storage.kept import home_of
 from storage.plan import Plan
@@ -52,7 +54,7 @@ Kept = TypeVar("Kept")
 def operations(plan: Plan) -> list[Operation]:
     """Return all operations, in the order of their references."""
     table = operation_rows.TABLE
-    return [operation_rows.from_row(row) for row in _rows(plan, select(table).order_by(table.c.ref, table.c.fid))]
+    return _rows(plan, select(table).order_by(table.c.ref, table.c.fid), operation_rows.from_row)
 
 
 def operation_by_ref(plan: Plan, ref: str) -> Operation:
@@ -84,47 +86,47 @@ def areas(plan: Plan, operation_uid: str | None = None) -> list[OperationArea]:
     """Return the areas of an operation, or all, in the order in which they were drawn; those without a shape not."""
     table = operation_areas.TABLE
     query = _of_operation(table, operation_uid).where(table.c.geom.is_not(None))
-    return [operation_areas.from_row(row) for row in _rows(plan, query)]
+    return _rows(plan, query, operation_areas.from_row)
 
 
 def flags(plan: Plan, operation_uid: str) -> list[HarmFlag]:
     """Return an operation's harm register, in the order in which flags came into it."""
-    return [harm_flags.from_row(row) for row in _rows(plan, _of_operation(harm_flags.TABLE, operation_uid))]
+    return _rows(plan, _of_operation(harm_flags.TABLE, operation_uid), harm_flags.from_row)
 
 
 def signatures(plan: Plan, operation_uid: str) -> list[Signature]:
     """Return an operation's signatures, the first first."""
-    return [signature_rows.from_row(row) for row in _rows(plan, _of_operation(signature_rows.TABLE, operation_uid))]
+    return _rows(plan, _of_operation(signature_rows.TABLE, operation_uid), signature_rows.from_row)
 
 
 def packages(plan: Plan, operation_uid: str | None = None) -> list[PackageRecord]:
     """Return the packages that were made for an operation, or all, the first first."""
-    return [package_rows.from_row(row) for row in _rows(plan, _of_operation(package_rows.TABLE, operation_uid))]
+    return _rows(plan, _of_operation(package_rows.TABLE, operation_uid), package_rows.from_row)
 
 
 def datasets(plan: Plan) -> list[Dataset]:
     """Return the datasets that are not hidden, the first first."""
     table = dataset_rows.TABLE
     query = select(table).where(table.c.visible).order_by(table.c.fid)
-    return [dataset_rows.from_row(row) for row in _rows(plan, query)]
+    return _rows(plan, query, dataset_rows.from_row)
 
 
 def layer_states(plan: Plan) -> list[LayerState]:
     """Return the layer states that were stored, from the top."""
     table = layer_rows.TABLE
-    return [layer_rows.from_row(row) for row in _rows(plan, select(table).order_by(table.c.position, table.c.fid))]
+    return _rows(plan, select(table).order_by(table.c.position, table.c.fid), layer_rows.from_row)
 
 
 def records(plan: Plan, kind: type[Kept]) -> list[Kept]:
     """Return everything of one class of ``storage.kept.HOMES``, in the order in which it came into the plan."""
     home = home_of(kind)
-    return [home.from_row(row) for row in _rows(plan, select(home.table).order_by(home.table.c.fid))]
+    return _rows(plan, select(home.table).order_by(home.table.c.fid), home.from_row)
 
 
 def acts(plan: Plan, limit: int) -> list[JournalAct]:
     """Return the latest acts of the journal, the latest first."""
     table = journal_act.TABLE
-    return [journal_act.from_row(row) for row in _rows(plan, select(table).order_by(table.c.id.desc()).limit(limit))]
+    return _rows(plan, select(table).order_by(table.c.id.desc()).limit(limit), journal_act.from_row)
 
 
 def layer_summary(plan: Plan) -> list[LayerSummary]:
@@ -184,6 +186,6 @@ def _of_operation(table: Table, operation_uid: str | None) -> Select[Any]:
     return query if operation_uid is None else query.where(table.c.operation_uid == operation_uid)
 
 
-def _rows(plan: Plan, query: Select[Any]) -> list[Any]:
+def _rows(plan: Plan, query: Select[Any], from_row: Callable[[Row[Any]], Record]) -> list[Record]:
     with plan.reading() as connection:
-        return list(connection.execute(query).all())
+        return complete(connection.execute(query).all(), from_row)

@@ -25,7 +25,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from planning.errors import BadInput, Damaged, Refusal
+from planning.errors import BadInput, Damaged, Locked, Refusal
 from planning.failures import writing
 from planning.i18n import text
 from planning.operation import Actor
@@ -33,6 +33,7 @@ from storage import envelope
 from storage.backups import Backup, damaged_name, flush_folder, free_name, prepare_folder, thin
 from storage.connection import Mode, connect, driver, make_engine
 from storage.copying import copy_plan
+from storage.encrypting import opens
 from storage.failures import BUSY, error_name, explained
 from storage.holder import HolderLock
 from storage.journal import note_act
@@ -76,14 +77,18 @@ def restore(
     ------
     Refusal
         Someone writes the plan, or has it open; or an encrypted plan would become a plain one.
+    Locked
+        The key does not open the backup.
     BadInput
-        The backup is damaged, its key does not open it, or another plan is at the place.
+        The backup is damaged, or another plan is at the place.
     CannotWrite
         The plan's folder, or the backups', is full or cannot be written. The plan is as it was.
     """
     path = path.resolve()
     facts = _facts(backup.path, key)
     if facts is None:
+        if backup.is_encrypted and not opens(backup.path, key):
+            raise Locked(text("This passphrase does not open {path}.", path=backup.path))
         raise Damaged(
             text("The backup {path} is damaged. Choose another one; the plan is as it was.", path=backup.path)
         )

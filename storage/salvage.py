@@ -32,8 +32,8 @@ from storage.keys import Key
 from storage.opening import require_file
 from storage.outside import identities
 from storage.packed_index import add_entries
-from storage.salvage_report import Salvage, describe
 from storage.private_copies import private_folder
+from storage.salvage_report import Salvage, describe
 from storage.schema import SCHEMA_VERSION, create_schema, tables
 from storage.tables._columns import moment_values
 from storage.tables.datasets import TABLE as DATASETS

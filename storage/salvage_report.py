@@ -65,11 +65,15 @@ def describe(result: Salvage, missing: Mapping[str, Found], *, is_encrypted: boo
             result.rows_lost[name] = len(found.lost)
     for name in result.rebuilt_outside:
         result.lines.append(
-            text("{table}: another program put a table of its own in its place, which is not taken.", table=_title(name))
+            text(
+                "{table}: another program put a table of its own in its place, which is not taken.", table=_title(name)
+            )
         )
     for name, columns in result.columns_lost.items():
         result.lines.append(
-            text("{table}: another program took columns away: {columns}.", table=_title(name), columns=", ".join(columns))
+            text(
+                "{table}: another program took columns away: {columns}.", table=_title(name), columns=", ".join(columns)
+            )
         )
     for name in result.rows_lost:
         result.lines.append(_loss(result, name, sorted(missing[name].lost)))

@@ -145,7 +145,7 @@ def _blanked(flag: str, state: Mapping[str, Any], uids: set[str]) -> dict[str, A
 
 
 def _forget_states(connection: Connection, kind: str, uids: Sequence[str]) -> tuple[list[int], int]:
-    """Take the records' states out of the journal; return the acts that had changed them, and how many states it had."""
+    """Take the records' states out of the journal; return the acts that had changed them, and how many it had."""
     condition, parameters = f"tbl = ? AND {_one_of('uid', uids)}", (kind, *uids)
     acts = connection.exec_driver_sql(f"SELECT DISTINCT act FROM journal_change WHERE {condition}", parameters)
     titled = list(acts.scalars())

@@ -31,6 +31,9 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
             return 0
         for dataset in found.datasets:
             line.out(_told(dataset))
+        if not found.saved_bytes:
+            line.out(text("There is nothing to compact."))
+            return 0
         line.out(text("About {bytes} bytes would be saved.", bytes=found.saved_bytes))
         return 0
     with line.plan(arguments, writing=True) as plan:
@@ -48,6 +51,9 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     if arguments.json:
         sizes = {"bytes_before": done.bytes_before, "bytes_after": done.bytes_after}
         line.json({"datasets": _plain(done.datasets), **sizes})
+        return 0
+    if done.is_needless:
+        line.out(text("There is nothing to compact."))
         return 0
     line.out(
         plural("{count} hidden dataset purged.", "{count} hidden datasets purged.", len(done.datasets)),

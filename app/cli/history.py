@@ -12,7 +12,8 @@ from planning.errors import BadInput
 from planning.i18n import N_, Text, plural, text
 
 if TYPE_CHECKING:
-    from storage.history import Change, HistoryEntry
+    from storage.changes import Change
+    from storage.history import HistoryEntry
     from storage.plan import Plan
 
 _LIMIT = 50
@@ -45,6 +46,8 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     else:
         for each in found:
             line.out(_said(each, line))
+        if not found:
+            line.message(text("No act matches."))
     return 0
 
 
@@ -56,7 +59,8 @@ def _day(stated: str) -> date:
 
 
 def _show_act(plan: Plan, arguments: argparse.Namespace, line: CommandLine) -> None:
-    from storage.history import changes, entry
+    from storage.changes import changes
+    from storage.history import entry
 
     act = entry(plan, arguments.act)
     if act is None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 from exchange.package.archive import archive_bytes
@@ -16,8 +17,8 @@ from exchange.package.draft import draft_package
 from exchange.package.manifest import sha256
 from exchange.package.readback import read_back
 from planning import gate
-from planning.errors import CannotWrite, Refusal
-from planning.failures import because
+from planning.errors import Refusal
+from planning.failures import writing
 from planning.i18n import Text, plural, text
 from planning.notice import notice_hash
 from planning.operation import Decision, FlagStatus, Operation, OperationStatus
@@ -27,6 +28,7 @@ from storage.commands.packages import add_package
 from storage.plan import Plan
 from storage.records import PackageRecord
 from storage.register import Register
+from storage.whole import whole
 
 _NOT_GOING = (OperationStatus.TO_MODIFY, OperationStatus.POSTPONED, OperationStatus.FORGONE)
 
@@ -94,7 +96,7 @@ def build_package(
     BadInput
         No such recipient.
     CannotWrite
-        The folder cannot be written; nothing is left behind, the plan is unchanged.
+        The folder cannot be written; nothing is left behind.
     """
     draft = draft_package(plan, operation, request.recipient, released_at)
     reasons = package_obstacles(draft.register, request, draft.mission, None if draft.repeat else released_at)
@@ -188,66 +190,37 @@ def _lead_time(
 
 
 def _show(plan: Plan, record: PackageRecord, members: Mapping[str, bytes], path: Path) -> None:
-    """Let the zip appear inside the act that records it: if either fails, neither is."""
+    """Record the package, then let the zip appear.
+
+    Broken off in between, the plan holds the package and its bytes, and asking for it again writes it: a package that
+    left and that the plan knows nothing of would be worse.
+    """
     assert record.file_bytes is not None
-    beside = _write_beside(path, record.file_bytes)
-    command = add_package(record)
-    appeared = False
-
-    def apply(connection: Any, now: datetime) -> object:
-        nonlocal appeared
-        result = command.apply(connection, now)
-        beside.replace(path)
-        appeared = True
-        return result
-
-    try:
+    with _place(path) as beside:
+        _write(beside, record.file_bytes)
         read_back(beside, members)
-        plan.run(replace(command, apply=apply))
-    except Exception as error:
-        if appeared:
-            _drop(path)
-        if isinstance(error, OSError) and not isinstance(error, CannotWrite):
-            raise _cannot_write(path, error) from error
-        raise
-    finally:
-        _drop(beside)
-
-
-def _write_beside(path: Path, content: bytes) -> Path:
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            raise IsADirectoryError(21, "is a folder")
-        with beside.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as error:
-        _drop(beside)
-        raise _cannot_write(path, error) from error
-    return beside
-
-
-def _drop(beside: Path) -> None:
-    try:
-        beside.unlink(missing_ok=True)
-    except OSError:
-        return  # the folder itself is out of reach, so nothing was left in it
-
-
-def _cannot_write(path: Path, error: OSError) -> CannotWrite:
-    return CannotWrite(text("{path} cannot be written: {why}.", path=str(path), why=because(error)))
+        plan.run(add_package(record))
 
 
 def _write_again(record: PackageRecord, content: bytes, out_dir: Path) -> Package:
     path = out_dir / record.file_name
-    beside = _write_beside(path, content)
-    try:
-        beside.replace(path)
-    except OSError as error:
-        raise _cannot_write(path, error) from error
-    finally:
-        _drop(beside)
+    with _place(path) as beside:
+        _write(beside, content)
     return Package(path, record, True, ())
+
+
+@contextmanager
+def _place(path: Path) -> Iterator[Path]:
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a folder")
+    with whole(path) as beside:
+        yield beside
+
+
+def _write(beside: Path, content: bytes) -> None:
+    with beside.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())

@@ -29,7 +29,15 @@ class Utc(types.UserDefinedType[datetime]):
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:
         """Return what turns a stored moment into an aware datetime in UTC."""
-        return lambda value: None if value is None else datetime.fromisoformat(value)
+        return _moment
+
+
+def _moment(stored: str | None) -> datetime | None:
+    # Another program may have put anything into the column: what is no time is unknown.
+    try:
+        return None if stored is None else datetime.fromisoformat(stored)
+    except (TypeError, ValueError):
+        return None
 
 
 def stored_moment(at: datetime) -> str:

@@ -322,7 +322,7 @@ def test_a_damaged_encrypted_plan_comes_back_by_its_passphrase(planner: Planner,
     assert page.field.fault is not None
     planner.type(page.passphrase, "deux pirogues")
     planner.click(page.restore)
-    planner.until(lambda: any("does not open the backup" in each for each in said(planner)))
+    planner.until(lambda: any("passphrase does not open" in each for each in said(planner)))
     planner.settle()
     planner.until(ask.isVisible)
     planner.type(ask.passphrase, PASSPHRASE)

@@ -15,6 +15,7 @@ from planning.i18n import text
 from planning.operation import FlagStatus
 from storage import queries
 from storage.backups import list_backups, make_backup
+from storage.changes import changes
 from storage.command import Command
 from storage.commands.areas import add_area, change_area
 from storage.commands.datasets import import_dataset
@@ -23,7 +24,7 @@ from storage.commands.operations import add_operation, change_operation
 from storage.commands.packages import add_package
 from storage.connection import connect
 from storage.destroying import destroy, foresee
-from storage.history import changes, history
+from storage.history import history
 from storage.keys import Unlock
 from storage.plan import Plan
 from storage.records import Rows

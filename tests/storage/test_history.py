@@ -9,12 +9,13 @@ import pytest
 import shapely
 
 from planning.operation import Actor
+from storage.changes import changes
 from storage.commands.areas import add_area, add_areas, change_area, delete_area
 from storage.commands.datasets import import_dataset
 from storage.commands.layers import show_layer
 from storage.commands.operations import add_operation, change_operation
 from storage.geometry import register_functions
-from storage.history import changes, days, entry, history, people
+from storage.history import days, entry, history, people
 from storage.plan import Plan
 
 BINTA = Actor("Binta Koné", "ocha_liaison", "civilian")

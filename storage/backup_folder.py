@@ -1,0 +1,109 @@
+"""The folder of a plan's backups: where the plan is, the names in it, what was put aside there, what is half-written."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from planning.failures import writing
+from storage.whole import is_half_written, whole
+from storage.wiping import wipe
+
+TIME = "%Y%m%dT%H%M%SZ"
+_ORIGIN = "origin.json"
+_PLACES_REMEMBERED = 10
+_DAMAGED = "damaged_"
+_HALF_WRITTEN_SECONDS = 3600
+
+
+def prepare_folder(folder: Path, plan: Path) -> None:
+    """Make a plan's folder of backups, closed to others, and note in it where the plan is.
+
+    Only the place is noted, not the title: an encrypted plan hides that.
+
+    Raises
+    ------
+    CannotWrite
+        It cannot be made or written.
+    """
+    with writing(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+    places = places_of(folder)
+    if places[:1] == [str(plan)]:
+        return
+    stated = [str(plan), *(each for each in places if each != str(plan))][:_PLACES_REMEMBERED]
+    with whole(folder / _ORIGIN) as new:
+        new.write_text(json.dumps({"paths": stated}, ensure_ascii=False) + "\n", encoding="utf-8", errors="replace")
+
+
+def places_of(folder: Path) -> list[str]:
+    """Return where the plan was, the latest place first."""
+    try:
+        stated = json.loads((folder / _ORIGIN).read_text(encoding="utf-8"))["paths"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    return [str(each) for each in stated] if isinstance(stated, list) else []
+
+
+def free_name(folder: Path, now: datetime, act: int) -> Path:
+    """Return the place of a new backup. Two of one second are told apart by the next one."""
+    while True:
+        path = folder / f"{now.astimezone(UTC).strftime(TIME)}_act{act:06}.gpkg"
+        if not path.exists():
+            return path
+        now += timedelta(seconds=1)
+
+
+def damaged_name(folder: Path, now: datetime) -> Path:
+    """Return the place among the backups for a damaged file."""
+    while True:
+        path = folder / f"{_DAMAGED}{now.astimezone(UTC).strftime(TIME)}.gpkg"
+        if not path.exists():
+            return path
+        now += timedelta(seconds=1)
+
+
+def set_aside(home: Path, uid: str) -> list[Path]:
+    """Return the damaged files that were put among a plan's backups when one was restored in their place."""
+    folder = home / uid
+    return sorted([*folder.glob(f"{_DAMAGED}*"), *folder.glob(f".{_DAMAGED}*")])
+
+
+def abandoned(folder: Path) -> list[Path]:
+    """Return what backups left that were killed half-way."""
+    # Another process may be writing one this moment: what is an hour older than the folder's latest change is not.
+    latest = folder.stat().st_mtime
+    return [
+        each
+        for each in folder.iterdir()
+        if is_half_written(each) and each.lstat().st_mtime < latest - _HALF_WRITTEN_SECONDS
+    ]
+
+
+def remove_half_written(folder: Path) -> None:
+    """Write over and remove what backups left that were killed half-way. Nobody may be making one there.
+
+    Raises
+    ------
+    CannotWrite
+        The folder cannot be written.
+    """
+    for each in folder.glob(".*"):
+        if is_half_written(each):
+            wipe(each)
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the system write a folder's entries to the disk, where it can: a replaced file is then replaced for good."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network drives know no such thing
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
