@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer
 from app.properties import size_of
 from app.settings import backup_folder
 from planning.i18n import N_, Catalogue, Text, plural, text
-from planning.kind import kinds
 from widgets.panels.backups_panel import BackupPreview, BackupRow, BackupsPanel
 
 if TYPE_CHECKING:
@@ -124,15 +123,14 @@ class BackupsPage(QObject):
         backup = self._backups.get(name)
         if backup is None:
             return
-        clock, actor = self._session.clock, self._session.actor
+        clock, actor, unlock = self._session.clock, self._session.actor, self._session.unlock
 
         def work(plan: Plan) -> None:
             from storage.restoring import restore
 
             path: Path = plan.path
-            key = plan.key
             plan.close()
-            restore(backup, path, backup_folder(), clock(), actor=actor, key=key)
+            restore(backup, path, backup_folder(), clock(), actor=actor, unlock=unlock)
 
         made = f"{backup.made_at.astimezone():%Y-%m-%d %H:%M}"
         told = text("The backup of {time} is restored.", time=made)
@@ -165,13 +163,13 @@ def _make(plan: Plan) -> Backup | None:
 
 
 def _preview(found: Differences) -> BackupPreview:
-    from storage.differences import outside_lines
+    from storage.difference_words import count_lines, outside_lines
 
     gone, back = len(found.acts), len(found.only_in_backup)
     if found.is_none:
         return BackupPreview(text("Nothing differs: the plan is as it was then."), (), ())
     summary = plural("{count} act done since would be gone:", "{count} acts done since would be gone:", gone)
-    if back:
+    if found.diverged:
         summary = text(
             "{gone} {back}",
             gone=summary,
@@ -186,15 +184,4 @@ def _preview(found: Differences) -> BackupPreview:
     ]
     if gone > _ACTS_SHOWN:
         acts.append(plural("and {count} more", "and {count} more", gone - _ACTS_SHOWN))
-    counts = [
-        text(
-            "{layer}: {added} more now, {changed} changed, {removed} fewer",
-            layer=Text(kinds()[table].title),
-            added=count.added,
-            changed=count.changed,
-            removed=count.removed,
-        )
-        for table, count in found.counts.items()
-        if table in kinds()
-    ]
-    return BackupPreview(summary, acts, [*counts, *outside_lines(found)])
+    return BackupPreview(summary, acts, [*count_lines(found), *outside_lines(found)])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planning.codes import code_list
 from planning.i18n import N_, Catalogue, Text, text
 from planning.kind import COMMON_FIELDS, Field, kinds
+from storage.table_titles import TABLE_TITLES
 from widgets.panels.history_panel import ChangedField, ChangedThing
 
 if TYPE_CHECKING:
@@ -16,24 +17,6 @@ if TYPE_CHECKING:
 
     from storage.changes import Change
 
-# What stands in tables that are no kinds. Another table is named as the file names it.
-TABLE_TITLES = {
-    "acknowledgements": N_("Acknowledgement"),
-    "basemaps": N_("Basemap"),
-    "datasets": N_("Import"),
-    "harm_flags": N_("Harm flag"),
-    "layer_states": N_("Layer"),
-    "layer_styles": N_("Style for QGIS"),
-    "mission_profiles": N_("Mission profile"),
-    "notices": N_("Notice"),
-    "operations": N_("Operation"),
-    "packages": N_("Package"),
-    "pages": N_("Page"),
-    "plan": N_("Plan"),
-    "saved_views": N_("Saved view"),
-    "signatures": N_("Signature"),
-    "tombstones": N_("Tombstone"),
-}
 COLUMN_TITLES = {
     "activity": N_("Activity"),
     "actor_component": N_("Component"),

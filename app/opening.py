@@ -155,10 +155,9 @@ class Opening(QObject):
         clock, actor = self._session.clock, self._session.actor
 
         def work() -> None:
-            from storage.opening import key_for
             from storage.restoring import restore
 
-            restore(backup, path, backup_folder(), clock(), actor=actor, key=key_for(backup.path, unlock))
+            restore(backup, path, backup_folder(), clock(), actor=actor, unlock=unlock)
 
         time = f"{backup.made_at.astimezone():%Y-%m-%d %H:%M}"
         title = text("Restoring the backup of {time}", time=time)

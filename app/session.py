@@ -254,13 +254,15 @@ class Session(QObject):
         else:
             self.failed.emit(error)
 
-    def rewrite(self, work: Callable[[Plan], object], title: Text, told: Text, passphrase: str | None = None) -> None:
+    def rewrite(
+        self, work: Callable[[Plan], Sequence[Text] | None], title: Text, told: Text, passphrase: str | None = None
+    ) -> None:
         """Give the plan to what closes it and puts another file in its place, then open that one.
 
         Parameters
         ----------
         work : callable
-            Closes the plan; after an error the file is as it was, or as it shall be.
+            Closes the plan; after an error the file is as it was, or as it shall be. What it returns is said then.
         title, told : Text
             What is said meanwhile, and afterwards.
         passphrase : str or None
@@ -273,9 +275,9 @@ class Session(QObject):
         self._plan = self.state = self._unlock = self._rest = None
         self.closed.emit()
 
-        def task() -> None:
+        def task() -> Sequence[Text] | None:
             try:
-                work(plan)
+                return work(plan)
             finally:
                 plan.close()
 
@@ -284,7 +286,7 @@ class Session(QObject):
     def replace(
         self,
         path: Path,
-        work: Callable[[], object],
+        work: Callable[[], Sequence[Text] | None],
         title: Text,
         told: Text,
         unlock: Unlock | None,
@@ -299,12 +301,18 @@ class Session(QObject):
         self._is_rewriting = True
         self.rewriting.emit(title)
 
-        def task() -> None:
+        def task() -> Sequence[Text] | None:
             with self._reading:
-                work()
+                return work()
 
-        def done(_: None) -> None:
-            reopen((unlock, *others), lambda: None if self.state is None else self.saved.emit(told))
+        def done(left: Sequence[Text] | None) -> None:
+            def tell() -> None:
+                if self.state is not None:
+                    self.saved.emit(told)
+                    for each in left or ():
+                        self.failed.emit(Refusal(each))
+
+            reopen((unlock, *others), tell)
 
         def failed(error: Exception) -> None:
             def tell() -> None:

@@ -1,4 +1,4 @@
-"""The folder of a plan's backups: where the plan is, the names in it, what was put aside there, what is half-written."""
+"""The folder of a plan's backups: where the plan is, names, what was put aside there, what is half-written."""
 
 from __future__ import annotations
 
@@ -68,9 +68,17 @@ def damaged_name(folder: Path, now: datetime) -> Path:
 
 
 def set_aside(home: Path, uid: str) -> list[Path]:
-    """Return the damaged files that were put among a plan's backups when one was restored in their place."""
-    folder = home / uid
-    return sorted([*folder.glob(f"{_DAMAGED}*"), *folder.glob(f".{_DAMAGED}*")])
+    """Return the damaged files that were put among a plan's backups when one was restored, with their logs."""
+    return sorted(part for parts in damaged_files(home, uid).values() for part in parts)
+
+
+def damaged_files(home: Path, uid: str) -> dict[Path, list[Path]]:
+    """Return each damaged file that was put among a plan's backups, with all the files that belong to it."""
+    found: dict[Path, list[Path]] = {}
+    for part in sorted([*(home / uid).glob(f"{_DAMAGED}*"), *(home / uid).glob(f".{_DAMAGED}*")]):
+        named = part.name.removeprefix(".").partition(".gpkg")
+        found.setdefault(part.with_name(f"{named[0]}{named[1]}"), []).append(part)
+    return found
 
 
 def abandoned(folder: Path) -> list[Path]:

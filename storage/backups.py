@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from planning.errors import Damaged, PalabreError
-from storage.backup_folder import TIME, abandoned, flush_folder, free_name, places_of, prepare_folder, set_aside
+from storage.backup_folder import TIME, abandoned, flush_folder, free_name, places_of, prepare_folder
 from storage.connection import connect, make_engine
 from storage.failures import damaged, explained
 from storage.keys import Key
@@ -118,7 +118,7 @@ def backups_of_path(home: Path, path: Path) -> list[Backup]:
     return sorted(found, key=lambda each: (each.made_at, each.act), reverse=True)
 
 
-def rewrite_backups(home: Path, uid: str, transform: Callable[[Path, Path], None]) -> list[Path]:
+def rewrite_backups(home: Path, uid: str, transform: Callable[[Path, Path], None]) -> None:
     """Rewrite each backup of a plan, each whole or not at all: to encrypt them, or to take a record out of them.
 
     What a backup was is written over on the disk.
@@ -129,12 +129,7 @@ def rewrite_backups(home: Path, uid: str, transform: Callable[[Path, Path], None
         The folder of all backups, and the plan's uid.
     transform : callable
         Given a backup and a new place, writes there what the backup is to become. After a failure it is called again
-        for backups that it has rewritten already.
-
-    Returns
-    -------
-    list of Path
-        The damaged files set aside, which nothing can rewrite: the caller removes them, or says that they stay.
+        for backups that it has rewritten already. Damaged files that were set aside are not among them.
 
     Raises
     ------
@@ -146,7 +141,6 @@ def rewrite_backups(home: Path, uid: str, transform: Callable[[Path, Path], None
             transform(backup.path, new)
     if (home / uid).is_dir():
         flush_folder(home / uid)
-    return set_aside(home, uid)
 
 
 def kept(backups: Iterable[Backup], now: datetime) -> set[Path]:

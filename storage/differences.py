@@ -14,13 +14,11 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from planning.i18n import Text, plural
-from planning.kind import kinds
 from storage.backups import Backup
 from storage.connection import make_engine
 from storage.failures import explained
 from storage.keys import Key, Unlock
-from storage.opening import key_for, require_plan
+from storage.opening import key_for, require_plan, touch
 from storage.outside import row_counts
 from storage.plan import Plan
 from storage.records import JournalAct
@@ -95,7 +93,7 @@ def compare(plan: Plan, backup: Backup, unlock: Unlock | None = None) -> Differe
     BadInput
         The backup is damaged, was changed by another program, or cannot be read.
     Locked
-        It is encrypted, and ``unlock`` is for something else.
+        It is encrypted, and what is given does not open it.
     """
     key = key_for(backup.path, unlock) if unlock is not None else plan.key if backup.is_encrypted else None
     with plan.reading() as ours, _reading(backup, key) as theirs:
@@ -110,36 +108,14 @@ def compare(plan: Plan, backup: Backup, unlock: Unlock | None = None) -> Differe
         )
 
 
-def outside_lines(found: Differences) -> list[Text]:
-    """Return in how many rows the two differ that no act names, for people."""
-    lines = []
-    for name, difference in found.outside.items():
-        kind = kinds().get(name)
-        table = name if kind is None else Text(kind.title)
-        if difference < 0:
-            line = plural(
-                "{table}: {count} row of the backup was removed from the plan outside of the journal",
-                "{table}: {count} rows of the backup were removed from the plan outside of the journal",
-                -difference,
-                table=table,
-            )
-        else:
-            line = plural(
-                "{table}: {count} row that the backup has not was added to the plan outside of the journal",
-                "{table}: {count} rows that the backup has not were added to the plan outside of the journal",
-                difference,
-                table=table,
-            )
-        lines.append(line)
-    return lines
-
-
 @contextmanager
 def _reading(backup: Backup, key: Key | None) -> Iterator[Connection]:
     engine = make_engine(backup.path, "ro", key)
-    with explained(backup.path, writing=False), engine.connect() as connection, connection.begin():
-        require_plan(connection, backup.path)
-        yield connection
+    with explained(backup.path, writing=False):
+        touch(engine, backup.path, key)
+        with engine.connect() as connection, connection.begin():
+            require_plan(connection, backup.path)
+            yield connection
 
 
 def _last_common_act(ours: Connection, theirs: Connection) -> int:

@@ -7,19 +7,20 @@ among them. What stood on the disk before is written over before it is let go, a
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+import shutil
+from collections.abc import Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from planning.errors import PalabreError, Refusal
-from planning.failures import writing
-from planning.i18n import N_, Text
+from planning.errors import BadInput, PalabreError, Refusal
+from planning.i18n import N_, Text, text
 from planning.operation import Actor
 from planning.profile import MissionProfile
 from storage import envelope
-from storage.backups import list_backups, rewrite_backups
+from storage.backup_folder import damaged_files, remove_half_written
+from storage.backups import rewrite_backups
+from storage.ciphertext import is_ciphertext
 from storage.connection import connect, make_engine
 from storage.failures import explained
 from storage.geopackage import APPLICATION_ID, USER_VERSION
@@ -29,15 +30,15 @@ from storage.keys import Key, new_key
 from storage.missions import envelope_for, needs_encryption, protected_rows
 from storage.opening import before_migrations, fold
 from storage.plan import Plan
-from storage.whole import whole
+from storage.whole import leftovers
+from storage.wiping import replacing, wipe
 
-_WIPED_AT_ONCE = 1 << 20
 
-
-def encrypt(plan: Plan, passphrase: str, home: Path) -> Path:
+def encrypt(plan: Plan, passphrase: str, home: Path) -> list[Text]:
     """Encrypt a plan that is open for writing, or give an encrypted one another passphrase. The plan is closed by it.
 
-    The new key is sealed to the recovery recipients of the plan's mission profile.
+    The new key is sealed to the recovery recipients of the plan's mission profile. No copy in clear that Palabre made
+    is left: a damaged one cannot be encrypted, and is written over and removed.
 
     Parameters
     ----------
@@ -50,8 +51,8 @@ def encrypt(plan: Plan, passphrase: str, home: Path) -> Path:
 
     Returns
     -------
-    Path
-        The plan's file.
+    list of Text
+        Copies that did not follow: those that were removed, and those that stay as they were.
 
     Raises
     ------
@@ -66,8 +67,13 @@ def encrypt(plan: Plan, passphrase: str, home: Path) -> Path:
     return _rewrite(plan, new_key(passphrase), Text(title), home)
 
 
-def decrypt(plan: Plan, home: Path) -> Path:
+def decrypt(plan: Plan, home: Path) -> list[Text]:
     """Take a plan's encryption away; its backups on this machine follow. The plan is closed by it.
+
+    Returns
+    -------
+    list of Text
+        Copies that did not follow, and stay as they were.
 
     Raises
     ------
@@ -83,14 +89,15 @@ def decrypt(plan: Plan, home: Path) -> Path:
     return _rewrite(plan, None, Text(N_("Take the encryption away")), home)
 
 
-def _rewrite(plan: Plan, new: Key | None, title: Text, home: Path) -> Path:
+def _rewrite(plan: Plan, new: Key | None, title: Text, home: Path) -> list[Text]:
     path, old, uid, clock, actor, mission = plan.path, plan.key, plan.uid, plan.clock, plan.actor, plan.profile
     plan.make_ready()
     plan.close()
     lock = HolderLock(path, actor, clock(), b"" if old is None else old.salt)
+    unlike: list[Path] = []
     try:
         fold(path, old)
-        with _wiping(path), whole(path) as anew:
+        with replacing(path) as anew:
             export(path, old, anew, new)
             _note(anew, new, title, actor, clock())
             _finish(anew, new, mission)
@@ -98,23 +105,35 @@ def _rewrite(plan: Plan, new: Key | None, title: Text, home: Path) -> Path:
         lock.release()
 
     def follow(backup: Path, anew: Path) -> None:
-        # One that opens by the new key already was rewritten before a failure.
-        export(backup, new if opens(backup, new) else old, anew, new)
-        _finish(anew, new, mission)
+        try:
+            # One that opens by the new key already was rewritten before a failure.
+            export(backup, new if opens(backup, new) else old, anew, new)
+        except BadInput:  # damaged, or of another passphrase
+            shutil.copyfile(backup, anew)
+            unlike.append(backup)
+        else:
+            _finish(anew, new, mission)
 
-    with ExitStack() as wiped:
-        beside = before_migrations(path)
-        for each in (*(backup.path for backup in list_backups(home, uid)), *beside):
-            wiped.enter_context(_wiping(each))
-        damaged = rewrite_backups(home, uid, follow)
-        for copy in beside:
-            with whole(copy) as new_copy:
-                follow(copy, new_copy)
-        if new is not None:
-            for file in damaged:
-                wiped.enter_context(_wiping(file))
-                file.unlink()
-    return path
+    rewrite_backups(home, uid, follow)
+    for copy in before_migrations(path):
+        with replacing(copy) as anew:
+            follow(copy, anew)
+    parts = {file: [file] for file in unlike}
+    if new is not None:
+        for left in leftovers(path):
+            wipe(left)
+        remove_half_written(home / uid)
+        parts |= damaged_files(home, uid)
+    return [_left(file, belonging, is_secret=new is not None) for file, belonging in parts.items()]
+
+
+def _left(file: Path, parts: Sequence[Path], *, is_secret: bool) -> Text:
+    """Return what became of a copy that could not follow; one in clear is removed where the plan is secret now."""
+    if not is_secret or is_ciphertext(file):
+        return text("{path} does not open by the plan's passphrase, or is damaged: it stays as it is.", path=file)
+    for part in parts:
+        wipe(part)
+    return text("{path} was damaged and could not be encrypted: it is removed.", path=file)
 
 
 def export(source: Path, old: Key | None, target: Path, new: Key | None) -> None:
@@ -173,26 +192,3 @@ def _note(path: Path, key: Key | None, title: Text, actor: Actor, at: datetime) 
             note_act(connection, title, actor, at)
     finally:
         engine.dispose()
-
-
-@contextmanager
-def _wiping(path: Path) -> Iterator[None]:
-    """Write over what a name stood for before the block, once the block has put something else in its place.
-
-    The old content is held open rather than given another name: a kill leaves no file of it. Windows lets nobody
-    replace a file that is open; there, and on disks that write elsewhere than they are told, the old blocks stay until
-    they are used again.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    with path.open("r+b") as before:
-        yield
-        if path.exists() and os.path.samestat(os.fstat(before.fileno()), path.stat()):
-            return
-        size = before.seek(0, os.SEEK_END)
-        before.seek(0)
-        with writing(path):
-            for start in range(0, size, _WIPED_AT_ONCE):
-                before.write(bytes(min(_WIPED_AT_ONCE, size - start)))
-            os.fsync(before.fileno())

@@ -20,37 +20,43 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from planning.errors import BadInput, Damaged, Locked, Refusal
+from planning.errors import Damaged, Locked, Refusal
 from planning.failures import writing
 from planning.i18n import text
 from planning.operation import Actor
-from storage import envelope
-from storage.backups import Backup, damaged_name, flush_folder, free_name, prepare_folder, thin
-from storage.connection import Mode, connect, driver, make_engine
+from storage import envelope, journal
+from storage.backup_folder import damaged_name, flush_folder, free_name, prepare_folder
+from storage.backups import Backup, thin
+from storage.burying import keep_buried
+from storage.ciphertext import fits, is_ciphertext
+from storage.connection import connect, make_engine
 from storage.copying import copy_plan
-from storage.encrypting import opens
-from storage.failures import BUSY, error_name, explained
+from storage.failures import explained
 from storage.holder import HolderLock
-from storage.journal import note_act
-from storage.keys import Key
-from storage.opening import fold
-from storage.processes import foreign_writer, opened_by_another
+from storage.keys import Key, Unlock
+from storage.migration import migrate, migrations
+from storage.opening import fold, key_for
+from storage.processes import opened_by_another
+from storage.records import Tombstone
+from storage.schema import SCHEMA_VERSION
+from storage.standing import Standing, facts_of, standing_at, used_by_another
 from storage.whole import whole
 
 _LOGS = ("-wal", "-journal", "-shm")
 
 
 def restore(
-    backup: Backup, path: Path, home: Path, now: datetime, *, actor: Actor | None = None, key: Key | None = None
+    backup: Backup, path: Path, home: Path, now: datetime, *, actor: Actor | None = None, unlock: Unlock | None = None
 ) -> Path | None:
     """Put a backup in the place of a plan that nothing in this process has open.
 
-    The restored plan's journal is the backup's, with one act more that says what was restored.
+    The restored plan's journal is the backup's, with one act more that says what was restored. What was destroyed in
+    the plan that stands there stays destroyed: its tombstones are carried over.
 
     Parameters
     ----------
@@ -64,8 +70,8 @@ def restore(
         The time of the restoring (aware).
     actor : Actor or None
         Who restores.
-    key : Key or None
-        What opens an encrypted backup.
+    unlock : Unlock or None
+        What opens an encrypted backup, and the plan that stands there.
 
     Returns
     -------
@@ -78,33 +84,38 @@ def restore(
     Refusal
         Someone writes the plan, or has it open; or an encrypted plan would become a plain one.
     Locked
-        The key does not open the backup.
+        ``unlock`` does not open the backup, or not the plan that stands there.
     BadInput
-        The backup is damaged, or another plan is at the place.
+        The backup is damaged, or something else is at the place: another plan, or no plan.
     CannotWrite
         The plan's folder, or the backups', is full or cannot be written. The plan is as it was.
     """
     path = path.resolve()
-    facts = _facts(backup.path, key)
+    key = key_for(backup.path, unlock)
+    try:
+        facts = facts_of(backup.path, key)
+    except Locked:
+        if key is None or not fits(backup.path, key):
+            raise
+        facts = None
     if facts is None:
-        if backup.is_encrypted and not opens(backup.path, key):
-            raise Locked(text("This passphrase does not open {path}.", path=backup.path))
         raise Damaged(
             text("The backup {path} is damaged. Choose another one; the plan is as it was.", path=backup.path)
         )
-    uid, _ = facts
-    folder = home / uid
+    folder = home / facts.uid
     actor = actor or Actor("")
-    lock = HolderLock(path, actor, now, b"" if key is None else key.salt)
+    lock = HolderLock(path, actor, now, envelope.salt_of(path))
     try:
         other = opened_by_another(path)
         if other is not None:
             raise Refusal(text("{path} is open in {program}. Close it there first.", path=path, program=other))
-        if not backup.is_encrypted and path.exists() and envelope.read(path) is not None:
+        if not backup.is_encrypted and is_ciphertext(path):
             raise Refusal(text("{path} is encrypted and this backup is not. Decrypt the plan first.", path=path))
+        standing = standing_at(path, facts.uid, unlock, key)
         prepare_folder(folder, path)
-        with _saved(path, uid, folder, now, key) as saved, whole(path) as new:
-            _prepare(backup, new, actor, now, key)
+        with _saved(path, standing, folder, now) as saved, whole(path) as new:
+            stones = standing.facts.stones if standing is not None and standing.facts is not None else ()
+            _prepare(backup, new, facts.version, stones, actor, now, key)
             flush_folder(folder)
             for beside in _beside(path):
                 beside.unlink(missing_ok=True)
@@ -116,57 +127,27 @@ def restore(
     return saved
 
 
-def _facts(path: Path, key: Key | None) -> tuple[str, int] | None:
-    """Return the uid and the latest act of a whole plan file; None where it is damaged, or the key does not open it.
-
-    Raises
-    ------
-    Refusal
-        Another program is writing it.
-    """
-    # Only who may write can take back what a killed writer without a log left half done.
-    mode: Mode = "rw" if Path(f"{path}-journal").exists() else "ro"
-    try:
-        with closing(connect(path, mode, key)) as connection:
-            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                return None
-            row = connection.execute("SELECT uid, (SELECT max(id) FROM journal_act) FROM plan").fetchone()
-    except driver(key).Error as error:
-        if error_name(error) in BUSY:
-            raise _used(path) from error
-        return None
-    return None if row is None else (str(row[0]), int(row[1] or 0))
-
-
-def _used(path: Path) -> Refusal:
-    return Refusal(text("{path} is open in {program}. Close it there first.", path=path, program=foreign_writer(path)))
-
-
 @contextmanager
-def _saved(path: Path, uid: str, folder: Path, now: datetime, key: Key | None) -> Iterator[Path | None]:
+def _saved(path: Path, standing: Standing | None, folder: Path, now: datetime) -> Iterator[Path | None]:
     """Give the copy of what stands at ``path``, which nobody writes to until the block ends."""
-    if not path.exists():
+    if standing is None:
         yield None
         return
-    key = key if envelope.salt_of(path) else None
-    facts = _facts(path, key)
-    if facts is None:
+    if standing.facts is None:
         yield _put_aside(path, damaged_name(folder, now))
         return
-    theirs, act = facts
-    if theirs != uid:
-        raise BadInput(text("{path} is another plan than the backup is of. Restore to another name.", path=path))
+    key = standing.key
     fold(path, key)
     if any(Path(f"{path}{suffix}").exists() for suffix in _LOGS):
-        raise _used(path)
-    target = free_name(folder, now, act)
+        raise used_by_another(path)
+    target = free_name(folder, now, standing.facts.act)
     with explained(path, writing=True), closing(connect(path, "rw", key)) as connection:
         before = _version(connection)
         copy_plan(path, target, key)
         if sys.platform != "win32":  # a file that is open cannot be replaced there
             connection.execute("BEGIN EXCLUSIVE")
             if _version(connection) != before:
-                raise _used(path)
+                raise used_by_another(path)
             yield target
             return
     yield target
@@ -200,16 +181,32 @@ def _beside(path: Path) -> list[Path]:
     return [*(Path(f"{path}{suffix}") for suffix in _LOGS), envelope.beside(path)]
 
 
-def _prepare(backup: Backup, new: Path, actor: Actor, now: datetime, key: Key | None) -> None:
+def _prepare(
+    backup: Backup,
+    new: Path,
+    version: int,
+    stones: Sequence[Tombstone],
+    actor: Actor,
+    now: datetime,
+    key: Key | None,
+) -> None:
     """Write what will stand at the plan's place: the backup, and the act that says so. SQLite flushes it."""
     copy_plan(backup.path, new, key)
     title = text("Restore the backup of {when}", when=f"{backup.made_at:%Y-%m-%d %H:%M:%S} UTC")
     with explained(new, writing=True):
         engine = make_engine(new, "rw", key)
+        writer = engine.execution_options(writing=True)
         try:
-            with engine.execution_options(writing=True).begin() as connection:
-                note_act(connection, title, actor, now)
+            if version < SCHEMA_VERSION:
+                migrate(writer, version, SCHEMA_VERSION, migrations())
+            with writer.begin() as connection:
+                act = journal.begin_act(connection, title, actor, now, undoable=False)
+                keep_buried(connection, stones, act, now)
+                journal.close_act(connection)
         finally:
             engine.dispose()
+        if stones:
+            with closing(connect(new, "rw", key)) as connection:
+                connection.execute("VACUUM")
     if key is not None:  # the act may have grown over it
         envelope.put_behind(new, envelope.read(backup.path) or envelope.Envelope())

@@ -10,7 +10,6 @@ from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_p
 from app.settings import backup_folder
 from planning.errors import BadInput, PalabreError
 from planning.i18n import N_, Text, plural, text
-from planning.kind import kinds
 
 if TYPE_CHECKING:
     from storage.backups import Backup
@@ -83,14 +82,15 @@ def _restore(arguments: argparse.Namespace, line: CommandLine) -> int:
         from storage.differences import compare
 
         with line.plan(arguments) as plan:
-            found = compare(plan, backup)
+            found = line.unlocked(lambda unlock: compare(plan, backup, unlock))
         for each in difference_lines(found):
             line.out(each)
         return 0
     from storage.restoring import restore
 
-    key = line.key(backup.path) if backup.is_encrypted else None
-    saved = restore(backup, arguments.plan, backup_folder(), line.clock(), actor=line.actor, key=key)
+    saved = line.unlocked(
+        lambda unlock: restore(backup, arguments.plan, backup_folder(), line.clock(), actor=line.actor, unlock=unlock)
+    )
     line.out(text("{path} is again as it was at {when}.", path=arguments.plan, when=_when(backup)))
     if saved is not None:
         line.out(text("What stood there before is kept: {path}", path=saved))
@@ -99,7 +99,7 @@ def _restore(arguments: argparse.Namespace, line: CommandLine) -> int:
 
 def difference_lines(found: Differences) -> list[Text]:
     """Return what a restoring would take away and bring back, for people."""
-    from storage.differences import outside_lines
+    from storage.difference_words import count_lines, outside_lines
 
     if found.is_none:
         return [text("The backup is the plan as it is.")]
@@ -117,18 +117,7 @@ def difference_lines(found: Differences) -> list[Text]:
                 text("- {when}  {title}  {who}", when=f"{act.at:%Y-%m-%d %H:%M}", title=act.title, who=act.actor.name)
                 for act in acts
             ]
-    for name, count in found.counts.items():
-        kind = kinds().get(name)
-        lines.append(
-            text(
-                "{table}: {added} would be gone, {changed} as before, {removed} would come back",
-                table=name if kind is None else Text(kind.title),
-                added=count.added,
-                changed=count.changed,
-                removed=count.removed,
-            )
-        )
-    return lines + outside_lines(found)
+    return lines + count_lines(found) + outside_lines(found)
 
 
 def _backups(path: Path, line: CommandLine) -> list[Backup]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from getpass import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from planning.errors import BadInput, Locked, PerhapsLocked, Refusal
 from planning.failures import because
@@ -20,6 +20,8 @@ from planning.times import Clock, system_clock
 if TYPE_CHECKING:
     from storage.keys import Key, Unlock
     from storage.plan import Plan
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +90,32 @@ class CommandLine:
         """
         from storage.plan import Plan
 
-        def opened(unlock: Unlock | None) -> Plan:
-            return Plan.open(arguments.plan, writing=writing, clock=self.clock, actor=self.actor, unlock=unlock)
-
-        try:
-            return opened(self.unlock())
-        except (Locked, PerhapsLocked):
-            if self.passphrase_file is not None or self.recovery_key_file is not None or not sys.stdin.isatty():
-                raise
-        from storage.keys import Unlock
-
-        return opened(Unlock(self._asked(N_("Passphrase: "))))
+        return self.unlocked(
+            lambda unlock: Plan.open(arguments.plan, writing=writing, clock=self.clock, actor=self.actor, unlock=unlock)
+        )
 
     def key(self, path: Path) -> Key | None:
         """Return what opens a file that need not be a whole plan, None for a plain one; asked for as ``plan`` does.
 
         Raises what ``storage.opening.key_for`` raises.
         """
-        from storage.keys import Unlock
         from storage.opening import key_for
 
+        return self.unlocked(lambda unlock: key_for(path, unlock))
+
+    def unlocked(self, act: Callable[[Unlock | None], _Made]) -> _Made:
+        """Do what opens an encrypted file by what was given, else by a passphrase that is asked for at a terminal.
+
+        Raises what ``act`` raises.
+        """
         try:
-            return key_for(path, self.unlock())
+            return act(self.unlock())
         except (Locked, PerhapsLocked):
             if self.passphrase_file is not None or self.recovery_key_file is not None or not sys.stdin.isatty():
                 raise
-        return key_for(path, Unlock(self._asked(N_("Passphrase: "))))
+        from storage.keys import Unlock
+
+        return act(Unlock(self._asked(N_("Passphrase: "))))
 
     def unlock(self) -> Unlock | None:
         """Return what was given to open encrypted plans.

@@ -20,10 +20,15 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     with line.plan(arguments, writing=True) as plan:
         if not plan.is_encrypted:
             raise Refusal(text("{path} is not encrypted.", path=str(plan.path)))
-        path = decrypt(plan, backup_folder())
+        unlike = decrypt(plan, backup_folder())
     line.out(
-        text("{path} and its backups are not encrypted any more: whoever holds the file can read it.", path=str(path))
+        text(
+            "{path} and its backups are not encrypted any more: whoever holds the file can read it.",
+            path=str(plan.path),
+        )
     )
+    for each in unlike:
+        line.message(each)
     return 0
 
 

@@ -26,13 +26,18 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     with line.plan(arguments, writing=True) as plan:
         was_encrypted = plan.is_encrypted
         given = arguments.new_passphrase_file or (None if was_encrypted else line.passphrase_file)
-        path = encrypt(plan, line.new_passphrase(given), backup_folder())
+        unlike = encrypt(plan, line.new_passphrase(given), backup_folder())
     if was_encrypted:
-        line.out(text("{path} and its backups have the new passphrase.", path=str(path)))
+        line.out(text("{path} and its backups have the new passphrase.", path=str(plan.path)))
     else:
         line.out(
-            text("{path} and its backups are encrypted. Without the passphrase nobody can read them.", path=str(path))
+            text(
+                "{path} and its backups are encrypted. Without the passphrase nobody can read them.",
+                path=str(plan.path),
+            )
         )
+    for each in unlike:
+        line.message(each)
     return 0
 
 

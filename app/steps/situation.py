@@ -138,7 +138,8 @@ class SituationStep(Step):
         if hit is None:
             return
         from app.settings import backup_folder, cache_folder
-        from storage.destroying import Proof, destroy
+        from storage.destroying import destroy
+        from storage.destroying_proof import Proof
 
         def work(plan: Plan) -> Proof:
             return destroy(

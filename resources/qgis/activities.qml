@@ -2,16 +2,16 @@
 <qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="1">
  <renderer-v2 forceraster="0" symbollevels="0" type="RuleRenderer">
   <rules key="palabre">
-   <rule description="Activity" key="palabre_0" label="Activity" filter="geometry_type($geometry) = 'Point'" scalemindenom="1" scalemaxdenom="2267717" symbol="0" />
-   <rule description="Activity" key="palabre_1" label="Activity" filter="geometry_type($geometry) = 'Line' AND (&quot;component&quot; IS NULL OR &quot;component&quot; NOT IN ('military', 'police', 'civilian'))" symbol="1" />
+   <rule description="Activity / Activité" key="palabre_0" label="Activity / Activité" filter="geometry_type($geometry) = 'Point'" scalemindenom="1" scalemaxdenom="2267717" symbol="0" />
+   <rule description="Activity / Activité" key="palabre_1" label="Activity / Activité" filter="geometry_type($geometry) = 'Line' AND (&quot;component&quot; IS NULL OR &quot;component&quot; NOT IN ('military', 'police', 'civilian'))" symbol="1" />
    <rule description="Military / Militaire" key="palabre_2" label="Military / Militaire" filter="geometry_type($geometry) = 'Line' AND &quot;component&quot; = 'military'" symbol="2" />
    <rule description="Police" key="palabre_3" label="Police" filter="geometry_type($geometry) = 'Line' AND &quot;component&quot; = 'police'" symbol="3" />
    <rule description="Civilian / Civile" key="palabre_4" label="Civilian / Civile" filter="geometry_type($geometry) = 'Line' AND &quot;component&quot; = 'civilian'" symbol="4" />
-   <rule description="Activity" key="palabre_5" label="Activity" filter="geometry_type($geometry) = 'Polygon' AND (&quot;component&quot; IS NULL OR &quot;component&quot; NOT IN ('military', 'police', 'civilian'))" symbol="5" />
+   <rule description="Activity / Activité" key="palabre_5" label="Activity / Activité" filter="geometry_type($geometry) = 'Polygon' AND (&quot;component&quot; IS NULL OR &quot;component&quot; NOT IN ('military', 'police', 'civilian'))" symbol="5" />
    <rule description="Military / Militaire" key="palabre_6" label="Military / Militaire" filter="geometry_type($geometry) = 'Polygon' AND &quot;component&quot; = 'military'" symbol="6" />
    <rule description="Police" key="palabre_7" label="Police" filter="geometry_type($geometry) = 'Polygon' AND &quot;component&quot; = 'police'" symbol="7" />
    <rule description="Civilian / Civile" key="palabre_8" label="Civilian / Civile" filter="geometry_type($geometry) = 'Polygon' AND &quot;component&quot; = 'civilian'" symbol="8" />
-   <rule description="Activities" key="palabre_9" label="Activities" filter="geometry_type($geometry) = 'Point'" scalemindenom="2267718" scalemaxdenom="0" symbol="9" />
+   <rule description="Activities / Activités" key="palabre_9" label="Activities / Activités" filter="geometry_type($geometry) = 'Point'" scalemindenom="2267718" scalemaxdenom="0" symbol="9" />
   </rules>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" name="0" type="marker">

@@ -2,8 +2,8 @@
 <qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="1">
  <renderer-v2 forceraster="0" symbollevels="0" type="RuleRenderer">
   <rules key="palabre">
-   <rule description="Alert" key="palabre_0" label="Alert" scalemindenom="1" scalemaxdenom="9448819" symbol="0" />
-   <rule description="Alerts" key="palabre_1" label="Alerts" scalemindenom="9448820" scalemaxdenom="0" symbol="1" />
+   <rule description="Alert / Alerte" key="palabre_0" label="Alert / Alerte" scalemindenom="1" scalemaxdenom="9448819" symbol="0" />
+   <rule description="Alerts / Alertes" key="palabre_1" label="Alerts / Alertes" scalemindenom="9448820" scalemaxdenom="0" symbol="1" />
   </rules>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" name="0" type="marker">

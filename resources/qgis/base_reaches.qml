@@ -2,7 +2,7 @@
 <qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="1">
  <renderer-v2 forceraster="0" symbollevels="0" type="RuleRenderer">
   <rules key="palabre">
-   <rule description="Reach of a base" key="palabre_0" label="Reach of a base" filter="(&quot;time_of_day&quot; IS NULL OR &quot;time_of_day&quot; NOT IN ('night'))" symbol="0" />
+   <rule description="Reach of a base / Rayon d’action d’une base" key="palabre_0" label="Reach of a base / Rayon d’action d’une base" filter="(&quot;time_of_day&quot; IS NULL OR &quot;time_of_day&quot; NOT IN ('night'))" symbol="0" />
    <rule description="By night / De nuit" key="palabre_1" label="By night / De nuit" filter="&quot;time_of_day&quot; = 'night'" symbol="1" />
   </rules>
   <symbols>

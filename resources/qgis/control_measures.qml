@@ -2,16 +2,16 @@
 <qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="1">
  <renderer-v2 forceraster="0" symbollevels="1" type="RuleRenderer">
   <rules key="palabre">
-   <rule description="Control measure" key="palabre_0" label="Control measure" filter="geometry_type($geometry) = 'Point'" scalemindenom="1" scalemaxdenom="2267717" symbol="0" />
-   <rule description="Control measure" key="palabre_1" label="Control measure" filter="geometry_type($geometry) = 'Line' AND (&quot;measure_type&quot; IS NULL OR &quot;measure_type&quot; NOT IN ('boundary', 'axis', 'no_go', 'restricted', 'stand_off'))" symbol="1" />
+   <rule description="Control measure / Mesure de coordination" key="palabre_0" label="Control measure / Mesure de coordination" filter="geometry_type($geometry) = 'Point'" scalemindenom="1" scalemaxdenom="2267717" symbol="0" />
+   <rule description="Control measure / Mesure de coordination" key="palabre_1" label="Control measure / Mesure de coordination" filter="geometry_type($geometry) = 'Line' AND (&quot;measure_type&quot; IS NULL OR &quot;measure_type&quot; NOT IN ('boundary', 'axis', 'no_go', 'restricted', 'stand_off'))" symbol="1" />
    <rule description="Boundary / Limite" key="palabre_2" label="Boundary / Limite" filter="geometry_type($geometry) = 'Line' AND &quot;measure_type&quot; = 'boundary'" symbol="2" />
    <rule description="Axis or route / Axe ou itinéraire" key="palabre_3" label="Axis or route / Axe ou itinéraire" filter="geometry_type($geometry) = 'Line' AND &quot;measure_type&quot; = 'axis'" symbol="3" />
    <rule description="No-go area, Restricted area, Stand-off area / Zone interdite, Zone restreinte, Zone de mise à distance" key="palabre_4" label="No-go area, Restricted area, Stand-off area / Zone interdite, Zone restreinte, Zone de mise à distance" filter="geometry_type($geometry) = 'Line' AND &quot;measure_type&quot; IN ('no_go', 'restricted', 'stand_off')" symbol="4" />
-   <rule description="Control measure" key="palabre_5" label="Control measure" filter="geometry_type($geometry) = 'Polygon' AND (&quot;measure_type&quot; IS NULL OR &quot;measure_type&quot; NOT IN ('boundary', 'axis', 'no_go', 'restricted', 'stand_off'))" symbol="5" />
+   <rule description="Control measure / Mesure de coordination" key="palabre_5" label="Control measure / Mesure de coordination" filter="geometry_type($geometry) = 'Polygon' AND (&quot;measure_type&quot; IS NULL OR &quot;measure_type&quot; NOT IN ('boundary', 'axis', 'no_go', 'restricted', 'stand_off'))" symbol="5" />
    <rule description="Boundary / Limite" key="palabre_6" label="Boundary / Limite" filter="geometry_type($geometry) = 'Polygon' AND &quot;measure_type&quot; = 'boundary'" symbol="6" />
    <rule description="Axis or route / Axe ou itinéraire" key="palabre_7" label="Axis or route / Axe ou itinéraire" filter="geometry_type($geometry) = 'Polygon' AND &quot;measure_type&quot; = 'axis'" symbol="7" />
    <rule description="No-go area, Restricted area, Stand-off area / Zone interdite, Zone restreinte, Zone de mise à distance" key="palabre_8" label="No-go area, Restricted area, Stand-off area / Zone interdite, Zone restreinte, Zone de mise à distance" filter="geometry_type($geometry) = 'Polygon' AND &quot;measure_type&quot; IN ('no_go', 'restricted', 'stand_off')" symbol="8" />
-   <rule description="Control measures" key="palabre_9" label="Control measures" filter="geometry_type($geometry) = 'Point'" scalemindenom="2267718" scalemaxdenom="0" symbol="9" />
+   <rule description="Control measures / Mesures de coordination" key="palabre_9" label="Control measures / Mesures de coordination" filter="geometry_type($geometry) = 'Point'" scalemindenom="2267718" scalemaxdenom="0" symbol="9" />
   </rules>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" name="0" type="marker">

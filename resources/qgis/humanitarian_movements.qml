@@ -2,7 +2,7 @@
 <qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="1">
  <renderer-v2 forceraster="0" symbollevels="1" type="RuleRenderer">
   <rules key="palabre">
-   <rule description="Humanitarian movement" key="palabre_0" label="Humanitarian movement" filter="(&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('completed', 'cancelled'))" symbol="0" />
+   <rule description="Humanitarian movement / Mouvement humanitaire" key="palabre_0" label="Humanitarian movement / Mouvement humanitaire" filter="(&quot;status&quot; IS NULL OR &quot;status&quot; NOT IN ('completed', 'cancelled'))" symbol="0" />
    <rule description="Completed, Cancelled / Terminé, Annulé" key="palabre_1" label="Completed, Cancelled / Terminé, Annulé" filter="&quot;status&quot; IN ('completed', 'cancelled')" symbol="1" />
   </rules>
   <symbols>

@@ -2,10 +2,10 @@
 <qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="1">
  <renderer-v2 forceraster="0" symbollevels="0" type="RuleRenderer">
   <rules key="palabre">
-   <rule description="Request" key="palabre_0" label="Request" filter="geometry_type($geometry) = 'Point'" scalemindenom="1" scalemaxdenom="2267717" symbol="0" />
-   <rule description="Request" key="palabre_1" label="Request" filter="geometry_type($geometry) = 'Line'" symbol="1" />
-   <rule description="Request" key="palabre_2" label="Request" filter="geometry_type($geometry) = 'Polygon'" symbol="2" />
-   <rule description="Requests" key="palabre_3" label="Requests" filter="geometry_type($geometry) = 'Point'" scalemindenom="2267718" scalemaxdenom="0" symbol="3" />
+   <rule description="Request / Demande" key="palabre_0" label="Request / Demande" filter="geometry_type($geometry) = 'Point'" scalemindenom="1" scalemaxdenom="2267717" symbol="0" />
+   <rule description="Request / Demande" key="palabre_1" label="Request / Demande" filter="geometry_type($geometry) = 'Line'" symbol="1" />
+   <rule description="Request / Demande" key="palabre_2" label="Request / Demande" filter="geometry_type($geometry) = 'Polygon'" symbol="2" />
+   <rule description="Requests / Demandes" key="palabre_3" label="Requests / Demandes" filter="geometry_type($geometry) = 'Point'" scalemindenom="2267718" scalemaxdenom="0" symbol="3" />
   </rules>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" name="0" type="marker">

@@ -2,7 +2,7 @@
 <qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="1">
  <renderer-v2 forceraster="0" symbollevels="0" type="RuleRenderer">
   <rules key="palabre">
-   <rule description="Season window" key="palabre_0" label="Season window" symbol="0" />
+   <rule description="Season window / Fenêtre saisonnière" key="palabre_0" label="Season window / Fenêtre saisonnière" symbol="0" />
   </rules>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" name="0" type="fill">

@@ -2,10 +2,10 @@
 <qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="1">
  <renderer-v2 forceraster="0" symbollevels="0" type="RuleRenderer">
   <rules key="palabre">
-   <rule description="Threat" key="palabre_0" label="Threat" filter="geometry_type($geometry) = 'Point'" scalemindenom="1" scalemaxdenom="4535433" symbol="0" />
-   <rule description="Threat" key="palabre_1" label="Threat" filter="geometry_type($geometry) = 'Line'" symbol="1" />
-   <rule description="Threat" key="palabre_2" label="Threat" filter="geometry_type($geometry) = 'Polygon'" symbol="2" />
-   <rule description="Threats" key="palabre_3" label="Threats" filter="geometry_type($geometry) = 'Point'" scalemindenom="4535434" scalemaxdenom="0" symbol="3" />
+   <rule description="Threat / Menace" key="palabre_0" label="Threat / Menace" filter="geometry_type($geometry) = 'Point'" scalemindenom="1" scalemaxdenom="4535433" symbol="0" />
+   <rule description="Threat / Menace" key="palabre_1" label="Threat / Menace" filter="geometry_type($geometry) = 'Line'" symbol="1" />
+   <rule description="Threat / Menace" key="palabre_2" label="Threat / Menace" filter="geometry_type($geometry) = 'Polygon'" symbol="2" />
+   <rule description="Threats / Menaces" key="palabre_3" label="Threats / Menaces" filter="geometry_type($geometry) = 'Point'" scalemindenom="4535434" scalemaxdenom="0" symbol="3" />
   </rules>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" name="0" type="marker">

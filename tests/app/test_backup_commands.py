@@ -1,6 +1,8 @@
 """Backups and salvage by command line."""
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -40,7 +42,7 @@ def test_a_backup_is_made_listed_compared_and_restored(plan, capfd):
     assert (code, lines[0], lines[2]) == (
         0,
         "1 act would be gone:",
-        "operations: 1 would be gone, 0 as before, 0 would come back",
+        "Operation: 1 row would be gone",
     )
     assert say(capfd, "operation", "list", plan)[1] != []
     code, lines, _ = say(capfd, "backup", "restore", plan, name)
@@ -54,6 +56,29 @@ def test_a_backup_is_made_listed_compared_and_restored(plan, capfd):
     assert say(capfd, "backup", "restore", plan, "1999")[0] == 2
     plan.unlink()
     assert len(say(capfd, "backup", "list", plan)[1]) == 2
+
+
+def test_a_plan_that_another_program_changed_says_so_in_one_line(plan, capfd):
+    _, (made,), _ = say(capfd, "backup", "make", plan)
+    with closing(sqlite3.connect(plan)) as connection, connection:
+        connection.execute("DROP TABLE villages")
+    told = f"{plan} was changed by another program: villages. Restore a backup, or salvage what is left."
+    for command in ("info", "verify", "screen", "undo"):
+        assert say(capfd, command, plan) == (2, [], [told])
+    assert say(capfd, "backup", "make", plan) == (2, [], [told])
+    assert say(capfd, "backup", "restore", plan, made.rpartition("/")[2])[0] == 0
+    assert say(capfd, "verify", plan)[0] == 0
+
+
+def test_rows_that_went_past_the_journal_are_told_of(plan, capfd):
+    add_operation(plan, capfd)
+    _, (made,), _ = say(capfd, "backup", "make", plan)
+    with closing(sqlite3.connect(plan)) as connection, connection:
+        connection.execute("DROP TRIGGER journal_operations_delete")
+        connection.execute("DELETE FROM operations")
+    assert say(capfd, "backup", "restore", plan, made.rpartition("/")[2], "--dry-run")[1] == [
+        "operations: 1 row of the backup was removed from the plan outside of the journal"
+    ]
 
 
 def test_a_damaged_plan_is_salvaged(plan, tmp_path, capfd):

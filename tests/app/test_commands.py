@@ -150,6 +150,8 @@ def test_history_says_who_did_what_and_what_changed(palabre, plan, ref, area):
     assert "Binta Koné" in said.stdout
     assert len(json.loads(palabre("history", plan, "--thing", "alpha", "--limit", 1, "--json").stdout)["acts"]) == 1
     assert json.loads(palabre("history", plan, "--day", "1999-12-31", "--json").stdout) == {"acts": []}
+    nothing = palabre("history", plan, "--thing", "nowhere")
+    assert (nothing.returncode, nothing.stdout, nothing.stderr) == (0, "", "No act matches.\n")
     (change,) = json.loads(palabre("history", plan, "--act", acts[1]["id"], "--json").stdout)["changes"]
     assert (change["table"], change["name"], change["before"]) == ("operation_areas", "ALPHA", None)
     assert change["after"]["geom"].startswith("POLYGON")

@@ -95,3 +95,7 @@ def test_compact(palabre, plan):
     assert done.stdout.startswith("1 hidden dataset purged.")
     nothing = palabre("compact", plan, "--json")
     assert json.loads(nothing.stdout)["datasets"] == []
+    before = plan.read_bytes()
+    for asked in ([], ["--dry-run"]):
+        assert palabre("compact", plan, *asked).stdout == "There is nothing to compact.\n"
+    assert plan.read_bytes() == before

@@ -71,12 +71,22 @@ def test_hidden_datasets_go_and_the_file_shrinks(plan, path, examples):
         assert compactable(plan).datasets == ()
 
 
-def test_a_plan_with_nothing_hidden_is_only_written_anew(plan, examples):
+def test_a_plan_with_nothing_hidden_is_only_written_anew(plan, path, examples):
     plan.run(import_dataset(examples.dataset("villages", 500), rows(500)))
-    latest = plan.latest_act()
-    done = compact(plan)
-    assert (done.act, done.datasets, plan.latest_act()) == (None, (), latest)
-    assert queries.integrity(plan) == []
+    with plan.exclusive() as connection:
+        connection.execute("CREATE TABLE passing AS SELECT zeroblob(100000)")
+        connection.execute("DROP TABLE passing")
+    plan.close()
+    with Plan.open(path, writing=True, clock=examples.clock) as plan:
+        latest, size = plan.latest_act(), path.stat().st_size
+        done = compact(plan)
+        assert (done.act, done.datasets, plan.latest_act(), done.is_needless) == (None, (), latest, False)
+        assert queries.integrity(plan) == []
+    assert size - path.stat().st_size >= 90_000
+    before = path.read_bytes()
+    with Plan.open(path, writing=True, clock=examples.clock) as plan:
+        assert compact(plan).is_needless
+    assert path.read_bytes() == before
 
 
 def test_what_was_done_to_purged_rows_is_passed_over(plan, examples):
@@ -123,6 +133,8 @@ def test_the_history_keeps_what_was_purged(plan, examples):
 
 
 def test_a_plan_open_for_reading_is_not_compacted(plan, path, examples):
+    plan.run(import_dataset(examples.dataset("villages", 2), rows(2)))
+    plan.undo()
     plan.close()
     with Plan.open(path, clock=examples.clock) as reader, pytest.raises(Refusal, match="reading only"):
         compact(reader)

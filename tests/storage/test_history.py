@@ -8,15 +8,19 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 import shapely
 
+from planning.i18n import text
 from planning.operation import Actor
+from storage.bulk import row_uids
 from storage.changes import changes
+from storage.command import Command
 from storage.commands.areas import add_area, add_areas, change_area, delete_area
 from storage.commands.datasets import import_dataset
 from storage.commands.layers import show_layer
 from storage.commands.operations import add_operation, change_operation
 from storage.geometry import register_functions
-from storage.history import days, entry, history, people
+from storage.history import days, entry, history, is_past_undo, people
 from storage.plan import Plan
+from storage.records import Rows
 
 BINTA = Actor("Binta Koné", "ocha_liaison", "civilian")
 
@@ -73,6 +77,29 @@ def test_it_is_filtered_by_thing_by_uid_and_by_any_name_that_it_had(plan, exampl
     assert numbers(plan, thing=examples.area("BRAVO").uid) == [5, 2]
     assert numbers(plan, thing="OP-2026") == [4]
     assert numbers(plan, thing="%") == []
+
+
+def test_what_came_by_an_import_is_found_by_the_acts_of_the_import(plan, examples):
+    plan.run(import_dataset(examples.dataset("villages", 3), examples.villages))
+    plan.run(add_area(examples.area()))
+    other = Rows([shapely.Point(0, 15)], {"name": ["Tin-Éssako"]}, [""])
+    plan.run(import_dataset(examples.dataset("villages", 1, "other"), other))
+    plan.undo()
+    assert numbers(plan, thing="mopti") == numbers(plan, thing="opt") == [1]
+    assert numbers(plan, thing="tin essako") == [4, 3]
+    (gao,) = row_uids(examples.dataset("villages", 3).uid, [1])
+    assert numbers(plan, thing=gao) == [1]
+    assert numbers(plan, thing="mopti bani") == []
+
+
+def test_a_plan_that_was_written_at_once_is_past_undo(plan, examples):
+    assert not is_past_undo(plan)
+    plan.run(Command(text("Write"), add_area(examples.area()).apply, undoable=False))
+    assert is_past_undo(plan)
+    plan.run(add_area(examples.area("BRAVO")))
+    assert not is_past_undo(plan)
+    plan.undo()
+    assert (plan.undo_title(), is_past_undo(plan)) == (None, False)
 
 
 def test_a_day_is_the_day_of_who_acted(path, examples):

@@ -1,0 +1,32 @@
+"""What the plan's tables are called where people read of them."""
+
+from __future__ import annotations
+
+from planning.i18n import N_, Text
+from planning.kind import kinds
+
+# What stands in tables that are no kinds. Another table is named as the file names it.
+TABLE_TITLES = {
+    "acknowledgements": N_("Acknowledgement"),
+    "basemaps": N_("Basemap"),
+    "datasets": N_("Import"),
+    "harm_flags": N_("Harm flag"),
+    "layer_states": N_("Layer"),
+    "layer_styles": N_("Style for QGIS"),
+    "mission_profiles": N_("Mission profile"),
+    "notices": N_("Notice"),
+    "operations": N_("Operation"),
+    "packages": N_("Package"),
+    "pages": N_("Page"),
+    "plan": N_("Plan"),
+    "saved_views": N_("Saved view"),
+    "signatures": N_("Signature"),
+    "tombstones": N_("Tombstone"),
+}
+
+
+def table_title(name: str) -> Text | str:
+    """Return what a table is called: its layer's title, a word for what stands in it, or its own name."""
+    kind = kinds().get(name)
+    title = TABLE_TITLES.get(name) if kind is None else kind.title
+    return name if title is None else Text(title)
