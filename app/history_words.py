@@ -107,8 +107,8 @@ def changed_thing(change: Change, operations: Mapping[str, str], words: Catalogu
             for state in (change.before, change.after)
         )
         if before is not None or after is not None:
-            title = field.title if field else COLUMN_TITLES.get(column, column.replace("_", " "))
-            fields.append(ChangedField(title, before, after))
+            column_title = field.title if field else COLUMN_TITLES.get(column, column.replace("_", " "))
+            fields.append(ChangedField(column_title, before, after))
     title = text("{what} {name}", what=Text(what), name=name) if name else what
     return ChangedThing(title, became, fields)
 

@@ -143,8 +143,8 @@ class MapTable(QWidget):
             for each in columns:
                 if each.kind not in painted:
                     self.scene.set_columns(each.kind, each)
-            for kind, each in painted.items():
-                self.scene.show_painted(kind, each.prepared)
+            for kind, marks in painted.items():
+                self.scene.show_painted(kind, marks.prepared)
 
         def look(_: None) -> None:
             self._look_at(glimpse)

@@ -77,7 +77,7 @@ def test_rows_that_went_past_the_journal_are_told_of(plan, capfd):
         connection.execute("DROP TRIGGER journal_operations_delete")
         connection.execute("DELETE FROM operations")
     assert say(capfd, "backup", "restore", plan, made.rpartition("/")[2], "--dry-run")[1] == [
-        "operations: 1 row of the backup was removed from the plan outside of the journal"
+        "Operation: 1 row of the backup was removed from the plan outside of the journal"
     ]
 
 

@@ -98,9 +98,8 @@ def _lines(geometry: BaseGeometry) -> list[_Line]:
     if hasattr(geometry, "geoms"):
         return [line for part in geometry.geoms for line in _lines(part)]
     if geometry.geom_type == "Polygon":
-        return [
-            _Line(np.asarray(ring.coords)[:, :2], is_closed=True) for ring in (geometry.exterior, *geometry.interiors)
-        ]
+        rings = (geometry.exterior, *geometry.interiors)  # type: ignore[attr-defined]
+        return [_Line(np.asarray(ring.coords)[:, :2], is_closed=True) for ring in rings]
     return [_Line(np.asarray(geometry.coords)[:, :2], is_point=geometry.geom_type == "Point")]
 
 

@@ -124,9 +124,9 @@ class HistoryPanel(Panel):
         self.parts.addWidget(self.detail)
         self.parts.setStretchFactor(0, 1)
         self.parts.setStretchFactor(1, 1)
-        column = column_of(filters, rule(), self.parts, spacing=0)
-        column.setStretch(2, 1)
-        self.setLayout(column)
+        whole = column_of(filters, rule(), self.parts, spacing=0)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
         self.show_rows((), has_more=False)
         self.show_changes(None)
 
