@@ -121,7 +121,8 @@ def test_a_backup_that_cannot_follow_is_told_of_and_the_plan_opens(planner: Plan
     choose_passphrase(planner)
     planner.until(lambda: window.session.state is not None and window.jobs.is_idle)
     assert window.session.state.is_encrypted
-    assert any("its backups on this computer are not all" in each for each in all_said(planner))
+    assert any(f"{backup.path.name} was damaged and could not be encrypted" in each for each in all_said(planner))
+    assert not backup.path.exists()
 
 
 def test_locking_keeps_nothing_that_opens_the_plan(planner: Planner, path: Path) -> None:

@@ -121,8 +121,6 @@ def test_a_plan_that_another_process_writes_is_read_and_then_written(planner: Pl
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of files are POSIX's here")
 def test_a_read_only_folder_is_read(planner: Planner, path: Path, tmp_path: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("nothing is read-only for root")
     folder = tmp_path / "given"
     folder.mkdir()
     copy = folder / "plan.gpkg"
@@ -130,6 +128,8 @@ def test_a_read_only_folder_is_read(planner: Planner, path: Path, tmp_path: Path
     copy.chmod(0o444)
     folder.chmod(0o555)
     try:
+        if os.access(copy, os.W_OK):
+            pytest.skip("nothing is read-only for this user")
         choose_plan(planner, copy)
         opened(planner)
         assert planner.window.session.state.is_read_only

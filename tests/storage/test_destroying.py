@@ -5,6 +5,7 @@ import json
 import shutil
 import struct
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import shapely
@@ -27,6 +28,7 @@ from storage.destroying import destroy, foresee
 from storage.history import history
 from storage.keys import Unlock
 from storage.plan import Plan
+from storage.private_copies import private_folder
 from storage.records import Rows
 from storage.scanning import scan, user_tables
 from storage.schema import journaled_tables
@@ -295,6 +297,33 @@ def test_a_second_call_completes_what_was_broken_off(plan, examples, home, cache
     assert again.is_proven
     assert not again.values
     assert "nothing to search for" in " ".join(map(str, again.lines()))
+
+
+def test_what_held_it_is_written_over(plan, path, examples, home, cache, tmp_path):
+    uid = fill(plan, examples, home)
+    kept = [backup.path for backup in list_backups(home, plan.uid)]
+    older = path.with_name(f"{path.stem}.version1.gpkg")
+    half = kept[0].with_name(f".{'0' * 32}.{kept[0].name}-journal")
+    for copy in (older, half):
+        shutil.copy(kept[0], copy)
+    before = []
+    for number, file in enumerate([*kept, older, half]):
+        before.append(tmp_path / f"second name {number}")
+        before[-1].hardlink_to(file)
+    assert destroy(plan, KIND, [uid], "Gone.", home=home, cache_folder=cache).is_proven
+    assert not half.exists()
+    assert all(set(other.read_bytes()) == {0} for other in before)
+
+
+def test_a_private_copy_that_is_being_read_is_searched(plan, path, examples, home, cache):
+    uid = fill(plan, examples, home)
+    with private_folder() as folder:
+        copy = Path(folder) / path.name
+        plan.copy_to(copy)
+        proof = destroy(plan, KIND, [uid], "Gone.", home=home, cache_folder=cache)
+        assert not proof.is_proven
+        assert all(str(copy) in str(line) for line in proof.found)
+    assert destroy(plan, KIND, [uid], "Gone.", home=home, cache_folder=cache).is_proven
 
 
 def test_what_cannot_be_rewritten_is_told(plan, examples, home, cache):

@@ -284,6 +284,59 @@ import os; os.kill(os.getpid(), 9)
         assert "KNOWNSTRING".encode("utf-16-le") not in content, each
 
 
+def test_encrypting_leaves_no_copy_in_clear(plan: Plan, path: Path, examples: Examples, tmp_path: Path) -> None:
+    home = tmp_path / "backups"
+    plan.run(add_area(examples.area()))
+    backup = make_backup(plan, home, examples.clock())
+    assert backup is not None
+    folder = backup.path.parent
+    clear = backup.path.read_bytes()
+    noise = os.urandom(3 * PAGE)
+    removed = {
+        folder / f".{'0' * 32}.{backup.path.name}": clear,
+        folder / f".{'0' * 32}.{backup.path.name}-journal": clear[:9000],
+        folder / "damaged_20260301T120000Z.gpkg": clear[: -2 * PAGE],
+        folder / "damaged_20260301T120000Z.gpkg-wal": clear[:9000],
+        folder / "damaged_20260302T120000Z.gpkg": noise + clear[len(noise) :],
+        folder / "20260228T120000Z_act000001.gpkg": clear[:PAGE] + noise,
+    }
+    secret = folder / "damaged_20260303T120000Z.gpkg"
+    secret.write_bytes(os.urandom(5 * PAGE))
+    names = [*removed, backup.path, path]
+    for each, content in removed.items():
+        each.write_bytes(content)
+    before = [tmp_path / f"second name {number}" for number in range(len(names))]
+    for each, other in zip(names, before, strict=True):
+        other.hardlink_to(each)
+    told = [str(each) for each in encrypt(plan, PASSPHRASE, home)]
+    assert sorted(each.name for each in folder.iterdir()) == sorted([backup.path.name, secret.name, "origin.json"])
+    assert is_encrypted(backup.path)
+    assert [sum(each.name in line for line in told) for each in removed] == [0, 0, 1, 0, 1, 1]
+    assert sum(line.endswith("could not be encrypted: it is removed.") for line in told) == 3
+    assert [line for line in told if str(secret) in line and "stays as it is" in line]
+    assert len(told) == 4
+    assert all(set(other.read_bytes()) == {0} for other in before)
+
+
+def test_a_backup_under_another_passphrase_stays_and_is_told_of(
+    locked: Plan, path: Path, examples: Examples, tmp_path: Path
+) -> None:
+    home = tmp_path / "backups"
+    backup = make_backup(locked, home, examples.clock())
+    assert backup is not None
+    key = new_key("d'ailleurs")
+    other = backup.path.with_name("20260228T120000Z_act000001.gpkg")
+    export(RELEASED, None, other, key)
+    content = other.read_bytes()
+    for act in (lambda plan: encrypt(plan, "autre", home), lambda plan: decrypt(plan, home)):
+        (told,) = act(locked)
+        assert str(told) == f"{other} does not open by the plan's passphrase, or is damaged: it stays as it is."
+        assert other.read_bytes() == content
+        if is_encrypted(path):
+            locked = Plan.open(path, writing=True, clock=examples.clock, unlock=Unlock("autre"))
+    assert not is_encrypted(backup.path)
+
+
 def test_what_was_copied_before_a_migration_is_encrypted_along(path: Path, examples: Examples, tmp_path: Path) -> None:
     shutil.copy(RELEASED, path)
     with Plan.open(path, writing=True, clock=examples.clock) as plan:

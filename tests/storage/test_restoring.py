@@ -4,7 +4,6 @@ import random
 import shutil
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +11,7 @@ from sqlalchemy import select
 from planning.errors import BadInput, Damaged, Locked, Refusal
 from storage import queries
 from storage.backup_folder import set_aside
-from storage.backups import list_backups, make_backup, read_backup
+from storage.backups import make_backup, read_backup
 from storage.ciphertext import fits, is_ciphertext
 from storage.commands.areas import add_area
 from storage.destroying import destroy
@@ -148,7 +147,7 @@ def test_pages_tell_their_key(backed_up, path, tmp_path):
     assert fits(cut, key)
     cut.write_bytes(content[4096:8192])
     assert not fits(cut, key), "each page is signed with its number"
-    cut.write_bytes(content + b"EXERCISE clear text".ljust(4096, b" ."))
+    cut.write_bytes(content + b"EXERCISE clear text".ljust(4096, b"."))
     assert not is_ciphertext(cut)
 
 
