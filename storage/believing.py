@@ -89,4 +89,5 @@ def _is_geometry(blob: Any) -> bool:
         return all(math.isnan(each) for each in found)
     west, east, south, north = stated
     pairs = zip((west, south, east, north), found, strict=True)
-    return all(abs(one - other) <= _ROUNDING_DEGREES for one, other in pairs)
+    # An envelope of a point that is off by less than the rounding can still be inside out, which no R*Tree takes.
+    return west <= east and south <= north and all(abs(one - other) <= _ROUNDING_DEGREES for one, other in pairs)

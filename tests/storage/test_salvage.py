@@ -2,17 +2,22 @@
 
 import shutil
 import sqlite3
+import struct
 from contextlib import closing
 
 import pytest
+import shapely
 
 from planning.errors import BadInput, Damaged
 from storage import queries
+from storage.believing import believer
 from storage.commands.areas import add_area
 from storage.commands.datasets import import_dataset
 from storage.connection import connect
+from storage.geometry import encode
 from storage.plan import Plan
 from storage.salvage import salvage
+from storage.schema import tables
 
 PAGE = 4096
 
@@ -138,6 +143,14 @@ def test_a_plan_of_the_first_version_comes_back(examples, target):
     assert found.rows_read["operation_areas"] == areas
     with opened(target, examples) as copy:
         assert queries.integrity(copy) == []
+
+
+def test_an_envelope_that_is_inside_out_is_not_believed():
+    villages = tables()["villages"]
+    is_believed = believer([villages.c.fid, villages.c.uid, villages.c.geom], strict=False)
+    (blob,) = encode([shapely.Point(-3.2, 14.5)])
+    turned = blob[:16] + struct.pack("<d", -3.2000003) + blob[24:]  # east of a point, a little west of it
+    assert [is_believed((1, "uid", each)) for each in (blob, turned)] == [True, False]
 
 
 def test_an_encrypted_plan_comes_back_encrypted(path, target, examples):
