@@ -19,6 +19,8 @@ from storage.keys import Key
 
 # How far row numbers may go on behind the last readable row where nothing else tells: so many are tried one by one.
 _FAR = 20_000
+# After so many parts in a row without a row there is nothing to be had: an encrypted file is opened anew for each.
+_FRUITLESS = 500
 
 
 @dataclass
@@ -154,16 +156,18 @@ class BrokenFile:
     def _between(self, query: str, candidates: Sequence[int], found: Found) -> Iterator[Row]:
         """Give rows by parts of the candidates' numbers, halving those that hold a broken page."""
         parts = [(0, len(candidates))]
-        while parts:
+        fruitless = 0
+        while parts and fruitless < _FRUITLESS:
             low, high = parts.pop()
             if low >= high:
                 continue
             last, broke = None, False
+            fruitless += 1
             for row in self.read(query, (candidates[low], candidates[high - 1])):
                 if row is None:
                     broke = found.broke = True
                 else:
-                    last = row[0]
+                    last, fruitless = row[0], 0
                     yield row
             left = low if not isinstance(last, int) else max(low, bisect_right(candidates, last))
             if broke and (left > low or high - low > 1):

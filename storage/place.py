@@ -12,6 +12,7 @@ import re
 import struct
 import sys
 from collections.abc import Iterator
+from ctypes import CDLL, c_long, create_string_buffer, sizeof
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -116,7 +117,24 @@ def mount_of(path: Path) -> Mount:
         table = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
         return Mount("", "", False)
-    return linux_mount(path, table, Path("/sys"))
+    found = linux_mount(path, table, Path("/sys"))
+    return found if found.file_system else _unlisted_mount(path)
+
+
+# What statfs(2) calls a file system, for a process whose root is no mount of its own: its table lists nothing then.
+_MAGIC = {
+    0xEF53: "ext4", 0x58465342: "xfs", 0x9123683E: "btrfs", 0x794C7630: "overlay", 0x01021994: "tmpfs",
+    0x2FC12FC1: "zfs", 0xF2F52010: "f2fs", 0x6969: "nfs", 0xFF534D42: "cifs", 0xFE534D42: "smb3", 0x01021997: "9p",
+    0x4D44: "vfat", 0x2011BAB0: "exfat",
+}  # fmt: skip
+
+
+def _unlisted_mount(path: Path) -> Mount:
+    described = create_string_buffer(256)
+    if CDLL(None).statfs(os.fsencode(path), described) != 0:
+        return Mount("", "", False)
+    magic = int.from_bytes(described.raw[: sizeof(c_long)], sys.byteorder) & 0xFFFFFFFF
+    return Mount(_MAGIC.get(magic, ""), "", False)
 
 
 def linux_mount(path: Path, table: str, system: Path) -> Mount:
