@@ -134,10 +134,8 @@ class Opening(QObject):
         self._path, self._unlock = path, unlock
         self._backups = {each.path.name: each for each in found}
         is_secret = is_encrypted(path) or any(each.is_encrypted for each in found)
-        is_known = isinstance(error, Damaged)
-        why = text("This plan is damaged. Nothing was written to it.") if is_known else _short(error.text)
         self._window.show_front(self.damaged)
-        self.damaged.show_damage(path.name, why, asks_passphrase=is_secret and unlock is None)
+        self.damaged.show_damage(path.name, _short(error.text), asks_passphrase=is_secret and unlock is None)
         self.damaged.show_backups(backup_rows(found, self._window.look.catalogue))
 
     def _show_backups(self) -> None:
