@@ -22,7 +22,7 @@ from storage.backup_folder import damaged_files, remove_half_written
 from storage.backups import rewrite_backups
 from storage.ciphertext import is_ciphertext
 from storage.connection import connect, make_engine
-from storage.failures import explained
+from storage.failures import damaged, explained
 from storage.geopackage import APPLICATION_ID, USER_VERSION
 from storage.holder import HolderLock
 from storage.journal import note_act
@@ -105,9 +105,12 @@ def _rewrite(plan: Plan, new: Key | None, title: Text, home: Path) -> list[Text]
         lock.release()
 
     def follow(backup: Path, anew: Path) -> None:
+        # What was broken off before leaves some that are not yet, or already, as the plan is.
+        fitting = [key for key in (old, new, None) if opens(backup, key)]
         try:
-            # One that opens by the new key already was rewritten before a failure.
-            export(backup, new if opens(backup, new) else old, anew, new)
+            if not fitting:
+                raise BadInput(damaged(backup))
+            export(backup, fitting[0], anew, new)
         except BadInput:  # damaged, or of another passphrase
             shutil.copyfile(backup, anew)
             unlike.append(backup)

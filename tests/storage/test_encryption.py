@@ -369,3 +369,20 @@ def test_a_report_of_a_fault_does_not_hold_what_was_being_written(
     with pytest.raises(DBAPIError) as failed:
         locked.run(add_area(area))
     assert "KNOWNSTRING" not in "".join(traceback.format_exception(failed.value))
+
+
+def test_encrypting_again_finishes_what_was_broken_off(
+    plan: Plan, path: Path, examples: Examples, tmp_path: Path
+) -> None:
+    """A kill after the plan's own swap leaves its backups in clear: the next call takes them along."""
+    home, uid = tmp_path / "backups", plan.uid
+    plan.run(add_operation(examples.operation))
+    make_backup(plan, home, examples.clock())
+    encrypt(plan, PASSPHRASE, tmp_path / "not reached")
+    assert [each.is_encrypted for each in list_backups(home, uid)] == [False]
+    with Plan.open(path, writing=True, clock=examples.clock, unlock=UNLOCK) as locked:
+        assert encrypt(locked, "autre", home) == []
+    for backup in list_backups(home, uid):
+        with Plan.open(backup.path, clock=examples.clock, unlock=Unlock("autre")) as copy:
+            assert [each.ref for each in queries.operations(copy)] == [examples.operation.ref]
+    assert len(list_backups(home, uid)) == 1
