@@ -99,6 +99,8 @@ class HolderLock:
         try:
             file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except PermissionError:
+            if not self._path.exists():
+                raise
             # Another user's lock file: who holds it can be read, and one that nobody holds is removed.
             file = os.open(self._path, os.O_RDONLY)
             if not _lock(file):
