@@ -322,8 +322,12 @@ def test_it_paints_in_both_themes(make: Callable[[Look], QWidget], width: int, l
 
 
 def settled_picture(panel: QWidget) -> QImage:
-    """Return a picture of a panel once what was asked for has been laid out."""
-    for _ in range(3):
-        QApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    return panel.grab().toImage()
+    """Return a picture of a panel once what was asked for has been laid out: once two in a row are the same."""
+    before, picture = None, None
+    while picture is None or picture != before:
+        before = picture
+        for _ in range(3):
+            QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        picture = panel.grab().toImage()
+    return picture
