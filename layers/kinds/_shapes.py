@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layers.ground import Ground
+from layers.kinds._describing import labels, point_sprites
 from layers.look import LegendEntry, Swatch
-from layers.marks import ALWAYS, Fills, Strokes
+from layers.marks import ALWAYS, Fills, Marks, Strokes
 from layers.raster.arrays import Mask
 from layers.style import Brush, Pen
 from planning.i18n import Text
@@ -37,6 +38,32 @@ def shapes(
     everywhere = (ALWAYS,) * len(pens)
     strokes = (Strokes(each, style[each.row], pens, everywhere) for each in (ground.rings, ground.lines) if len(each))
     return fills, tuple(strokes)
+
+
+def marks_of_one_style(
+    ground: Ground, pen: Pen, brush: Brush, *, priority: float, name_resolution: float, dots_beyond: float
+) -> Marks:
+    """Return the marks of a kind whose rows all look alike: areas, lines, symbols for points, a name on each."""
+    fills, strokes = shapes(ground, np.zeros(len(ground.columns), np.uint8), (pen,), (brush,))
+    points = forms(ground) == POINT
+    return Marks(
+        row_count=len(ground.columns),
+        fills=fills,
+        strokes=strokes,
+        sprites=(point_sprites(ground, ground.columns.kind, chosen=points, dots_beyond=dots_beyond),),
+        texts=tuple(
+            labels(
+                ground,
+                priority=priority,
+                max_resolution=name_resolution,
+                role="map_village",
+                colour=pen.colour,
+                offset=offset,
+                chosen=chosen,
+            )
+            for chosen, offset in ((points, 12.0), (~points, 0.0))
+        ),
+    )
 
 
 def form_legend(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from layers.ground import Context, Ground
-from layers.kinds._describing import labels, point_sprites
-from layers.kinds._shapes import POINT, form_legend, forms, shapes
+from layers.kinds._shapes import form_legend, marks_of_one_style
 from layers.look import LayerLook, LegendEntry
 from layers.marks import Marks
 from layers.raster.arrays import Mask
@@ -16,30 +13,10 @@ from planning.i18n import text
 COLOUR = "map.threat"
 PEN = Pen(COLOUR, 1.8, (7.0, 3.0))
 BRUSH = Brush(COLOUR, 0.06, "threat")
-NAME_RESOLUTION = 400.0
 
 
 def _describe(ground: Ground, context: Context) -> Marks:
-    fills, strokes = shapes(ground, np.zeros(len(ground.columns), np.uint8), (PEN,), (BRUSH,))
-    points = forms(ground) == POINT
-    return Marks(
-        row_count=len(ground.columns),
-        fills=fills,
-        strokes=strokes,
-        sprites=(point_sprites(ground, "threats", chosen=points, dots_beyond=1_200.0),),
-        texts=tuple(
-            labels(
-                ground,
-                priority=4e9,
-                max_resolution=NAME_RESOLUTION,
-                role="map_village",
-                colour=COLOUR,
-                offset=offset,
-                chosen=chosen,
-            )
-            for chosen, offset in ((points, 12.0), (~points, 0.0))
-        ),
-    )
+    return marks_of_one_style(ground, PEN, BRUSH, priority=4e9, name_resolution=400.0, dots_beyond=1_200.0)
 
 
 def _legend(ground: Ground, context: Context, shown: Mask) -> list[LegendEntry]:
