@@ -26,11 +26,13 @@ import shapely
 from planning.errors import PalabreError
 from planning.kind import kinds
 from planning.operation import Actor, OperationArea
+from planning.profile import profile
 from storage import queries
 from storage.commands.areas import add_area
 from storage.plan import Plan
 path = Path(sys.argv[1])
 kinds()
+profile("blank")
 def clock():
     return datetime(2026, 3, 5, tzinfo=UTC)
 def told(action):
