@@ -48,6 +48,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _a_temporary_place_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let each worker see its own private copies of plans only: destroying searches all that this machine holds."""
+    tmp_path_factory.getbasetemp()  # what tests leave behind for a look stays where pytest keeps it
+    folder = Path(tempfile.mkdtemp(prefix="palabre-tests-"))
+    folder.chmod(0o1777)  # open to children that gave their rights up, as the system's own
+    os.environ["TMPDIR"] = str(folder)
+    tempfile.tempdir = None
+    yield
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _no_thread_is_left_behind() -> Iterator[None]:
     """Fail where a window was let go with its threads still running: it would end the process one day."""
     yield
