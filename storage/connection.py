@@ -54,6 +54,16 @@ def driver(key: Key | None) -> Any:
     return dbapi2
 
 
+def data_version(connection: Connection) -> int:
+    """Return a number that another one follows whenever somebody else commits (SQLite's ``PRAGMA data_version``).
+
+    Outside a transaction, none is begun.
+    """
+    driver_connection = connection.connection.driver_connection
+    assert driver_connection is not None
+    return int(driver_connection.execute("PRAGMA data_version").fetchone()[0])
+
+
 def make_engine(path: Path, mode: Mode, key: Key | None = None, synchronous: Synchronous = "FULL") -> Engine:
     """Return an engine on a file; with ``execution_options(writing=True)`` its transactions take the write lock first.
 

@@ -8,8 +8,10 @@ of point, a text among numbers) is answered by None, and left to whoever reads r
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +31,9 @@ _FEW_FIELDS = 4
 """With more fields than these, asking first which of them no row has is time well spent."""
 
 _UNKNOWN_DAY = "0000-00-00"
-_TEXTS = "CAST(group_concat(ifnull({0}, ''), x'00') AS BLOB)"
+# Between texts; as a text itself, since a blob there is converted, and memory taken for it, for each row.
+_BETWEEN = "\x1f"
+_TEXTS = f"CAST(group_concat(ifnull({{0}}, ''), '{_BETWEEN}') AS BLOB)"
 # ``quote`` keeps every digit of a number, and puts whatever is no number into quotes.
 _NUMBERS = "CAST(group_concat(ifnull(nullif(quote({0}), 'NULL'), 'nan'), ' ') AS BLOB)"
 _DAYS = f"CAST(group_concat(ifnull({{0}}, '{_UNKNOWN_DAY}'), '') AS BLOB)"
@@ -57,56 +61,97 @@ class Packed:
 
 
 def read_packed(
-    connection: sqlite3.Connection, table: str, fields: Sequence[Field], condition: str, parameters: Sequence[object]
+    connections: Sequence[sqlite3.Connection],
+    table: str,
+    fields: Sequence[Field],
+    condition: str,
+    parameters: Sequence[object],
 ) -> Packed | None:
     """Return points and some fields of a table's rows by their ``fid``; None where they must be read singly.
 
     Parameters
     ----------
-    connection
-        The driver's own, inside a transaction that sees one state of the plan.
+    connections
+        The driver's own, inside transactions that see one state of the plan: each reads a share of the rows in a
+        thread of its own.
     condition, parameters
         Which rows, as SQL; empty for all.
     """
-    first, last = connection.execute(f'SELECT min(fid), max(fid) FROM "{table}"').fetchone()
+    first, last = connections[0].execute(f'SELECT min(fid), max(fid) FROM "{table}"').fetchone()
     if first is None or (last - first) // ROWS_AT_ONCE >= MOST_STEPS:
         return None
-    absent = _absent(connection, table, fields) if len(fields) > _FEW_FIELDS else {}
+    absent = _absent(connections[0], table, fields) if len(fields) > _FEW_FIELDS else {}
     fields = [each for each in fields if each.name not in absent]
     asked = ["count(*)", f"CAST(group_concat(ifnull(geom, zeroblob({POINT_BLOB})), '') AS BLOB)"]
     asked += [_SQL[each.type].format(f'"{each.name}"') for each in fields]
     # By no index, a run of fids is passed over in their order.
     query = f'SELECT {", ".join(asked)} FROM "{table}" NOT INDEXED WHERE fid BETWEEN ? AND ?'
     query += f" AND {condition}" if condition else ""
-    steps = [
-        connection.execute(query, (start, start + ROWS_AT_ONCE - 1, *parameters)).fetchone()
-        for start in range(first, last + 1, ROWS_AT_ONCE)
-    ]
-    steps = [step for step in steps if step[0]]
-    if not steps:
+
+    def share(connection: sqlite3.Connection, starts: range) -> list[_Step | None]:
+        rows = (connection.execute(query, (start, start + ROWS_AT_ONCE - 1, *parameters)) for start in starts)
+        return [_taken_apart(row, fields) for found in rows if (row := found.fetchone())[0]]
+
+    starts = range(first, last + 1, ROWS_AT_ONCE)
+    size = -(-len(starts) // len(connections))
+    shares = [starts[begin : begin + size] for begin in range(0, len(starts), size)]
+    if len(shares) == 1:
+        taken = share(connections[0], starts)
+    else:
+        with ThreadPoolExecutor(len(shares), "palabre-columns") as pool:
+            taken = [step for part in pool.map(share, connections, shares) for step in part]
+    steps = [step for step in taken if step is not None]
+    return _joined(steps, fields, absent) if steps and len(steps) == len(taken) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Some thousand rows: their places, (count, 2), and what `_part` makes of each field."""
+
+    places: NDArray[np.float64]
+    parts: list[_Part]
+
+
+def _taken_apart(row: Sequence[Any], fields: Sequence[Field]) -> _Step | None:
+    count, blob, *chunks = row
+    places = joined_points(blob, count)
+    if places is None:
         return None
-    counts, blobs, *columns = zip(*steps, strict=True)
-    points = [joined_points(blob, count) for blob, count in zip(blobs, counts, strict=True)]
-    places = [each for each in points if each is not None]
-    if len(places) < len(points):
-        return None
+    parts = [_part(each.type, chunk, count) for each, chunk in zip(fields, chunks, strict=True)]
+    told = [each for each in parts if each is not None]
+    return _Step(places, told) if len(told) == len(parts) else None
+
+
+def _part(type_: FieldType, chunk: bytes, count: int) -> _Part | None:
+    """Return a run of one field: days, numbers, texts told apart, or one by one; None where it is none of these."""
+    if type_ == "date":
+        return _days(chunk, count)
+    if type_ in ("integer", "real"):
+        return _numbers(chunk, count)
+    few = _few(chunk, count)
+    return few if few is not None or type_ == "boolean" else _texts(chunk, count)
+
+
+def _joined(steps: Sequence[_Step], fields: Sequence[Field], absent: Mapping[str, FieldType]) -> Packed | None:
+    place = np.concatenate([step.places for step in steps])
     found: dict[str, NDArray[np.generic]] = {}
     coded: dict[str, Coded] = {}
-    for each, chunks in zip(fields, columns, strict=True):
-        told = _told_apart(chunks, counts) if _SQL[each.type] is _TEXTS else None
+    for number, each in enumerate(fields):
+        parts = [step.parts[number] for step in steps]
+        told = _told_apart(parts)
         if each.type == "boolean":
             told = _truths(told)
+            if told is None:
+                return None
         if told is not None:
             coded[each.name] = told
-        column = _column(each.type, chunks, counts) if told is None else told.column()
-        if column is None:
-            return None
-        found[each.name] = column
+            found[each.name] = told.column()
+        else:
+            found[each.name] = np.concatenate([part.column() if isinstance(part, _Few) else part for part in parts])
     for name, type_ in absent.items():
-        found[name] = _nothing(type_, sum(counts))
+        found[name] = _nothing(type_, len(place))
         if found[name].dtype == object:
-            coded[name] = Coded(np.zeros(sum(counts), np.int32), (None,))
-    place = np.concatenate(places)
+            coded[name] = Coded(np.zeros(len(place), np.int32), (None,))
     return Packed(place[:, 0].copy(), place[:, 1].copy(), found, coded)
 
 
@@ -125,46 +170,28 @@ def _nothing(type_: FieldType, count: int) -> NDArray[np.generic]:
     return np.full(count, None, dtype=object)
 
 
-def _column(type_: FieldType, chunks: Sequence[bytes], counts: Sequence[int]) -> NDArray[np.generic] | None:
-    if type_ == "date":
-        days = [_days(chunk, count) for chunk, count in zip(chunks, counts, strict=True)]
-        told = [each for each in days if each is not None]
-        return np.concatenate(told) if len(told) == len(days) else None
-    if type_ in ("integer", "real"):
-        return _numbers(chunks, counts)
-    return None if type_ == "boolean" else _texts(chunks, counts)
-
-
-def _texts(chunks: Sequence[bytes], counts: Sequence[int]) -> NDArray[np.object_] | None:
-    column = np.empty(sum(counts), dtype=object)
-    end = 0
-    for chunk, count in zip(chunks, counts, strict=True):
-        try:
-            values = chunk.decode().split("\0")
-        except UnicodeDecodeError:
-            return None
-        if len(values) != count:
-            return None
-        column[end : end + count] = [each or None for each in values] if "" in values else values
-        end += count
+def _texts(chunk: bytes, count: int) -> NDArray[np.object_] | None:
+    try:
+        values = chunk.decode().split(_BETWEEN)
+    except UnicodeDecodeError:
+        return None
+    if len(values) != count:
+        return None
+    column = np.empty(count, dtype=object)
+    column[:] = [each or None for each in values] if "" in values else values
     return column
 
 
-def _told_apart(chunks: Sequence[bytes], counts: Sequence[int]) -> Coded | None:
-    """Return a column of few different texts by their numbers; None where there are many, or long ones."""
-    numbers: dict[bytes, int] = {}
+def _told_apart(parts: Sequence[_Part]) -> Coded | None:
+    """Return a column of few different texts by their numbers; None where a part of it is not told apart."""
+    numbers: dict[str | None, int] = {}
     indexes = []
-    for chunk, count in zip(chunks, counts, strict=True):
-        found = _few(chunk, count)
-        if found is None:
+    for part in parts:
+        if not isinstance(part, _Few):
             return None
-        index, values = found
-        indexes.append(np.array([numbers.setdefault(each, len(numbers)) for each in values], np.int32)[index])
-    try:
-        texts = tuple(each.decode() or None for each in numbers)
-    except UnicodeDecodeError:
-        return None
-    return Coded(np.concatenate(indexes), texts)
+        own = [numbers.setdefault(each, len(numbers)) for each in part.values]
+        indexes.append(np.array(own, np.int32)[part.index])
+    return Coded(np.concatenate(indexes), tuple(numbers))
 
 
 def _truths(told: Coded | None) -> Coded | None:
@@ -173,10 +200,24 @@ def _truths(told: Coded | None) -> Coded | None:
     return Coded(told.places, tuple(_TRUTHS[each] for each in told.values))  # type: ignore[index]
 
 
-def _few(chunk: bytes, count: int) -> tuple[NDArray[np.uint8], list[bytes]] | None:
-    """Return the number of each text of a chunk, and the texts, compared by words of eight bytes."""
+@dataclass(frozen=True, slots=True)
+class _Few:
+    """Texts told apart: each row's number among ``values``."""
+
+    index: NDArray[np.uint8]
+    values: list[str | None]
+
+    def column(self) -> NDArray[np.object_]:
+        return Coded(self.index.astype(np.int32), tuple(self.values)).column()
+
+
+_Part = NDArray[Any] | _Few
+
+
+def _few(chunk: bytes, count: int) -> _Few | None:
+    """Tell the texts of a chunk apart, compared by words of eight bytes; None where there are many, or long ones."""
     padded = np.frombuffer(chunk + bytes(_LONGEST + 8), np.uint8)
-    ends = np.append(np.flatnonzero(padded[: len(chunk)] == 0), len(chunk))
+    ends = np.append(np.flatnonzero(padded[: len(chunk)] == ord(_BETWEEN)), len(chunk))
     if len(ends) != count:
         return None
     starts = np.concatenate([[0], ends[:-1] + 1])
@@ -198,7 +239,10 @@ def _few(chunk: bytes, count: int) -> tuple[NDArray[np.uint8], list[bytes]] | No
         index[left[is_same]] = len(values)
         values.append(chunk[starts[row] : ends[row]])
         left = left[~is_same]
-    return index, values
+    try:
+        return _Few(index, [each.decode() or None for each in values])
+    except UnicodeDecodeError:
+        return None
 
 
 def _days(joined: bytes, count: int) -> NDArray[np.datetime64] | None:
@@ -221,10 +265,8 @@ def _days(joined: bytes, count: int) -> NDArray[np.datetime64] | None:
     return days
 
 
-def _numbers(chunks: Sequence[bytes], counts: Sequence[int]) -> NDArray[np.float64] | None:
-    if any(b"'" in chunk for chunk in chunks):
+def _numbers(chunk: bytes, count: int) -> NDArray[np.float64] | None:
+    if b"'" in chunk:
         return None
-    parts = [np.fromstring(chunk.decode(), np.float64, sep=" ") for chunk in chunks]
-    if any(len(part) != count for part, count in zip(parts, counts, strict=True)):
-        return None
-    return np.concatenate(parts)
+    numbers = np.fromstring(chunk.decode(), np.float64, sep=" ")
+    return numbers if len(numbers) == count else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +22,7 @@ from planning.profile import MissionProfile
 from planning.times import Clock
 from storage import envelope, journal
 from storage.command import Command, Done
-from storage.connection import connect
+from storage.connection import connect, data_version
 from storage.copying import copy_plan
 from storage.creating import create_file
 from storage.failures import explained
@@ -290,6 +290,27 @@ class Plan:
         self._require_open()
         with explained(self.path, writing=False), self._engine.connect() as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def reading_together(self, count: int) -> Iterator[list[Connection]]:
+        """Give up to `count` connections that all see one state of the plan, each for a thread of its own.
+
+        Where somebody writes at that very moment it is one connection.
+
+        Raises
+        ------
+        BadInput
+            The file cannot be read (any more).
+        """
+        self._require_open()
+        with explained(self.path, writing=False), ExitStack() as stack:
+            readers = [stack.enter_context(self._engine.connect()) for _ in range(count)]
+            before = data_version(readers[0])
+            for reader in reversed(readers):
+                stack.enter_context(reader.begin())
+                # A state is chosen by the first look, not by BEGIN.
+                reader.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+            yield readers if data_version(readers[0]) == before else readers[:1]
 
     def run(self, command: Command, actor: Actor | None = None) -> Done:
         """Do a command: one transaction and one act of the journal, or nothing at all.

@@ -10,6 +10,7 @@ from planning.kind import Field, kinds
 from storage import queries
 from storage.columns import read_places
 from storage.commands.datasets import import_dataset
+from storage.connection import data_version
 from storage.geometry import encode, point_coordinates, register_functions
 from storage.packed_columns import read_packed
 from storage.records import Rows
@@ -131,7 +132,7 @@ def test_numbers_keep_every_digit_and_truths_stay_truths(plan, examples):
                 "INSERT INTO numbers VALUES (?, ?, ?, ?)", (number * 9_000 + 5, blob, value, (1, 0, None)[number % 3])
             )
         fields = [Field("a", "real", ""), Field("b", "boolean", "")]
-        packed = read_packed(driver, "numbers", fields, "", ())
+        packed = read_packed([driver], "numbers", fields, "", ())
         driver.execute("DROP TABLE numbers")
     assert packed.fields["a"].tolist()[:3] == reals[:3]
     assert np.isnan(packed.fields["a"][3])
@@ -145,3 +146,36 @@ def test_places_alone_are_the_places_of_the_whole(plan, examples):
     assert np.array_equal(whole.lon, places.lon)
     assert set(places.fields) == {"population"}
     assert places.uid.tolist() == ["", "", ""]
+
+
+def test_readers_together_see_one_state_whatever_is_written_meanwhile(plan, path, examples):
+    plan.run(import_dataset(examples.dataset("villages", 3), examples.villages))
+    with plan.reading_together(2) as readers:
+        outside = sqlite3.connect(path)
+        register_functions(outside)
+        with outside:
+            outside.execute("INSERT INTO villages(name) VALUES ('meanwhile')")
+        outside.close()
+        counts = [each.exec_driver_sql("SELECT count(*) FROM villages").scalar_one() for each in readers]
+    assert counts == [3, 3]
+    assert len(queries.read_columns(plan, "villages")) == 4
+
+
+def test_where_somebody_writes_between_two_readers_there_is_one(plan, path, examples, monkeypatch):
+    plan.run(import_dataset(examples.dataset("villages", 3), examples.villages))
+    versions = []
+
+    def watched(connection):
+        versions.append(data_version(connection))
+        if len(versions) == 1:
+            outside = sqlite3.connect(path)
+            register_functions(outside)
+            with outside:
+                outside.execute("INSERT INTO villages(name) VALUES ('between')")
+            outside.close()
+        return versions[-1]
+
+    monkeypatch.setattr("storage.plan.data_version", watched)
+    with plan.reading_together(2) as readers:
+        assert len(readers) == 1
+        assert readers[0].exec_driver_sql("SELECT count(*) FROM villages").scalar_one() == 4
