@@ -107,13 +107,13 @@ class LiveScreening(QThread):
 def live_harm(state: PlanState, operation: Operation, geometry: BaseGeometry) -> LiveHarm:
     """Screen one outline (WGS 84) as if it were the only area of an operation."""
     from planning.geodesy import stand_off
-    from planning.harm.screening import assess, screening
+    from planning.harm.screening import assess_live, screening
     from planning.harm.summary import summarise
     from planning.operation import OperationArea
 
     area = OperationArea(SKETCH, operation.uid, "", geometry)
-    given = screening(operation, [area], state.situation, proximity=state.proximity)
-    findings = assess(given)
+    given = screening(operation, [area], state.situation, proximity=state.proximity, operations=state.operations)
+    findings = assess_live(given)
     summary = summarise(findings, given, state.profile.matrix)
     places: list[tuple[float, float]] = []
     deciding: tuple[float, float] | None = None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.uid_index import UidIndex
 from layers.look import looks
+from planning.gate import first_release
 from planning.harm.proximity import Proximity
 from planning.harm.register import reconcile
 from planning.harm.screening import screen
@@ -101,8 +102,7 @@ def load_state(
         known, wanted = dict(glimpse.columns), wanted - set(glimpse.columns)
     columns = {**known, **{kind: queries.read_columns(plan, kind) for kind in sorted(wanted)}}
     situation = Situation(columns, now, plan.latest_act())
-    reads = wanted - {"operation_areas"}
-    proximity = Proximity(situation) if before is None or reads else before.proximity
+    proximity = Proximity(situation) if before is None else before.proximity.over(situation)
     operations = tuple(queries.operations(plan))
     areas = tuple(queries.areas(plan))
     mission = plan.profile
@@ -141,7 +141,14 @@ def _summary(situation: Situation, kind: Kind) -> LayerSummary:
 
 def _screened(plan: Plan, state: PlanState, operation: Operation) -> tuple[HarmFlag, ...]:
     areas = state.areas_of(operation.uid)
-    findings = screen(operation, areas, state.situation, proximity=state.proximity)
+    findings = screen(
+        operation,
+        areas,
+        state.situation,
+        proximity=state.proximity,
+        operations=state.operations,
+        released_at=first_release(state.signatures.get(operation.uid, ())),
+    )
     stored = queries.flags(plan, operation.uid)
     return tuple(reconcile(stored, findings, operation, areas, state.profile.matrix))
 

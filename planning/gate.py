@@ -82,6 +82,11 @@ def release_of(
     return next((each for each in reversed(held) if each.decision is Decision.RELEASE), None)
 
 
+def first_release(signatures: Sequence[Signature]) -> datetime | None:
+    """Return when the notice was released for the first time, even if that no longer holds; None while it was not."""
+    return min((each.signed_at for each in signatures if each.decision is Decision.RELEASE), default=None)
+
+
 def release_obstacles(
     operation: Operation,
     areas: Sequence[OperationArea],

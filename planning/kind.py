@@ -40,6 +40,8 @@ class Field:
         Unit of numbers, empty where there is none.
     required : bool
         A row without it is rejected.
+    is_later : bool
+        It came after the first release of its kind: its column stands behind those of plans that were made before.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Field:
     codes: str = ""
     unit: str = ""
     required: bool = False
+    is_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,16 @@ COMMON_FIELDS = (
     Field("sensitivity", "code", N_("Sensitivity"), ("#meta+sensitivity",), codes="sensitivity"),
     Field("expires_on", "date", N_("Expires on"), ("expiry", "expires", "#date+expiry")),
 )
+
+
+PLACE_FIELDS = (
+    Field("extent_m", "real", N_("Extent around the point"), ("extent", "rayon_m"), unit="m", is_later=True),
+    Field(
+        "accuracy_m", "real", N_("Position good to"), ("coord_accuracy_m", "accuracy", "precision_m"), unit="m",
+        is_later=True,
+    ),
+)  # fmt: skip
+"""Of kinds of places that are larger than a point and rarely placed to the metre."""
 
 
 @cache

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planning.content import content_hash
-from planning.gate import status
+from planning.gate import first_release, status
 from planning.harm.register import reconcile
-from planning.harm.rule import rules
-from planning.harm.screening import screen
+from planning.harm.screening import kinds_read, screen
 from planning.operation import HarmFlag, Operation, OperationArea, OperationStatus, Signature
 from storage import queries
 from storage.plan import Plan
@@ -46,9 +45,14 @@ def stored_register(plan: Plan, operation: Operation) -> Register:
 def fresh_register(plan: Plan, operation: Operation) -> Register:
     """Return the register after a screening of what the plan knows now. The plan is only read."""
     stored = stored_register(plan, operation)
-    read = {kind for rule in rules().values() for kind in rule.reads}
-    situation = queries.read_situation(plan, sorted(read))
-    findings = screen(operation, stored.areas, situation)
+    situation = queries.read_situation(plan, sorted(kinds_read()))
+    findings = screen(
+        operation,
+        stored.areas,
+        situation,
+        operations=queries.operations(plan),
+        released_at=first_release(stored.signatures),
+    )
     matrix = plan.profile.matrix
     flags = tuple(reconcile(stored.flags, findings, operation, stored.areas, matrix))
     same = content_hash(operation, stored.areas, flags) == content_hash(operation, stored.areas, stored.flags)

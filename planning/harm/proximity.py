@@ -18,6 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from planning.ellipsoid import LocalFrame, arc_m, geocentric
 from planning.geodesy import LOCAL_EDGE_M, centre, distance_between_m, distance_to_area_m, in_frame, subdivide
+from planning.harm.allowance import Allowance, allowance_of
 from planning.operation import OperationArea
 from planning.situation import Columns, Situation
 
@@ -121,7 +122,18 @@ class Proximity:
 
     situation: Situation
     _indexes: dict[str, _Index] = field(default_factory=dict, repr=False)
+    _allowances: dict[str, Allowance] = field(default_factory=dict, repr=False)
     _masks: dict[tuple[str, str, frozenset[str]], NDArray[np.bool_]] = field(default_factory=dict, repr=False)
+
+    def over(self, situation: Situation) -> Proximity:
+        """Return proximity over another situation, with the indexes of those kinds whose columns are the same."""
+        same = {kind for kind, each in situation.columns.items() if self.situation.columns.get(kind) is each}
+        return Proximity(
+            situation,
+            {kind: each for kind, each in self._indexes.items() if kind in same},
+            {kind: each for kind, each in self._allowances.items() if kind in same},
+            {key: each for key, each in self._masks.items() if key[0] in same},
+        )
 
     def within(
         self,
@@ -129,6 +141,8 @@ class Proximity:
         kind: str,
         distance_m: float,
         rows: NDArray[np.bool_] | None = None,
+        *,
+        with_allowance: bool = False,
     ) -> Nearby:
         """Return what of a kind lies within a geodesic distance of each area; exactly at the distance counts.
 
@@ -141,13 +155,17 @@ class Proximity:
             Metres from the area's nearest edge; what is inside is at 0.
         rows : bool array or None
             Which rows of the kind's columns to look at.
+        with_allowance : bool
+            Find each row from as much farther as its own extent and accuracy reach. ``distance_m`` of what is found
+            stays the distance to the recorded place.
         """
         index = self._index(kind)
+        more = self.allowance(kind).metres if with_allowance else None
         found = []
         for position, area in enumerate(areas):
             frame = _area_frame(area.geometry)
-            row, metres = _points_within(index, frame, distance_m, rows)
-            shape_row, shape_metres = _shapes_within(index, frame, distance_m, rows)
+            row, metres = _points_within(index, frame, distance_m, rows, more)
+            shape_row, shape_metres = _shapes_within(index, frame, distance_m, rows, more)
             row, metres = np.concatenate([row, shape_row]), np.concatenate([metres, shape_metres])
             order = np.lexsort((row, metres))
             found.append((np.full(len(row), position, dtype=np.intp), row[order], metres[order]))
@@ -169,6 +187,12 @@ class Proximity:
                 return True
         return len(self.within([area], kind, distance_m)) > 0
 
+    def allowance(self, kind: str) -> Allowance:
+        """Return how far each row of a kind reaches around its recorded place, and how far that may be off."""
+        if kind not in self._allowances:
+            self._allowances[kind] = allowance_of(self.situation.of(kind))
+        return self._allowances[kind]
+
     def rows_where(self, kind: str, field_name: str, codes: Collection[str]) -> NDArray[np.bool_]:
         """Return which rows of a kind hold one of some codes in a field; all False where the field is not there."""
         key = kind, field_name, frozenset(codes)
@@ -187,45 +211,56 @@ class Proximity:
         return self._indexes[kind]
 
 
-def _near_limit(metres: Floats, distance_m: float) -> NDArray[np.bool_]:
-    return np.asarray(np.abs(metres - distance_m) <= 1e-4 * distance_m + 1.0)
+def _near_limit(metres: Floats, limit: Floats) -> NDArray[np.bool_]:
+    return np.asarray(np.abs(metres - limit) <= 1e-4 * limit + 1.0)
+
+
+def _limits(distance_m: float, more: Floats | None, rows: Rows) -> Floats:
+    """Return the distance within which each row counts."""
+    return np.full(len(rows), distance_m) if more is None else distance_m + more[rows]
+
+
+def _widest(distance_m: float, more: Floats | None) -> float:
+    return distance_m if more is None or not len(more) else distance_m + float(more.max())
 
 
 def _points_within(
-    index: _Index, area: _AreaFrame, distance_m: float, wanted: NDArray[np.bool_] | None
+    index: _Index, area: _AreaFrame, distance_m: float, wanted: NDArray[np.bool_] | None, more: Floats | None
 ) -> tuple[Rows, Floats]:
-    """Return (rows, metres) of the points within a distance of one area."""
-    west, south, east, north = _box(area.bounds, distance_m)
+    """Return (rows, metres) of the points within a distance of one area, and ``more`` for each row."""
+    widest = _widest(distance_m, more)
+    west, south, east, north = _box(area.bounds, widest)
     first, last = index.lat.searchsorted(south), index.lat.searchsorted(north, side="right")
     lon = index.lon[first:last]
     chosen = (lon >= west) & (lon <= east)
     if wanted is not None:
         chosen &= wanted[index.rows[first:last]]
     place = np.flatnonzero(chosen) + first
-    if area.reach_m + distance_m > WIDEST_FRAME_M:
+    limit = _limits(distance_m, more, index.rows[place])
+    if area.reach_m + widest > WIDEST_FRAME_M:
         metres = distance_to_area_m(area.geometry, index.lon[place], index.lat[place])
-        return index.rows[place[metres <= distance_m]], metres[metres <= distance_m]
+        return index.rows[place[metres <= limit]], metres[metres <= limit]
 
     xy = area.frame.project(index.points[place])
     dots: NDArray[np.object_] = np.array(shapely.points(xy), dtype=object)
-    near = shapely.dwithin(area.flat, dots, distance_m + 1.0)
-    place, xy, dots = place[near], xy[near], dots[near]
+    near = shapely.dwithin(area.flat, dots, widest + 1.0)
+    place, xy, dots, limit = place[near], xy[near], dots[near], limit[near]
     metres = np.zeros(len(place))
     outside = ~shapely.contains_xy(area.flat, xy[:, 0], xy[:, 1])
     feet = shapely.get_coordinates(shapely.shortest_line(area.flat, dots[outside]))[::2]
     metres[outside] = arc_m(np.linalg.norm(area.frame.lift(feet) - index.points[place[outside]], axis=1))
-    unsure = _near_limit(metres, distance_m)
+    unsure = _near_limit(metres, limit)
     if unsure.any():
         metres[unsure] = distance_to_area_m(area.geometry, index.lon[place[unsure]], index.lat[place[unsure]])
-    kept = metres <= distance_m
+    kept = metres <= limit
     return index.rows[place[kept]], metres[kept]
 
 
 def _shapes_within(
-    index: _Index, area: _AreaFrame, distance_m: float, wanted: NDArray[np.bool_] | None
+    index: _Index, area: _AreaFrame, distance_m: float, wanted: NDArray[np.bool_] | None, more: Floats | None
 ) -> tuple[Rows, Floats]:
-    """Return (rows, metres) of the lines and polygons within a distance of one area."""
-    west, south, east, north = _box(area.bounds, distance_m)
+    """Return (rows, metres) of the lines and polygons within a distance of one area, and ``more`` for each row."""
+    west, south, east, north = _box(area.bounds, _widest(distance_m, more))
     bounds = index.shape_bounds
     # Edges bulge past the bounds of their vertices by far less than this part of a degree over 100 km.
     slack = 0.01
@@ -233,18 +268,19 @@ def _shapes_within(
     chosen &= (bounds[:, 1] <= north + slack) & (bounds[:, 3] >= south - slack)
     if wanted is not None:
         chosen &= wanted[index.shape_rows]
+    limits = _limits(distance_m, more, index.shape_rows)
     rows, metres = [], []
     for place in np.flatnonzero(chosen):
-        shape = index.shapes[place]
-        if area.reach_m + distance_m > WIDEST_FRAME_M:
+        shape, limit = index.shapes[place], float(limits[place])
+        if area.reach_m + limit > WIDEST_FRAME_M:
             apart = distance_between_m(area.geometry, shape)
         else:
             link = shapely.shortest_line(area.flat, in_frame(area.frame, shape))
             ends = area.frame.lift(shapely.get_coordinates(link))
             apart = float(arc_m(np.linalg.norm(ends[1] - ends[0])))
-            if _near_limit(np.array(apart), distance_m):
+            if _near_limit(np.array(apart), np.array(limit)):
                 apart = distance_between_m(area.geometry, shape)
-        if apart <= distance_m:
+        if apart <= limit:
             rows.append(index.shape_rows[place])
             metres.append(apart)
     return np.array(rows, dtype=np.intp), np.array(metres, dtype=np.float64)

@@ -48,7 +48,7 @@ def reconcile(
             uid=flag_uid(operation.uid, key),
             operation_uid=operation.uid,
             area_uid=finding.area_uid,
-            area_name=names[finding.area_uid],
+            area_name=names.get(finding.area_uid, ""),
             code=finding.code,
             subject_kind=finding.subject_kind,
             subject_uid=finding.subject_uid,

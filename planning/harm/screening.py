@@ -1,8 +1,9 @@
-"""Running all harm rules over the areas of an operation."""
+"""Running harm rules over the areas of an operation."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from planning.harm.parameters import Parameters, parameters
 from planning.harm.proximity import Proximity
@@ -18,20 +19,10 @@ def screening(
     *,
     given: Parameters | None = None,
     proximity: Proximity | None = None,
+    operations: Iterable[Operation] = (),
+    released_at: datetime | None = None,
 ) -> Screening:
-    """Return what rules are given; ``proximity``, where given, must be over the same situation."""
-    return Screening(operation, areas, situation, proximity or Proximity(situation), given or parameters())
-
-
-def screen(
-    operation: Operation,
-    areas: Sequence[OperationArea],
-    situation: Situation,
-    *,
-    parameters: Parameters | None = None,
-    proximity: Proximity | None = None,
-) -> list[Finding]:
-    """Return what all rules find, rule by rule in the order of their codes.
+    """Return what rules are given.
 
     Parameters
     ----------
@@ -39,14 +30,51 @@ def screen(
     areas : sequence of OperationArea
         Of that operation; while one is drawn, it alone.
     situation : Situation
-    parameters : Parameters or None
+    given : Parameters or None
         None takes those that ship.
     proximity : Proximity or None
-        Kept between calls, its indexes make the next screening of the same situation fast.
+        Over the same situation. Kept between calls, its indexes make the next screening fast.
+    operations : iterable of Operation
+        All of the plan.
+    released_at : datetime or None
+        When the operation's notice was first released.
     """
-    return assess(screening(operation, areas, situation, given=parameters, proximity=proximity))
+    return Screening(
+        operation,
+        areas,
+        situation,
+        proximity or Proximity(situation),
+        given or parameters(),
+        {each.uid: each for each in operations},
+        released_at,
+    )
+
+
+def screen(
+    operation: Operation,
+    areas: Sequence[OperationArea],
+    situation: Situation,
+    *,
+    proximity: Proximity | None = None,
+    operations: Iterable[Operation] = (),
+    released_at: datetime | None = None,
+) -> list[Finding]:
+    """Return what all rules find for the areas of an operation; the arguments are those of ``screening``."""
+    return assess(
+        screening(operation, areas, situation, proximity=proximity, operations=operations, released_at=released_at)
+    )
 
 
 def assess(given: Screening) -> list[Finding]:
-    """Return what all rules find in a prepared screening."""
+    """Return what all rules find."""
     return [finding for rule in rules().values() for finding in rule.assess(given)]
+
+
+def assess_live(given: Screening) -> list[Finding]:
+    """Return what those rules find that answer while an outline is drawn."""
+    return [finding for rule in rules().values() if rule.is_live for finding in rule.assess(given)]
+
+
+def kinds_read() -> set[str]:
+    """Return the ids of the kinds that the rules read."""
+    return {kind for rule in rules().values() for kind in rule.reads}

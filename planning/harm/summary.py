@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from planning.harm.matrix import NO_DATA, Matrix, level_rank
 from planning.harm.rule import Finding, Screening, rules
 from planning.i18n import Text, plural, text
@@ -80,16 +78,20 @@ class Summary:
 
 
 def summarise(findings: Sequence[Finding], screening: Screening, matrix: Matrix) -> Summary:
-    """Return the summary of what ``screening.assess`` found."""
+    """Return the summary of what ``screening.assess`` or ``assess_live`` found.
+
+    Villages are counted whatever the areas are for: those in danger and those reached are people alike.
+    """
     clear = [finding for finding in findings if not finding.is_grey]
-    villages = {each.subject_uid for each in clear if each.code == "H01" and each.subject_kind == "villages"}
-    sites = {each.subject_uid for each in clear if each.code == "H05"}
+    near = screening.near(screening.areas, "villages", screening.parameters.number("H01", "distance_m"))
+    villages = {row for _, row, _ in near}
+    sites = {each.subject_uid for each in clear if each.code == "H05" and each.subject_kind == "humanitarian_sites"}
     devices = {uid for each in clear if each.code == "H02" for uid in each.evidence}
     no_data = tuple(sorted({each.code for each in findings if each.is_grey}))
     people = _populations(screening, villages)
     clinic_rows = screening.proximity.rows_where("civilian_objects", "object_type", {"clinic"})
     limit = screening.parameters.number("H05", "distance_m")
-    clinics = screening.proximity.within(screening.areas, "civilian_objects", limit, clinic_rows)
+    clinics = {row for _, row, _ in screening.near(screening.areas, "civilian_objects", limit, clinic_rows)}
     worst, level = None, NO_DATA if findings else ""
     for each in clear:
         its_level = matrix.level(each.likelihood, each.impact)
@@ -102,7 +104,7 @@ def summarise(findings: Sequence[Finding], screening: Screening, matrix: Matrix)
         villages_with_people_known=len(people),
         people_known=sum(people) if people else None,
         sites=len(sites),
-        clinics=len(np.unique(clinics.row)),
+        clinics=len(clinics),
         ied_incidents=None if "H02" in no_data and not devices else len(devices),
         level=level,
         code=worst.code if worst else "",
@@ -111,11 +113,6 @@ def summarise(findings: Sequence[Finding], screening: Screening, matrix: Matrix)
     )
 
 
-def _populations(screening: Screening, villages: set[str]) -> list[int]:
-    columns = screening.situation.of("villages")
-    population = columns.fields.get("population")
-    if population is None or not villages:
-        return []
-    rows = np.fromiter((uid in villages for uid in columns.uid.tolist()), dtype=bool, count=len(columns))
-    known = population[rows].astype(np.float64)
-    return [int(each) for each in known[~np.isnan(known)]]
+def _populations(screening: Screening, villages: set[int]) -> list[int]:
+    stated = (screening.value("villages", "population", row) for row in villages)
+    return [int(each) for each in stated if each is not None]

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from planning.i18n import Text, text
+from typing import TYPE_CHECKING
+
+from planning.i18n import Text, plural, text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from planning.harm.rule import Screening
 
 
 def how_far(metres: float) -> Text:
@@ -18,3 +25,27 @@ def how_far(metres: float) -> Text:
 def called(name: str) -> Text | str:
     """Return a name, or the words for a thing that has none."""
     return name or text("(no name)")
+
+
+def people_of(screening: Screening, row: int) -> Text:
+    """Return how many people live in a village, with the year of the count; unknown is said."""
+    people = screening.value("villages", "population", row)
+    if people is None:
+        return text("people not known")
+    year = screening.value("villages", "population_year", row)
+    if year is None:
+        return text("{people} people", people=int(people))
+    return text("{people} people in {year}", people=int(people), year=str(int(year)))
+
+
+def people_in(screening: Screening, rows: Collection[int]) -> Text:
+    """Return "7 villages, people known for 2: 1 300 people": a sum never takes the unknown as 0."""
+    counts = [screening.value("villages", "population", row) for row in rows]
+    known = [int(each) for each in counts if each is not None]
+    villages = plural("{count} village", "{count} villages", len(rows))
+    if not known:
+        return text("{villages}, people not known", villages=villages)
+    people = plural("{count} person", "{count} people", sum(known))
+    if len(known) == len(rows):
+        return text("{villages}, {people}", villages=villages, people=people)
+    return text("{villages}, people known for {known}: {people}", villages=villages, known=len(known), people=people)

@@ -25,5 +25,6 @@ KIND = Kind(
         Field("order_constraint", "text", N_("Order")),
         Field("resources", "text", N_("Resources")),
         Field("output_link", "text", N_("Output served")),
+        Field("activity", "code", N_("Activity class"), codes="activity", is_later=True),
     ),
 )

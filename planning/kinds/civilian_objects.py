@@ -1,7 +1,7 @@
 """Civilian objects: clinics, schools, water points, markets, places of worship."""
 
 from planning.i18n import N_
-from planning.kind import Field, Kind, Sensitivity
+from planning.kind import PLACE_FIELDS, Field, Kind, Sensitivity
 
 KIND = Kind(
     id="civilian_objects",
@@ -21,5 +21,6 @@ KIND = Kind(
         Field("functional", "boolean", N_("Functional"), ("operational_status", "#status+functional")),
         Field("market_day", "text", N_("Market day"), ("jour_de_marche",)),
         Field("operator", "text", N_("Operator"), ("ownership", "operator_type")),
+        *PLACE_FIELDS,
     ),
 )

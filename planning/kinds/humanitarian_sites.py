@@ -1,7 +1,7 @@
 """Humanitarian sites as notified through OCHA. Protected: seen so that they are not harmed, never used."""
 
 from planning.i18n import N_
-from planning.kind import Field, Kind, Sensitivity
+from planning.kind import PLACE_FIELDS, Field, Kind, Sensitivity
 
 KIND = Kind(
     id="humanitarian_sites",
@@ -29,5 +29,6 @@ KIND = Kind(
         Field("consent_scope", "code", N_("Consent scope"), (), codes="consent_scope"),
         Field("status", "code", N_("Status"), ("#status", "#status+name"), codes="notification_status"),
         Field("adm3_p_code", "text", N_("Commune p-code"), ("adm3_pcode", "#adm3+code")),
+        *PLACE_FIELDS,
     ),
 )

@@ -1,7 +1,7 @@
 """Villages and towns: where people live."""
 
 from planning.i18n import N_
-from planning.kind import Field, Kind, Sensitivity
+from planning.kind import PLACE_FIELDS, Field, Kind, Sensitivity
 
 KIND = Kind(
     id="villages",
@@ -18,5 +18,6 @@ KIND = Kind(
         Field("population_year", "integer", N_("Population year"), ("pop_year", "#date+year+population")),
         Field("market_day", "text", N_("Market day"), ("jour_de_marche", "market")),
         Field("adm3_p_code", "text", N_("Commune p-code"), ("admin3pcode", "adm3_pcode", "#adm3+code")),
+        *PLACE_FIELDS,
     ),
 )

@@ -24,10 +24,12 @@ GEOMETRY_TYPES = {"point": "POINT", "line": "MULTILINESTRING", "polygon": "MULTI
 def feature_table(kind_id: str) -> Table:
     """Return the table of a kind: one column for each of its fields, named as the field is."""
     kind = kinds()[kind_id]
+    fields = (*COMMON_FIELDS, *kind.fields)
     return table(
         kind.id,
         Column("dataset_uid", Text, index=True),
         Column("geom", GeometryColumn(GEOMETRY_TYPES[kind.geometry])),
-        *(Column(field.name, COLUMN_TYPES[field.type]) for field in (*COMMON_FIELDS, *kind.fields)),
+        *(Column(field.name, COLUMN_TYPES[field.type]) for field in fields if not field.is_later),
         Column("assumed", Text),
+        *(Column(field.name, COLUMN_TYPES[field.type]) for field in fields if field.is_later),
     )

@@ -36,7 +36,7 @@ def assess(screening: Screening) -> list[Finding]:
     known = dates[~np.isnat(dates)] if dates is not None else np.empty(0, dtype="datetime64[D]")
     if dates is None or len(known) == 0:
         reason = text("No data. The plan holds no dated incidents, so it cannot say where IEDs were. Import incidents.")
-        return [_grey(area, reason) for area in screening.areas]
+        return [_grey(screening, area, reason) for area in screening.areas]
     newest = known.max().astype("datetime64[D]").item()
     if newest < oldest:
         reason = text(
@@ -46,7 +46,7 @@ def assess(screening: Screening) -> list[Finding]:
             days=days,
             oldest=oldest,
         )
-        return [_grey(area, reason) for area in screening.areas]
+        return [_grey(screening, area, reason) for area in screening.areas]
 
     recent = (dates >= np.datetime64(oldest)) & (dates <= np.datetime64(start))
     counted: NDArray[np.bool_] = proximity.rows_where("incidents", "incident_type", IED_TYPES) & recent
@@ -68,17 +68,18 @@ def assess(screening: Screening) -> list[Finding]:
                 left_out,
                 days=days,
             )
-            found.append(_grey(area, reason))
+            found.append(_grey(screening, area, reason))
     reason = text(
         "No data. No incident of any type or date is known within {distance}: the data may not cover this area.",
         distance=how_far(parameters.number(CODE, "cover_distance_m")),
     )
-    return found + [_grey(area, reason) for area in screening.uncovered(CODE, "incidents", found)]
+    told = {finding.area_uid for finding in found}
+    rest = [area for area in screening.areas if area.uid not in told]
+    return found + [_grey(screening, area, reason) for area in screening.uncovered(CODE, "incidents", rest)]
 
 
 def _finding(screening: Screening, area: OperationArea, near: Nearby, left_out: int, days: int) -> Finding:
     nearest = float(near.distance_m[0])
-    likelihood, impact = screening.parameters.suggest(CODE, nearest)
     reason = plural(
         "{distance}. {count} IED incident in {days} days within {limit}.",
         "{distance}. {count} IED incidents in {days} days within {limit}.",
@@ -95,11 +96,11 @@ def _finding(screening: Screening, area: OperationArea, near: Nearby, left_out: 
         )
         reason = text("{found} {rest}", found=reason, rest=rest)
     uids = tuple(str(uid) for uid in screening.situation.of("incidents").uid[near.row])
-    return Finding(CODE, area.uid, "incidents", "", "", nearest, likelihood, impact, reason, uids)
+    return screening.about(CODE, area.uid, "incidents", reason, distance_m=nearest, evidence=uids)
 
 
-def _grey(area: OperationArea, reason: Text) -> Finding:
-    return Finding(CODE, area.uid, "incidents", "", "", None, "", "", reason, is_grey=True)
+def _grey(screening: Screening, area: OperationArea, reason: Text) -> Finding:
+    return screening.grey(CODE, area.uid, "incidents", reason)
 
 
 RULE = HarmRule(
@@ -115,4 +116,5 @@ RULE = HarmRule(
         N_("Send the notice to OCHA early."),
     ),
     assess=assess,
+    is_live=True,
 )

@@ -1,0 +1,51 @@
+"""What an area is for: a rule that asks about force must not cry wolf over a patrol that goes to meet people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+
+from planning import resources
+from planning.operation import Operation, OperationArea
+
+
+class Purpose(StrEnum):
+    """What happens in an area, as far as it can harm."""
+
+    FORCE = "force"
+    APPREHENSION = "apprehension"
+    REACH = "reach"
+    ASSISTANCE = "assistance"
+    BASE = "base"
+    CLOSURE = "closure"
+    MOVEMENT = "movement"
+    AIR = "air"
+
+
+def purposes_of(operation: Operation, area: OperationArea) -> frozenset[Purpose]:
+    """Return what an area is for: what its kind says and what its operation's activity class says, together.
+
+    Where neither says anything it is all of them: an area whose purpose is not stated is screened as the most harmful
+    kind.
+    """
+    table = _table()
+    stated = table.get(("area_kind", area.area_kind), frozenset()) | table.get(
+        ("activity", operation.activity), frozenset()
+    )
+    return stated or frozenset(Purpose)
+
+
+@cache
+def _table() -> Mapping[tuple[str, str], frozenset[Purpose]]:
+    """Return ``resources/harm/purposes.csv``: purposes by code list and code.
+
+    Raises
+    ------
+    ValueError
+        It names a purpose that there is not.
+    """
+    return {
+        (row["list"], row["code"]): frozenset(Purpose(each) for each in row["purposes"].split("|") if each)
+        for row in resources.read_table("harm/purposes.csv")
+    }
