@@ -56,7 +56,7 @@ def make_operations(namespace: UUID, day: date) -> list[tuple[Operation, list[Op
         effects="EXERCISE. Meetings in villages; no road is closed.",
     )
     areas = {
-        "ALPHA": (watch, "patrol_area"),
+        "ALPHA": (watch, "checkpoint"),
         "BRAVO": (watch, "patrol_area"),
         "CHARLIE": (security, "area_of_operations"),
         "DELTA": (dialogue, "outreach"),

@@ -13,7 +13,7 @@ CODE = "H01"
 def assess(screening: Screening) -> list[Finding]:
     """Return one finding for each village and market near each area of force; grey where villages are not known.
 
-    Grey: the plan holds no village; or no village lies within ``cover_distance_m``.
+    Grey: the plan holds no village; or nothing is found and no village lies within ``cover_distance_m``.
 
     It answers to areas where force may be used (objective, cordon, checkpoint, firing activity), and to those whose
     purpose is not stated. Of a patrol or an outreach the same villages are the people reached
@@ -23,21 +23,21 @@ def assess(screening: Screening) -> list[Finding]:
     limit = screening.parameters.number(CODE, "distance_m")
     markets = screening.proximity.rows_where("civilian_objects", "object_type", {"market"})
     found = []
-    if len(screening.situation.of("villages")) == 0:
-        reason = text("No data. The plan holds no villages, so it cannot say who lives near. Import villages.")
-        found += [screening.grey(CODE, area.uid, "villages", reason) for area in areas]
-    else:
-        reason = text(
-            "No data. No village is known within {distance}: the data may not cover this area.",
-            distance=how_far(screening.parameters.number(CODE, "cover_distance_m")),
-        )
-        uncovered = screening.uncovered(CODE, "villages", areas)
-        found += [screening.grey(CODE, area.uid, "villages", reason) for area in uncovered]
     for kind, rows in (("villages", None), ("civilian_objects", markets)):
         for area, row, metres in screening.near(areas, kind, limit, rows):
             reason = _reason(screening, kind, row, metres)
             found.append(screening.finding(CODE, area.uid, kind, row, metres, reason))
-    return found
+    if len(screening.situation.of("villages")) == 0:
+        reason = text("No data. The plan holds no villages, so it cannot say who lives near. Import villages.")
+        return found + [screening.grey(CODE, area.uid, "villages", reason) for area in areas]
+    reason = text(
+        "No data. No village is known within {distance}: the data may not cover this area.",
+        distance=how_far(screening.parameters.number(CODE, "cover_distance_m")),
+    )
+    told = {finding.area_uid for finding in found}
+    quiet = [area for area in areas if area.uid not in told]
+    uncovered = screening.uncovered(CODE, "villages", quiet)
+    return found + [screening.grey(CODE, area.uid, "villages", reason) for area in uncovered]
 
 
 def _reason(screening: Screening, kind: str, row: int, distance_m: float) -> Text:
