@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from app.uid_index import UidIndex
 from layers.look import looks
-from planning.gate import first_release
 from planning.harm.proximity import Proximity
 from planning.harm.register import reconcile
 from planning.harm.screening import screen
@@ -18,6 +17,7 @@ from planning.i18n import Text
 from planning.kind import Kind, kinds
 from planning.operation import HarmFlag, Operation, OperationArea, Signature
 from planning.profile import MissionProfile
+from planning.signed import first_release
 from planning.situation import Columns, Situation
 from storage import queries
 from storage.missions import is_in_clear

@@ -1,14 +1,18 @@
 """The gate: what must be true before a notice may leave and before an operation may go, and who says so.
 
 Two signatures, both by a role of the civilian component. *Release* lets the notice go while the operation is still a
-draft. The *decision* approves, approves with conditions, has it modified, postpones or forgoes it. A signature holds
-while the content is what was signed.
+draft, and says what the civilian side holds of it: no objection, an objection, or that it was not consulted in time.
+The *decision* approves, approves with conditions, has it modified, postpones or forgoes it; each says who stays
+unprotected and until when. To let an operation go in spite of an objection takes a role that may overrule.
+
+An operation of *immediate protection* starts on a named order without the gate, since a gate that slows the answer to
+an attack kills people; its review is due within a day.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from uuid import NAMESPACE_URL, uuid5
@@ -19,9 +23,9 @@ from planning.harm.answer import PUT_AWAY
 from planning.harm.matrix import reaches
 from planning.i18n import Text, plural, text
 from planning.operation import (
-    DECISION_STATUS,
     Actor,
     Component,
+    Consultation,
     Decision,
     FlagStatus,
     HarmFlag,
@@ -31,7 +35,11 @@ from planning.operation import (
     Signature,
 )
 from planning.profile import MissionProfile, Role
+from planning.signed import GOING, objection_to, release_of, status
 from planning.times import lead_time
+from planning.trust import SigningKey, TrustedKey, refusal_of, standing_of
+
+Content = tuple[Operation, Sequence[OperationArea], Sequence[HarmFlag], Sequence[Signature]]
 
 
 class About(StrEnum):
@@ -53,38 +61,18 @@ class Obstacle:
     about: About
 
 
-_GOING = (Decision.APPROVE, Decision.CONDITIONS)
+class Obstructed(Refusal):
+    """A signature that is not possible now. The message is every obstacle, one sentence after the other."""
+
+    def __init__(self, obstacles: Sequence[Obstacle]) -> None:
+        super().__init__(_one_after_the_other([each.reason for each in obstacles]))
+        self.obstacles = tuple(obstacles)
+
+
+IMMEDIATE = "immediate_protection"
+"""The activity class that may start on an order."""
+
 _NOT_WEIGHED = (FlagStatus.OPEN, *PUT_AWAY)
-
-
-def valid_signatures(
-    operation: Operation, areas: Sequence[OperationArea], flags: Sequence[HarmFlag], signatures: Sequence[Signature]
-) -> list[Signature]:
-    """Return the signatures that still hold, the oldest first: those over the content as it now is."""
-    now = content_hash(operation, areas, flags)
-    held = [each for each in signatures if each.operation_uid == operation.uid and each.content_hash == now]
-    return sorted(held, key=lambda each: each.signed_at)
-
-
-def status(
-    operation: Operation, areas: Sequence[OperationArea], flags: Sequence[HarmFlag], signatures: Sequence[Signature]
-) -> OperationStatus:
-    """Return where an operation stands: what the latest signature that still holds says, a draft without one."""
-    held = valid_signatures(operation, areas, flags, signatures)
-    return DECISION_STATUS[held[-1].decision] if held else OperationStatus.DRAFT
-
-
-def release_of(
-    operation: Operation, areas: Sequence[OperationArea], flags: Sequence[HarmFlag], signatures: Sequence[Signature]
-) -> Signature | None:
-    """Return the latest release of the notice that still holds, without which there is no package."""
-    held = valid_signatures(operation, areas, flags, signatures)
-    return next((each for each in reversed(held) if each.decision is Decision.RELEASE), None)
-
-
-def first_release(signatures: Sequence[Signature]) -> datetime | None:
-    """Return when the notice was released for the first time, even if that no longer holds; None while it was not."""
-    return min((each.signed_at for each in signatures if each.decision is Decision.RELEASE), default=None)
 
 
 def release_obstacles(
@@ -139,36 +127,81 @@ def decision_obstacles(
 ) -> list[Obstacle]:
     """Return why a role may not take a decision now; an empty list says that it may.
 
-    To let an operation go needs an answered register and a release that still holds, and a comment that justifies it
-    where the notice left less time before the start, as the recipient reads it, than the mission's lead time. Whoever
-    does not let it go plainly says who stays unprotected and until when.
+    To let an operation go needs an answered register, a release that still holds, and a comment that justifies it where
+    the notice left less time before the start, as the recipient reads it, than the mission's lead time, where the
+    civilian side was not consulted in time, or where it objects, which also takes a role that may overrule. Whatever is
+    decided, it says who stays unprotected and until when.
     """
     obstacles = _signer(role, role.may_decide, text("decide on an operation"))
-    if decision in _GOING:
+    if decision in GOING:
+        content = (operation, areas, flags, signatures)
         obstacles += _content(operation, areas, flags, profile)
-        release = release_of(operation, areas, flags, signatures)
-        needed = timedelta(hours=profile.lead_time_hours)
-        if release is None:
+        obstacles += _release(content, profile, comment)
+        objection = objection_to(*content)
+        if objection is not None and not role.may_overrule:
             reason = text(
-                "No release of the notice holds for {operation} as it now is. Release it first.",
+                "{name} objects. Only a role that may overrule can let {operation} go in spite of it.",
+                name=objection.actor.name,
                 operation=operation.ref,
             )
-            obstacles.append(Obstacle(reason, About.RELEASE))
-        elif (lead := lead_time(operation.window, release.signed_at)) < needed and not comment:
-            reason = text(
-                "The notice was released {hours} hours before the start as the recipient reads it; the lead time is "
-                "{lead} hours. Justify it in the comment.",
-                hours=max(lead // timedelta(hours=1), 0),
-                lead=profile.lead_time_hours,
-            )
+            obstacles.append(Obstacle(reason, About.SIGNER))
+        elif objection is not None and not comment.strip():
+            reason = text("{name} objects. Say in the comment why it goes all the same.", name=objection.actor.name)
             obstacles.append(Obstacle(reason, About.STATEMENT))
         if now >= operation.window.end:
             reason = text("The window of {operation} is over. Change the window first.", operation=operation.ref)
             obstacles.append(Obstacle(reason, About.OPERATION))
     if decision is Decision.CONDITIONS and not comment.strip():
         obstacles.append(Obstacle(text("Say in the comment what the conditions are."), About.STATEMENT))
-    if decision is not Decision.APPROVE and not unprotected.strip():
+    if not unprotected.strip():
         obstacles.append(Obstacle(text("Say who stays unprotected, and until when."), About.STATEMENT))
+    return obstacles
+
+
+def order_obstacles(operation: Operation, role: Role, *, comment: str = "") -> list[Obstacle]:
+    """Return why a role may not order an operation to start at once; an empty list says that it may.
+
+    Nothing of the gate is asked: not the register, not the notice, not the lead time.
+    """
+    obstacles = []
+    if operation.activity != IMMEDIATE:
+        reason = text(
+            "Only an operation of immediate protection starts on an order. {operation} is none: say so in its activity"
+            " class, or take the way through the gate.",
+            operation=operation.ref,
+        )
+        obstacles.append(Obstacle(reason, About.OPERATION))
+    if not role.may_order:
+        reason = text("The mission's table does not let {role} order an immediate protection.", role=role.title)
+        obstacles.append(Obstacle(reason, About.SIGNER))
+    if not comment.strip():
+        obstacles.append(Obstacle(text("Say in the comment what threatens whom."), About.STATEMENT))
+    return obstacles
+
+
+def _release(content: Content, profile: MissionProfile, comment: str) -> list[Obstacle]:
+    operation = content[0]
+    release = release_of(*content)
+    if release is None:
+        reason = text(
+            "No release of the notice holds for {operation} as it now is. Release it first.", operation=operation.ref
+        )
+        return [Obstacle(reason, About.RELEASE)]
+    if comment.strip():
+        return []
+    obstacles = []
+    lead = lead_time(operation.window, release.signed_at)
+    if lead < timedelta(hours=profile.lead_time_hours):
+        reason = text(
+            "The notice was released {hours} hours before the start as the recipient reads it; the lead time is "
+            "{lead} hours. Justify it in the comment.",
+            hours=max(lead // timedelta(hours=1), 0),
+            lead=profile.lead_time_hours,
+        )
+        obstacles.append(Obstacle(reason, About.STATEMENT))
+    if release.consultation == Consultation.NOT_CONSULTED:
+        reason = text("The civilian side was not consulted in time. Justify it in the comment.")
+        obstacles.append(Obstacle(reason, About.STATEMENT))
     return obstacles
 
 
@@ -184,49 +217,64 @@ def sign(
     now: datetime,
     comment: str = "",
     unprotected: str = "",
+    consultation: Consultation = Consultation.NO_OBJECTION,
     author: str = "",
+    trusted: Sequence[TrustedKey] = (),
+    key: SigningKey | None = None,
 ) -> Signature:
     """Return a signature over the content as it now is.
+
+    Parameters
+    ----------
+    consultation : Consultation
+        What the civilian side says of the operation, on a release.
+    trusted : sequence of TrustedKey
+        The plan's trust list. Where it names keys, one of them has to sign.
+    key : SigningKey or None
+        The signer's own; None for a typed name.
 
     Raises
     ------
     BadInput
         The mission has no such role.
-    Refusal
-        Something stands in the way; the message is every obstacle, one sentence after the other.
+    Obstructed
+        Something stands in the way.
     """
     role = profile.role(actor.role)
-    obstacles = [] if actor.name.strip() else [Obstacle(text("A signature needs a name."), About.SIGNER)]
+    signer = Actor(actor.name.strip(), role.id, role.component)
+    obstacles = [] if signer.name else [Obstacle(text("A signature needs a name."), About.SIGNER)]
+    content = (operation, areas, flags, signatures)
     if decision is Decision.RELEASE:
-        obstacles += release_obstacles(
-            operation, areas, flags, signatures, profile, role, name=actor.name, author=author
-        )
+        obstacles += release_obstacles(*content, profile, role, name=actor.name, author=author)
+        if consultation is Consultation.OBJECTION and not comment.strip():
+            obstacles.append(Obstacle(text("Say in the comment what the objection is."), About.STATEMENT))
+    elif decision is Decision.ORDER:
+        obstacles += order_obstacles(operation, role, comment=comment)
     else:
         obstacles += decision_obstacles(
-            operation,
-            areas,
-            flags,
-            signatures,
-            profile,
-            role,
-            now,
-            decision=decision,
-            comment=comment,
-            unprotected=unprotected,
+            *content, profile, role, now, decision=decision, comment=comment, unprotected=unprotected
         )
+    refusal = refusal_of(key, trusted, signer, now)
+    if refusal is not None:
+        obstacles.append(Obstacle(refusal, About.SIGNER))
     if obstacles:
-        raise Refusal(_one_after_the_other([each.reason for each in obstacles]))
-    content = content_hash(operation, areas, flags)
-    return Signature(
-        uid=str(uuid5(NAMESPACE_URL, "\n".join((operation.uid, decision, actor.name, _stamp(now), content)))),
+        raise Obstructed(obstacles)
+    digest = content_hash(operation, areas, flags)
+    signature = Signature(
+        uid=str(uuid5(NAMESPACE_URL, "\n".join((operation.uid, decision, actor.name, _stamp(now), digest)))),
         operation_uid=operation.uid,
         decision=decision,
-        actor=Actor(actor.name.strip(), role.id, role.component),
+        actor=signer,
         signed_at=now,
-        content_hash=content,
+        content_hash=digest,
         comment=comment.strip(),
         unprotected=unprotected.strip(),
+        consultation=consultation.value if decision is Decision.RELEASE else "",
     )
+    if key is None:
+        return signature
+    sealed = key.sealed(signature)
+    return replace(sealed, standing=standing_of(sealed, trusted))
 
 
 def _stamp(at: datetime) -> str:

@@ -38,6 +38,7 @@ class OperationStatus(StrEnum):
     TO_MODIFY = "to_modify"
     POSTPONED = "postponed"
     FORGONE = "forgone"
+    ORDERED = "ordered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ class HarmFlag:
 
 
 class Decision(StrEnum):
-    """What a signature says. ``release`` lets the notice go; the others decide on the operation."""
+    """What a signature says: ``release`` lets a notice go, ``order`` starts an immediate protection, others decide."""
 
     RELEASE = "release"
     APPROVE = "approve"
@@ -170,6 +171,23 @@ class Decision(StrEnum):
     MODIFY = "modify"
     POSTPONE = "postpone"
     FOREGO = "forego"
+    ORDER = "order"
+
+
+class Consultation(StrEnum):
+    """What the civilian side says of an operation that others decide on."""
+
+    NO_OBJECTION = "no_objection"
+    OBJECTION = "objection"
+    NOT_CONSULTED = "not_consulted"
+
+
+class Standing(StrEnum):
+    """How far a signature can be believed: by a key of the plan's trust list, by a typed name, or not at all."""
+
+    VERIFIED = "verified"
+    UNVERIFIED = "unverified"
+    REFUSED = "refused"
 
 
 DECISION_STATUS = {
@@ -179,6 +197,7 @@ DECISION_STATUS = {
     Decision.MODIFY: OperationStatus.TO_MODIFY,
     Decision.POSTPONE: OperationStatus.POSTPONED,
     Decision.FOREGO: OperationStatus.FORGONE,
+    Decision.ORDER: OperationStatus.ORDERED,
 }
 
 
@@ -191,9 +210,15 @@ class Signature:
     comment : str
         Conditions, reservations, reasons.
     unprotected : str
-        Who stays unprotected and until when; every decision but release and approve must say it.
+        Who stays unprotected and until when; every decision says it, a release does not.
     content_hash : str
         SHA-256 (hexadecimal) of the operation, its areas and its harm register at signing.
+    consultation : str
+        A code of `Consultation`, on a release: what the civilian side says of the operation.
+    public_key, seal : str
+        The key by which it was signed and its Ed25519 signature, both base 64; empty for a typed name.
+    standing : Standing
+        What the plan's trust list makes of it; not a part of what is stored.
     """
 
     uid: str
@@ -204,3 +229,7 @@ class Signature:
     content_hash: str
     comment: str = ""
     unprotected: str = ""
+    consultation: str = ""
+    public_key: str = ""
+    seal: str = ""
+    standing: Standing = Standing.UNVERIFIED

@@ -17,13 +17,23 @@ from planning.i18n import text
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A function in the mission; which of them may sign what is the mission's table."""
+    """A function in the mission; which of them may sign what is the mission's table.
+
+    Attributes
+    ----------
+    may_overrule : bool
+        Whether it may let an operation go to which the civilian side objects.
+    may_order : bool
+        Whether it may order an immediate protection to start without the gate.
+    """
 
     id: str
     title: Bilingual
     component: str
     may_release: bool
     may_decide: bool
+    may_overrule: bool = False
+    may_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +171,8 @@ def _read(identity: str, data: dict[str, Any]) -> MissionProfile:
                 component=each["component"],
                 may_release=each.get("may_release", False),
                 may_decide=each.get("may_decide", False),
+                may_overrule=each.get("may_overrule", False),
+                may_order=each.get("may_order", False),
             )
             for each in data["roles"]
         ),

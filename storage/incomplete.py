@@ -11,7 +11,16 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Row, Table, select
 
 from storage.kept import HOMES
-from storage.tables import datasets, harm_flags, layer_states, operation_areas, operations, packages, signatures
+from storage.tables import (
+    datasets,
+    harm_flags,
+    layer_states,
+    operation_areas,
+    operations,
+    packages,
+    signatures,
+    trusted_keys,
+)
 
 Record = TypeVar("Record")
 
@@ -19,7 +28,16 @@ _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
 _READERS: Mapping[Table, Callable[[Row[Any]], Any]] = {
     **{
         each.TABLE: each.from_row
-        for each in (datasets, harm_flags, layer_states, operation_areas, operations, packages, signatures)
+        for each in (
+            datasets,
+            harm_flags,
+            layer_states,
+            operation_areas,
+            operations,
+            packages,
+            signatures,
+            trusted_keys,
+        )
     },
     **{home.table: home.from_row for home in HOMES.values()},
 }

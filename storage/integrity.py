@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from planning.errors import BadInput
 from planning.i18n import Text, text
+from storage.decision_log import strays
 from storage.geopackage import geometry_column
 from storage.incomplete import incomplete
 from storage.outside import changed_tables, unindexed_tables, unjournaled_tables
@@ -17,7 +18,11 @@ def integrity(plan: Plan) -> list[Text]:
     """Return what is wrong with a plan, nothing for one that is whole. Reads the whole file."""
     try:
         with plan.reading() as connection:
-            return _file(connection) or _changed(connection) or [*_tables(connection), *_rows(connection)]
+            return (
+                _file(connection)
+                or _changed(connection)
+                or [*_tables(connection), *_rows(connection), *strays(connection)]
+            )
     except BadInput as error:  # so damaged that it cannot even be looked through
         return [error.text]
 

@@ -21,7 +21,7 @@ from planning.errors import Refusal
 from planning.i18n import text
 from planning.operation import Actor
 from storage.geometry import GeometryColumn
-from storage.tables._columns import moment_values
+from storage.tables._columns import METADATA, moment_values
 from storage.tables.journal_act import TABLE as ACTS
 from storage.tables.journal_change import TABLE as CHANGES
 
@@ -79,6 +79,11 @@ def trigger_statements(table: Table) -> dict[str, str]:
         )
         for suffix, (event, condition, action) in rules.items()
     }
+
+
+def row_json(name: str, row: str) -> str:
+    """Return SQL for a row of a table as the journal writes it, ``row`` being what the row is called there."""
+    return _row_json(METADATA.tables[name], row)
 
 
 def _row_json(table: Table, row: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -12,8 +13,10 @@ from sqlalchemy import Row, Select, Table, select
 from planning.errors import BadInput
 from planning.i18n import text
 from planning.kind import COMMON_FIELDS, kinds
-from planning.operation import HarmFlag, Operation, OperationArea, Signature
+from planning.operation import HarmFlag, Operation, OperationArea, Signature, Standing
+from planning.trust import TrustedKey, standing_of
 from storage.columns import Bounds, read_columns, read_situation, shown_rows
+from storage.decision_log import written_outside
 from storage.geometry import decode, unwrap
 from storage.geopackage import table_extent
 from storage.incomplete import Record, complete
@@ -27,6 +30,7 @@ from storage.tables import layer_states as layer_rows
 from storage.tables import operations as operation_rows
 from storage.tables import packages as package_rows
 from storage.tables import signatures as signature_rows
+from storage.tables import trusted_keys as trusted_key_rows
 
 __all__ = [
     "Bounds",
@@ -46,6 +50,7 @@ __all__ = [
     "record",
     "records",
     "signatures",
+    "trusted_keys",
 ]
 
 Kept = TypeVar("Kept")
@@ -95,8 +100,28 @@ def flags(plan: Plan, operation_uid: str) -> list[HarmFlag]:
 
 
 def signatures(plan: Plan, operation_uid: str) -> list[Signature]:
-    """Return an operation's signatures, the first first."""
-    return _rows(plan, _of_operation(signature_rows.TABLE, operation_uid), signature_rows.from_row)
+    """Return an operation's signatures with what the plan's trust list makes of them, the first first."""
+    trusted = trusted_keys(plan)
+    found = _rows(plan, _of_operation(signature_rows.TABLE, operation_uid), signature_rows.from_row)
+    if not found:
+        return []
+    with plan.reading() as connection:
+        foreign = written_outside(connection, signature_rows.TABLE.name)
+    return [
+        replace(each, standing=Standing.REFUSED if each.uid in foreign else standing_of(each, trusted))
+        for each in found
+    ]
+
+
+def trusted_keys(plan: Plan) -> list[TrustedKey]:
+    """Return the plan's trust list, revoked keys too, the first first; without keys that another program put in."""
+    table = trusted_key_rows.TABLE
+    found = _rows(plan, select(table).order_by(table.c.fid), trusted_key_rows.from_row)
+    if not found:
+        return []
+    with plan.reading() as connection:
+        foreign = written_outside(connection, table.name)
+    return [each for each in found if each.uid not in foreign]
 
 
 def packages(plan: Plan, operation_uid: str | None = None) -> list[PackageRecord]:

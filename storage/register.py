@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planning.content import content_hash
-from planning.gate import first_release, status
 from planning.harm.register import reconcile
 from planning.harm.screening import kinds_read, screen
 from planning.operation import HarmFlag, Operation, OperationArea, OperationStatus, Signature
+from planning.signed import first_release, status
 from storage import queries
 from storage.plan import Plan
 

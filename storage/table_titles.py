@@ -22,6 +22,7 @@ TABLE_TITLES = {
     "saved_views": N_("Saved view"),
     "signatures": N_("Signature"),
     "tombstones": N_("Tombstone"),
+    "trusted_keys": N_("Trusted key"),
 }
 
 

@@ -24,10 +24,10 @@ from layers.scene import Scene
 from planning.codes import code_list
 from planning.content import content_hash
 from planning.coordinates import dms, format_utm, mgrs
-from planning.gate import status
 from planning.i18n import N_, Catalogue, text
 from planning.operation import COMPONENT_TITLES, Operation, Window
 from planning.scale import scale_name
+from planning.signed import status
 
 _WINDOWS, _SOURCES = N_("Windows of the areas (UTC)"), N_("Sources")
 _WINDOWS_AT_FOOT = 4

@@ -150,6 +150,20 @@ class CommandLine:
             raise BadInput(text("The two passphrases are not the same. Nothing was changed."))
         return chosen
 
+    def key_passphrase(self, file: Path | None) -> str:
+        """Return the passphrase of a signing key: a file's first line, or asked for at a terminal.
+
+        Raises
+        ------
+        BadInput
+            There is neither.
+        """
+        if file is not None:
+            return _first_line(file)
+        if not sys.stdin.isatty():
+            raise BadInput(text("The passphrase of the key is asked for at a terminal, or read from a file."))
+        return self._asked(N_("Passphrase of the key: "))
+
     def require_yes(self, question: Text, is_agreed: bool) -> None:
         """Go on only where a person agrees: asked at a terminal, or beforehand by ``--yes``.
 

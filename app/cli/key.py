@@ -1,15 +1,17 @@
-"""``palabre key``: make the recovery key of a mission."""
+"""``palabre key``: the recovery key of a mission, an officer's signing key, and the trust list of a plan."""
 
 from __future__ import annotations
 
 import argparse
 import os
 from pathlib import Path
+from uuid import uuid4
 
-from app.cli.command import CliCommand, CommandLine, add_action
+from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan
 from planning.errors import BadInput
 from planning.failures import writing
 from planning.i18n import N_, text
+from planning.times import parse_moment
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -18,20 +20,53 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     new.add_argument(
         "file", type=Path, metavar="FILE", help=N_("where to write the key, to be kept apart from the plans")
     )
+    new.set_defaults(act=_new)
+
+    signing = add_action(parser, actions, "signing", N_("make an officer's signing key, and print its public half"))
+    signing.add_argument("file", type=Path, metavar="FILE", help=N_("where to write the key, for the officer alone"))
+    add_key_passphrase(signing)
+    signing.set_defaults(act=_signing)
+
+    enrol = add_action(parser, actions, "enrol", N_("put a public key on the trust list of a plan"))
+    add_plan(enrol)
+    enrol.add_argument("public_key", metavar="KEY", help=N_("the public key, which begins with ed25519:"))
+    enrol.add_argument("--holder", required=True, metavar="NAME", help=N_("whose key it is"))
+    enrol.add_argument("--role", required=True, metavar="ROLE", help=N_("the role in which it signs"))
+    enrol.add_argument("--from", dest="valid_from", metavar="ISO", help=N_("from when on; now where nothing is said"))
+    enrol.add_argument("--until", dest="valid_until", metavar="ISO", help=N_("until when, for an acting officer"))
+    enrol.set_defaults(act=_enrol)
+
+    revoke = add_action(parser, actions, "revoke", N_("revoke a key of the trust list from now on"))
+    add_plan(revoke)
+    revoke.add_argument("public_key", metavar="KEY", help=N_("the public key, which begins with ed25519:"))
+    revoke.add_argument("--reason", required=True, metavar="T", help=N_("why, such as rotation or loss"))
+    revoke.set_defaults(act=_revoke)
+
+    listing = add_action(parser, actions, "list", N_("list the trust list of a plan"))
+    add_plan(listing)
+    add_json(listing)
+    listing.set_defaults(act=_list)
+
+
+def add_key_passphrase(parser: argparse.ArgumentParser) -> None:
+    """Add the option of commands that open or make a signing key."""
+    parser.add_argument(
+        "--key-passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help=N_("file whose first line is the passphrase of the signing key; asked for at a terminal otherwise"),
+    )
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
+    return int(arguments.act(arguments, line))
+
+
+def _new(arguments: argparse.Namespace, line: CommandLine) -> int:
     from storage.keys import new_identity
 
-    file: Path = arguments.file
     identity, recipient = new_identity()
-    with writing(file):
-        try:
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError as error:
-            raise BadInput(text("{path} exists already. Choose another name for the key.", path=str(file))) from error
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(f"# Palabre, {recipient}\n{identity}\n")
+    _write_secret(arguments.file, f"# Palabre, {recipient}\n{identity}\n".encode())
     line.out(recipient)
     line.message(
         text("Put this line's key into the mission profile, under recovery_recipients. Keep the file in a safe.")
@@ -39,4 +74,94 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     return 0
 
 
-COMMAND = CliCommand("key", N_("Make the recovery key of a mission."), _configure, _run)
+def _signing(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from planning.trust import SigningKey
+
+    key = SigningKey.new()
+    _write_secret(arguments.file, key.file(line.new_passphrase(arguments.key_passphrase_file)))
+    line.out(key.public_key)
+    line.message(text("Have this line enrolled on the plan's trust list. The file stays with you."))
+    return 0
+
+
+def _write_secret(file: Path, content: bytes) -> None:
+    with writing(file):
+        try:
+            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError as error:
+            raise BadInput(text("{path} exists already. Choose another name for the key.", path=str(file))) from error
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+
+
+def _enrol(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from planning.trust import TrustedKey, require_public_key
+    from storage.commands.trust import enrol
+
+    public_key = require_public_key(arguments.public_key)
+    if not arguments.holder.strip():
+        raise BadInput(text("Say whose key it is."))
+    now = line.clock()
+    valid_from = parse_moment(arguments.valid_from) if arguments.valid_from else now
+    valid_until = parse_moment(arguments.valid_until) if arguments.valid_until else None
+    if valid_until is not None and valid_until <= valid_from:
+        raise BadInput(text("The end ({end}) is not after the start ({start}).", start=valid_from, end=valid_until))
+    with line.plan(arguments, writing=True) as plan:
+        role = plan.profile.role(arguments.role)
+        key = TrustedKey(
+            str(uuid4()), arguments.holder.strip(), role.id, public_key, valid_from, valid_until, line.actor, now
+        )
+        plan.run(enrol(key), line.actor)
+    line.out(text("The key of {holder} is enrolled as {role}.", holder=key.holder, role=role.title))
+    return 0
+
+
+def _revoke(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from planning.trust import require_public_key
+    from storage.commands.trust import revoke
+
+    if not arguments.reason.strip():
+        raise BadInput(text("Say why."))
+    with line.plan(arguments, writing=True) as plan:
+        plan.run(revoke(require_public_key(arguments.public_key), arguments.reason.strip()), line.actor)
+    line.out(text("The key is revoked. What it signed before stands."))
+    return 0
+
+
+def _list(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from storage import queries
+
+    with line.plan(arguments) as plan:
+        keys, now = queries.trusted_keys(plan), line.clock()
+    if arguments.json:
+        line.json(
+            {
+                "keys": [
+                    {
+                        "holder": each.holder,
+                        "role": each.role,
+                        "public_key": each.public_key,
+                        "valid_from": each.valid_from.isoformat(),
+                        "valid_until": None if each.valid_until is None else each.valid_until.isoformat(),
+                        "revoked_at": None if each.revoked_at is None else each.revoked_at.isoformat(),
+                        "revoked_because": each.revoked_because,
+                        "in_force": each.is_in_force(now),
+                    }
+                    for each in keys
+                ]
+            }
+        )
+        return 0
+    if not keys:
+        line.out(text("The trust list is empty: typed names are taken, and shown as unverified."))
+    for each in keys:
+        state = text("in force") if each.is_in_force(now) else text("not in force")
+        line.out(
+            text(
+                "{key}  {holder}, {role}: {state}", key=each.public_key, holder=each.holder, role=each.role, state=state
+            )
+        )
+    return 0
+
+
+COMMAND = CliCommand("key", N_("Make keys, and keep the trust list of a plan."), _configure, _run)

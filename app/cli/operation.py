@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan
+from app.cli.key import add_key_passphrase
 from planning.codes import code_list
 from planning.errors import BadInput, Refusal
+from planning.failures import because
 from planning.i18n import N_, text
-from planning.operation import Actor, Component, Decision, Operation
+from planning.operation import Actor, Component, Consultation, Decision, Operation
 from planning.times import parse_window
+
+if TYPE_CHECKING:
+    from planning.trust import SigningKey
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -63,9 +69,16 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         "--unprotected",
         default="",
         metavar="T",
-        help=N_("who stays unprotected, and until when; for any decision but approve"),
+        help=N_("who stays unprotected, and until when; for every decision"),
     )
-    sign.add_argument("--key", type=Path, metavar="FILE", help=N_("key to sign with (this Palabre cannot yet)"))
+    sign.add_argument(
+        "--consultation",
+        default=str(Consultation.NO_OBJECTION),
+        choices=[str(each) for each in Consultation],
+        help=N_("with a release: what the civilian side says of the operation"),
+    )
+    sign.add_argument("--key", type=Path, metavar="FILE", help=N_("file of the signing key of the person who signs"))
+    add_key_passphrase(sign)
     sign.set_defaults(act=_sign)
 
 
@@ -137,8 +150,6 @@ def _list(arguments: argparse.Namespace, line: CommandLine) -> int:
 
 
 def _sign(arguments: argparse.Namespace, line: CommandLine) -> int:
-    if arguments.key is not None:
-        raise Refusal(text("This Palabre cannot sign with a key yet. Nothing was signed."))
     from planning import gate
     from storage import queries
     from storage.commands.harm import store_flags
@@ -155,37 +166,50 @@ def _sign(arguments: argparse.Namespace, line: CommandLine) -> int:
         if not register.is_stored:
             plan.run(store_flags(operation.uid, register.flags))
         content = (operation, register.areas, register.flags, register.signatures)
-        now = line.clock()
-        if decision is Decision.RELEASE:
-            obstacles = gate.release_obstacles(*content, mission, role, name=arguments.name)
-        else:
-            obstacles = gate.decision_obstacles(
+        actor = Actor(arguments.name.strip(), role.id, role.component)
+        try:
+            signature = gate.sign(
                 *content,
-                mission,
-                role,
-                now,
                 decision=decision,
+                actor=actor,
+                profile=mission,
+                now=line.clock(),
                 comment=arguments.comment,
                 unprotected=arguments.unprotected,
+                consultation=Consultation(arguments.consultation),
+                trusted=queries.trusted_keys(plan),
+                key=_key(arguments, line),
             )
-        if obstacles:
-            for each in obstacles:
+        except gate.Obstructed as obstructed:
+            for each in obstructed.obstacles:
                 line.message(each.reason)
             return Refusal.exit_code
-        actor = Actor(arguments.name.strip(), role.id, role.component)
-        signature = gate.sign(
-            *content,
-            decision=decision,
-            actor=actor,
-            profile=mission,
-            now=now,
-            comment=arguments.comment,
-            unprotected=arguments.unprotected,
-        )
         plan.run(add_signature(signature), actor)
     shown = code_list("decision").title(str(decision), line.language)
-    line.out(text("{ref} is signed: {decision}.", ref=operation.ref, decision=shown))
+    standing = code_list("standing").title(str(signature.standing), line.language)
+    line.out(text("{ref} is signed: {decision}. {standing}.", ref=operation.ref, decision=shown, standing=standing))
     return 0
+
+
+def _key(arguments: argparse.Namespace, line: CommandLine) -> SigningKey | None:
+    """Return the key that was given to sign with.
+
+    Raises
+    ------
+    BadInput
+        It cannot be read, or its passphrase does not open it.
+    """
+    if arguments.key is None:
+        return None
+    from planning.trust import SigningKey
+
+    try:
+        content = arguments.key.read_bytes()
+    except OSError as error:
+        raise BadInput(
+            text("{path} cannot be read: {reason}.", path=str(arguments.key), reason=because(error))
+        ) from error
+    return SigningKey.read(content, line.key_passphrase(arguments.key_passphrase_file))
 
 
 COMMAND = CliCommand("operation", N_("Add, list and sign operations."), _configure, _run)

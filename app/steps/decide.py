@@ -42,7 +42,7 @@ class DecideStep(Step):
 
     def show_state(self, state: PlanState) -> None:
         """Show roles, what stands in the way of each decision, and the signatures."""
-        from planning.gate import valid_signatures
+        from planning.signed import valid_signatures
 
         language = self.look.language
         self.form.show_roles([Choice(role.id, role.title.of(language)) for role in state.profile.roles])
@@ -75,7 +75,7 @@ class DecideStep(Step):
         return title, OPERATION_STATUS_TITLES[status] if status else ""
 
     def _status(self, state: PlanState) -> OperationStatus | None:
-        from planning.gate import status
+        from planning.signed import status
 
         operation = self.window.operation()
         if operation is None:

@@ -85,7 +85,7 @@ class DeconflictStep(Step):
         self.panel.show_lead_time(lead, text("Start {start}, as the recipient reads it", start=start))
 
     def _checks(self, state: PlanState, operation: Operation) -> list[CheckItem]:
-        from planning.gate import release_of
+        from planning.signed import release_of
 
         uid = operation.uid
         areas, flags, signatures = state.areas_of(uid), state.register[uid], state.signatures[uid]

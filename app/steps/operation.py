@@ -53,8 +53,8 @@ class OperationStep(Step):
 
     def show_state(self, state: PlanState) -> None:
         """Show the operations and the areas of the one in hand."""
-        from planning.gate import status
         from planning.geodesy import area_km2
+        from planning.signed import status
 
         current = self.window.operation_uid
         statuses = {

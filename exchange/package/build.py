@@ -16,7 +16,7 @@ from exchange.package.archive import archive_bytes
 from exchange.package.draft import draft_package
 from exchange.package.manifest import sha256
 from exchange.package.readback import read_back
-from planning import gate
+from planning import signed
 from planning.errors import Refusal
 from planning.failures import writing
 from planning.i18n import Text, plural, text
@@ -161,12 +161,12 @@ def _gate(register: Register) -> list[Text]:
     if not register.is_stored:
         reasons.append(text("The plan knows more than the harm register says: screen, answer and sign again."))
     content = (register.operation, register.areas, register.flags, register.signatures)
-    if gate.release_of(*content) is None:
+    if signed.release_of(*content) is None:
         if any(each.decision is Decision.RELEASE for each in register.signatures):
             reasons.append(text("What was changed since the release was signed voids it: sign again."))
         else:
             reasons.append(text("Nobody has signed the release of the notice."))
-    elif gate.status(*content) in _NOT_GOING:
+    elif signed.status(*content) in _NOT_GOING:
         reasons.append(text("It was decided that {ref} does not go as it is planned.", ref=register.operation.ref))
     return reasons
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, Table, Text
+from sqlalchemy import Column, ColumnElement, Index, Integer, Table, Text, literal_column
 
 from storage.tables._columns import METADATA
 
@@ -17,3 +17,7 @@ TABLE = Table(
     Column("after", Text),
     sqlite_autoincrement=True,
 )
+
+DECISIONS: ColumnElement[bool] = literal_column("tbl IN ('signatures', 'trusted_keys')")
+"""Changes that belong to the decision log. SQLite takes its index where a query says so in these very words."""
+Index("journal_change_decisions", TABLE.c.tbl, sqlite_where=DECISIONS)

@@ -20,6 +20,9 @@ TABLE = table(
     Column("content_hash", Text),
     Column("comment", Text),
     Column("unprotected", Text),
+    Column("consultation", Text),
+    Column("public_key", Text),
+    Column("seal", Text),
 )
 
 
@@ -36,6 +39,9 @@ def to_row(signature: Signature) -> dict[str, Any]:
         "content_hash": signature.content_hash,
         "comment": signature.comment,
         "unprotected": signature.unprotected,
+        "consultation": signature.consultation,
+        "public_key": signature.public_key,
+        "seal": signature.seal,
     }
 
 
@@ -51,4 +57,7 @@ def from_row(row: Row[Any]) -> Signature:
         content_hash=values["content_hash"],
         comment=values["comment"] or "",
         unprotected=values["unprotected"] or "",
+        consultation=values["consultation"] or "",
+        public_key=values["public_key"] or "",
+        seal=values["seal"] or "",
     )

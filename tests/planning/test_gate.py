@@ -9,11 +9,12 @@ from shapely import box
 
 from planning.content import content_hash
 from planning.errors import BadInput, Refusal
-from planning.gate import decision_obstacles, release_obstacles, release_of, sign, status
+from planning.gate import decision_obstacles, release_obstacles, sign
 from planning.i18n import text
 from planning.operation import (
     Actor,
     Component,
+    Consultation,
     Decision,
     FlagStatus,
     HarmFlag,
@@ -23,6 +24,7 @@ from planning.operation import (
     Window,
 )
 from planning.profile import profile
+from planning.signed import overruling_of, release_of, review_due, status
 
 MISSION = profile("exercise")
 NOW = datetime(2026, 3, 1, 8, tzinfo=UTC)
@@ -45,7 +47,8 @@ MILITARY = Actor("B. Diop", "u5_planner", "military")
 
 
 def signed(decision=Decision.RELEASE, flags=(FLAG,), signatures=(), operation=OPERATION, areas=(AREA,), **more):
-    given = {"actor": CIVILIAN, "profile": MISSION, "now": NOW, **more}
+    unprotected = "" if decision is Decision.RELEASE else "Goundaka until 1 April"
+    given = {"actor": CIVILIAN, "profile": MISSION, "now": NOW, "unprotected": unprotected, **more}
     return sign(operation, areas, flags, signatures, decision=decision, **given)
 
 
@@ -152,7 +155,7 @@ def test_lateness_is_justified():
     read_start = OPERATION.window.start - timedelta(hours=4)
     at_47_hours = read_start - timedelta(hours=48, seconds=-1)
     release = signed(now=at_47_hours)
-    assert refusal(decision=Decision.APPROVE, signatures=[release], now=at_47_hours) == (
+    assert refusal(decision=Decision.APPROVE, signatures=[release], now=at_47_hours, comment=" ") == (
         "The notice was released 47 hours before the start as the recipient reads it; the lead time is 48 hours. "
         "Justify it in the comment."
     )
@@ -163,7 +166,7 @@ def test_lateness_is_justified():
 
 def test_who_stays_unprotected_is_said():
     for decision in (Decision.MODIFY, Decision.POSTPONE, Decision.FOREGO):
-        assert refusal(decision=decision) == "Say who stays unprotected, and until when."
+        assert refusal(decision=decision, unprotected=" ") == "Say who stays unprotected, and until when."
         assert signed(decision, unprotected="Goundaka until 1 April").unprotected == "Goundaka until 1 April"
 
 
@@ -184,7 +187,76 @@ def test_a_window_that_is_over():
 def test_obstacles_are_empty_where_nothing_stands_in_the_way():
     role = MISSION.role("head_of_field_office")
     assert release_obstacles(OPERATION, [AREA], [FLAG], [], MISSION, role) == []
-    assert decision_obstacles(OPERATION, [AREA], [FLAG], [signed()], MISSION, role, NOW) == []
+    said = {"unprotected": "Goundaka until 1 April"}
+    assert decision_obstacles(OPERATION, [AREA], [FLAG], [signed()], MISSION, role, NOW, **said) == []
+
+
+def test_to_approve_says_who_stays_unprotected_too():
+    assert refusal(decision=Decision.APPROVE, signatures=[signed()], unprotected="") == (
+        "Say who stays unprotected, and until when."
+    )
+
+
+def test_an_objection_is_overruled_by_the_head_of_mission_alone():
+    objection = signed(consultation=Consultation.OBJECTION, comment="The market is full that day.")
+    head = Actor("H. Keita", "head_of_mission")
+    later = NOW + timedelta(hours=30)
+    assert refusal(decision=Decision.APPROVE, signatures=[objection], now=later) == (
+        "A. Diarra objects. Only a role that may overrule can let OP-2026-001 go in spite of it."
+    )
+    assert refusal(decision=Decision.APPROVE, signatures=[objection], now=later, actor=head) == (
+        "A. Diarra objects. Say in the comment why it goes all the same."
+    )
+    go = signed(Decision.APPROVE, signatures=[objection], now=later, actor=head, comment="An attack is expected.")
+    assert overruling_of(OPERATION, [AREA], [FLAG], [objection, go]) == (objection, go)
+    moved = replace(AREA, geometry=box(-3.6, 13.8, -3.0, 14.20001))
+    assert overruling_of(OPERATION, [moved], [FLAG], [objection, go]) is None
+
+
+def test_an_objection_says_what_it_is():
+    assert refusal(consultation=Consultation.OBJECTION) == "Say in the comment what the objection is."
+
+
+def test_not_consulted_in_time_is_justified():
+    release = signed(consultation=Consultation.NOT_CONSULTED)
+    assert refusal(decision=Decision.APPROVE, signatures=[release]) == (
+        "The civilian side was not consulted in time. Justify it in the comment."
+    )
+    assert signed(Decision.APPROVE, signatures=[release], comment="Attack expected")
+
+
+class TestImmediateProtection:
+    URGENT = replace(OPERATION, activity="immediate_protection")
+    COMMANDER = Actor("F. Commander", "force_commander")
+
+    def ordered(self, **more):
+        given = {"operation": self.URGENT, "actor": self.COMMANDER, "comment": "Attack on Goundaka", **more}
+        return signed(Decision.ORDER, **given)
+
+    def test_it_starts_without_the_gate(self):
+        order = self.ordered(areas=[], flags=[replace(FLAG, status=FlagStatus.OPEN)])
+        assert status(self.URGENT, [], [], [order]) is OperationStatus.ORDERED
+        # Whatever changes while it is carried out.
+        assert status(self.URGENT, [AREA], [FLAG], [order]) is OperationStatus.ORDERED
+
+    def test_the_order_is_named_and_said_why(self):
+        role = MISSION.role("u5_planner").title
+        assert refusal(decision=Decision.ORDER, operation=self.URGENT, actor=MILITARY, comment="Attack") == (
+            f"The mission's table does not let {role} order an immediate protection."
+        )
+        with pytest.raises(Refusal, match="what threatens whom"):
+            self.ordered(comment="")
+        with pytest.raises(Refusal, match="OP-2026-001 is none"):
+            self.ordered(operation=OPERATION)
+
+    def test_its_review_is_due_within_a_day(self):
+        order = self.ordered()
+        assert review_due([]) is None
+        assert review_due([order]) == NOW + timedelta(hours=24)
+        reviewed = signed(operation=self.URGENT, now=NOW + timedelta(hours=20), signatures=[])
+        assert review_due([order, reviewed]) is None
+        again = self.ordered(now=NOW + timedelta(hours=21))
+        assert review_due([order, reviewed, again]) == NOW + timedelta(hours=45)
 
 
 def test_signatures_of_other_operations_do_not_count():
