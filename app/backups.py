@@ -97,7 +97,7 @@ class BackupsPage(QObject):
         # Of a damaged plan only what is whole is open, and its file may be replaced.
         may_restore = state is not None and (not state.is_read_only or bool(state.salvage))
         self.panel.show_backups(
-            backup_rows(backups, catalogue),
+            [] if state is None else backup_rows(backups, catalogue, state.path),
             may_restore=may_restore,
             may_make=state is not None and not state.is_read_only,
         )
@@ -137,13 +137,21 @@ class BackupsPage(QObject):
         self._session.rewrite(work, text("Restoring the backup of {time}", time=made), told)
 
 
-def backup_rows(backups: Sequence[Backup], catalogue: Catalogue) -> list[BackupRow]:
-    """Return backups as lists show them."""
+def backup_rows(backups: Sequence[Backup], catalogue: Catalogue, plan: Path) -> list[BackupRow]:
+    """Return backups as lists show them; those of the plan in another place than ``plan`` say so."""
+    here = str(plan.resolve())
+
+    def detail(each: Backup) -> Text:
+        acts = plural("{count} act in it", "{count} acts in it", each.act)
+        if each.place in ("", here):
+            return acts
+        return text("{acts}, of the same plan at {place}", acts=acts, place=each.place)
+
     return [
         BackupRow(
             each.path.name,
             text("{time}", time=f"{each.made_at.astimezone():%Y-%m-%d %H:%M}"),
-            plural("{count} act in it", "{count} acts in it", each.act),
+            detail(each),
             size_of(each.size, catalogue),
         )
         for each in backups

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from storage.records import BasemapRecord
 
 _IMPORT, _NEW, _SAVE_COPY, _AGAIN, _BASEMAPS = "import-foreign", "new-for-foreign", "save-salvaged", "again", "basemaps"
+_EXPIRED = "expired"
 _NAMES_SHOWN = 3
 
 
@@ -84,7 +86,7 @@ class Opening(QObject):
             if is_asked or isinstance(error, PerhapsLocked):
                 self._look_for_backups(path, lambda found: self.panel.show_backups(has_backups=bool(found)))
         elif isinstance(error, Damaged):
-            self._look_for_backups(path, lambda found: self._show_damage(path, error, unlock, found))
+            self._look_for_backups(path, lambda found: self._show_damage(path, error, unlock, found), unlock)
         elif isinstance(error, ForeignGeoPackage):
             self._offer_import(path, error)
         elif is_asked and isinstance(error, PalabreError):
@@ -111,11 +113,13 @@ class Opening(QObject):
 
     # Damage
 
-    def _look_for_backups(self, path: Path, done: Callable[[list[Backup]], None]) -> None:
-        def work() -> list[Backup]:
-            from storage.backups import backups_of_path
+    def _look_for_backups(self, path: Path, done: Callable[[list[Backup]], None], unlock: Unlock | None = None) -> None:
+        clock = self._session.clock
 
-            return backups_of_path(backup_folder(), path)
+        def work() -> list[Backup]:
+            from storage.backups import find_backups
+
+            return find_backups(backup_folder(), path, clock, unlock)
 
         self._window.jobs.submit(work, done)
 
@@ -136,7 +140,7 @@ class Opening(QObject):
         is_secret = is_encrypted(path) or any(each.is_encrypted for each in found)
         self._window.show_front(self.damaged)
         self.damaged.show_damage(path.name, _short(error.text), asks_passphrase=is_secret and unlock is None)
-        self.damaged.show_backups(backup_rows(found, self._window.look.catalogue))
+        self.damaged.show_backups(backup_rows(found, self._window.look.catalogue, path))
 
     def _show_backups(self) -> None:
         path = self._path
@@ -184,6 +188,9 @@ class Opening(QObject):
                 said, MessageLevel.INFORMATION, MessageAction(_IMPORT, N_("Import its layers…"))
             )
         self._session.in_background(_missing, self._say_missing)
+        if not state.is_read_only:
+            day = state.taken_at.date()
+            self._session.in_background(lambda plan: _count_expired(plan, day), self._say_expired)
 
     def _held(self, path: Path, error: PalabreError) -> None:
         self._path = path
@@ -212,6 +219,15 @@ class Opening(QObject):
         )  # fmt: skip
         self._window.messages.show_message(said, MessageLevel.WARNING, MessageAction(_BASEMAPS, N_("Find it…")))
 
+    def _say_expired(self, count: int) -> None:
+        if count:
+            said = plural(
+                "{count} protected record has expired or was withdrawn, and must not be kept.",
+                "{count} protected records have expired or were withdrawn, and must not be kept.",
+                count,
+            )
+            self._window.messages.show_message(said, MessageLevel.WARNING, MessageAction(_EXPIRED, N_("See them…")))
+
     def _rewriting(self, title: Text | None) -> None:
         window, is_over = self._window, title is None
         window.setAcceptDrops(is_over)
@@ -235,7 +251,7 @@ class Opening(QObject):
             self._save_copy()
         elif identity == _AGAIN:
             self._session.open(self._path, self._session.unlock)
-        elif identity == _BASEMAPS:
+        elif identity in (_BASEMAPS, _EXPIRED):
             controls.show_side(controls.properties)
 
     def _save_copy(self) -> None:
@@ -282,6 +298,12 @@ class Opening(QObject):
             self._session.open(self._path, Unlock(identity=identity))
         else:
             self.panel.refuse(text("{path} is empty.", path=Path(name).name))
+
+
+def _count_expired(plan: Plan, day: date) -> int:
+    from storage.expired import expired
+
+    return len(expired(plan, day))
 
 
 def _missing(plan: Plan) -> list[BasemapRecord]:

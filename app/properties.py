@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,19 +10,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from app.settings import backup_folder
+from app.settings import backup_folder, cache_folder
 from planning.i18n import N_, Catalogue, Text, plural, text
 from planning.kind import kinds
 from planning.version import VERSION
+from widgets.panels.message_strip import MessageLevel
 from widgets.panels.properties_panel import Fact, Properties, PropertiesPanel
 
 if TYPE_CHECKING:
     from app.state import PlanState
     from app.window import MainWindow
     from storage.compacting import Compactable, Compacted
+    from storage.expired import Expired
     from storage.plan import Plan
 
 PAGE = "properties"
+_EXPIRED_SHOWN = 8
 _CHANGED = text("The passphrase is changed, for the plan and its backups on this computer.")
 
 
@@ -41,6 +45,7 @@ class PropertiesPage(QObject):
         self.panel.compact_requested.connect(self._compact)
         self.panel.backups_requested.connect(lambda: window.controls.show_side(window.controls.backups))
         self.panel.basemap_sought.connect(self._seek_basemap)
+        self.panel.expired_destroyed.connect(self._destroy_expired)
 
     @property
     def is_open(self) -> bool:
@@ -67,7 +72,11 @@ class PropertiesPage(QObject):
         is_new = state is not None and not state.is_encrypted
         title = text("Encrypting the plan") if is_new else text("Changing the passphrase")
         told = text("The plan is encrypted, with its backups on this computer.") if is_new else _CHANGED
-        self._session.rewrite(lambda plan: encrypt(plan, passphrase, backup_folder()), title, told, passphrase)
+
+        def work(plan: Plan) -> Sequence[Text]:
+            return encrypt(plan, passphrase, backup_folder(), cache_folder())
+
+        self._session.rewrite(work, title, told, passphrase)
 
     def _decrypt(self) -> None:
         from storage.encrypting import decrypt
@@ -90,6 +99,29 @@ class PropertiesPage(QObject):
             lambda plan: compact(plan, self._session.actor), text("The plan is compact"), said, changes=frozenset()
         )
 
+    def _destroy_expired(self, reason: str) -> None:
+        """Destroy what has expired or was withdrawn, kind by kind, and say what proves that it is gone."""
+        from storage.destroying import destroy
+        from storage.destroying_proof import Proof
+        from storage.expired import expired
+
+        day, actor = self._session.clock().date(), self._session.actor
+
+        def work(plan: Plan) -> list[Proof]:
+            by_kind: dict[str, list[str]] = {}
+            for each in expired(plan, day):
+                by_kind.setdefault(each.kind, []).append(each.uid)
+            places = {"home": backup_folder(), "cache_folder": cache_folder()}
+            return [destroy(plan, kind, uids, reason, **places, actor=actor) for kind, uids in by_kind.items()]
+
+        def done(proofs: list[Proof]) -> None:
+            for proof in proofs:
+                level = MessageLevel.DONE if proof.is_proven else MessageLevel.ERROR
+                for line in proof.lines():
+                    self._window.messages.show_message(line, level)
+
+        self._session.act(work, text("What had expired is destroyed"), done, changes=frozenset({"datasets"}))
+
     def _seek_basemap(self, uid: str) -> None:
         from storage.basemaps import point_to
 
@@ -106,6 +138,7 @@ def properties(catalogue: Catalogue, state: PlanState, plan: Plan) -> Properties
     """Return what the properties of a plan say. Reads the file; for the store's thread."""
     from storage.basemaps import basemap_states
     from storage.compacting import compactable
+    from storage.expired import expired
     from storage.queries import acts
     from storage.schema import SCHEMA_VERSION
 
@@ -130,11 +163,22 @@ def properties(catalogue: Catalogue, state: PlanState, plan: Plan) -> Properties
         is_encrypted=state.is_encrypted,
         is_read_only=state.is_read_only,
         purgeable=_purgeable(compactable(plan), catalogue),
+        expired=_expired_lines(expired(plan, state.taken_at.date())),
         basemaps=[
             (each.uid, text("{name}: missing", name=each.name) if path is None else str(path), path is None)
             for each, path in basemap_states(plan)
         ],
     )
+
+
+def _expired_lines(found: Sequence[Expired]) -> list[Text]:
+    lines = [
+        text("{kind} {name}: {because}.", kind=Text(kinds()[each.kind].singular), name=each.name, because=each.because)
+        for each in found[:_EXPIRED_SHOWN]
+    ]
+    if len(found) > _EXPIRED_SHOWN:
+        lines.append(plural("and {count} more", "and {count} more", len(found) - _EXPIRED_SHOWN))
+    return lines
 
 
 def _protection(state: PlanState) -> Text:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.jobs import Jobs
 from planning.errors import CannotWrite, Damaged, Locked, PalabreError, PerhapsLocked, Refusal
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from storage.records import LayerState
 
 Result = TypeVar("Result")
+
+_LOOK_AGAIN_MS = 3_000
+"""So often the plan is looked at for what other programs wrote; a look costs a millisecond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,9 @@ class Session(QObject):
         self._rest: Callable[[], None] | None = None
         # No file is closed or made anew while a copy of it is being read.
         self._reading = threading.Lock()
+        self._watch = QTimer(self, interval=_LOOK_AGAIN_MS)
+        self._watch.timeout.connect(self.look_again)
+        self._watch.start()
 
     # Opening and closing
 
@@ -411,26 +417,23 @@ class Session(QObject):
             self.failed.emit(Refusal(text("This plan is open read-only. Save a copy to change it.")))
             return
 
-        def task() -> tuple[Result, PlanState, frozenset[str]]:
+        def task() -> tuple[Result, PlanState]:
             from app.state import load_state
 
             result = work(plan)
             changed = frozenset(getattr(result, "kinds", ())) if changes is None else changes
-            return result, load_state(plan, self.clock(), self.state, changed), changed
+            return result, load_state(plan, self.clock(), self.state, changed)
 
         is_told = layers_before is None
         if not is_told:
             self._layers_awaited += 1
 
-        def delivered(parcel: tuple[Result, PlanState, frozenset[str]]) -> None:
+        def delivered(parcel: tuple[Result, PlanState]) -> None:
             self._layers_awaited -= not is_told
             if plan is not self._plan:
                 return  # closed meanwhile, with the act in it
-            result, state, changed = parcel
-            shown = self.state
-            # A layer that was switched meanwhile is on its way: what was read before it must not switch it back.
-            self.state = replace(state, layers=shown.layers) if shown and self._layers_awaited else state
-            self.changed.emit(self.state, changed)
+            result, state = parcel
+            self._take(state)
             self.saved.emit(title if is_told else None)
             if done is not None:
                 done(result)
@@ -447,6 +450,34 @@ class Session(QObject):
         self.jobs.submit(
             task, delivered, failed, lane="store", title=title if changes is not None and is_told else None
         )
+
+    def _take(self, state: PlanState) -> None:
+        """Show the plan as it is now."""
+        shown = self.state
+        # A layer that was switched meanwhile is on its way: what was read before it must not switch it back.
+        self.state = replace(state, layers=shown.layers) if shown and self._layers_awaited else state
+        self.changed.emit(self.state, state.news)
+
+    def look_again(self) -> None:
+        """See whether another program, or another window, wrote to the plan, and show what it wrote."""
+        plan, before = self._plan, self.state
+        if plan is None or before is None or not self.jobs.is_idle:
+            return
+
+        def task() -> PlanState | None:
+            from app.state import load_state
+            from storage.moment import moment_of
+
+            if moment_of(plan) == before.moment:
+                return None
+            return load_state(plan, self.clock(), self.state)
+
+        def delivered(state: PlanState | None) -> None:
+            if state is not None and plan is self._plan and self.state is before:
+                self._take(state)
+
+        # What hinders a look hinders the next act too, and is told then.
+        self.jobs.submit(task, delivered, lambda _: None, lane="store")
 
     def in_background(self, work: Callable[[Plan], Result], done: Callable[[Result], None]) -> None:
         """Read the plan for longer, beside the store's thread, such as for a copy of it.

@@ -21,9 +21,10 @@ from planning.signed import first_release
 from planning.situation import Columns, Situation
 from storage import queries
 from storage.missions import is_in_clear
-from storage.moment import Moment, moment_of
+from storage.moment import Moment, changed_since, moment_of
 from storage.plan import Plan
 from storage.records import LayerState, LayerSummary, PackageRecord
+from storage.schema import tables
 
 if TYPE_CHECKING:
     from app.glimpse import Glimpse
@@ -45,6 +46,10 @@ class PlanState:
         For a damaged plan: what is read of it, and what is lost.
     read_at : mapping of kind id to Moment
         The columns of a kind are at least as new.
+    moment : Moment
+        All of it is at least as new.
+    news : frozenset of str
+        Tables that differ from the state before, whoever changed them: kinds, operations, signatures...
     """
 
     path: Path
@@ -66,6 +71,8 @@ class PlanState:
     redo_title: Text | None
     taken_at: datetime
     read_at: Mapping[str, Moment]
+    moment: Moment
+    news: frozenset[str] = frozenset()
     is_encrypted: bool = False
     is_in_clear: bool = False
     salvage: tuple[Text, ...] = ()
@@ -88,14 +95,18 @@ def load_state(
 ) -> PlanState:
     """Read a plan, taking over from the state ``before`` the columns of kinds that have not changed since.
 
+    What changed is what was ``changed`` by whoever calls, and whatever the journal says that others changed meanwhile.
+
     Of a plan that is being opened, what was read for a ``glimpse`` of it is taken over where nothing happened since.
     Screens each operation over what it read, so that flags, badge and gate speak of the same situation.
     """
     moment = moment_of(plan)
+    since = None if before is None else changed_since(plan, before.moment)
+    # Without a common past, everything may be otherwise.
+    news = frozenset(tables()) if since is None else frozenset(changed) | since
     known: dict[str, Columns] = {} if before is None else dict(before.situation.columns)
     # A dataset that is hidden or shown again may be of any kind.
-    is_whole = before is None or "datasets" in changed
-    wanted = set(kinds()) if is_whole else set(kinds()) & set(changed)
+    wanted = set(kinds()) if before is None or "datasets" in news else set(kinds()) & news
     read_at = {} if before is None else dict(before.read_at)
     read_at |= dict.fromkeys(wanted, moment)
     if before is None and glimpse is not None and glimpse.moment == moment:
@@ -129,6 +140,8 @@ def load_state(
         is_in_clear=is_in_clear(plan),
         salvage=plan.salvage,
         read_at=read_at,
+        moment=moment,
+        news=news,
     )
     register = {each.uid: _screened(plan, state, each) for each in operations}
     return replace(state, register=register)

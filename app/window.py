@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -294,5 +295,16 @@ def start(plan: Path | None, line: CommandLine) -> int:
         window.tell(error)
 
     sys.excepthook = fault
+    _close_when_told(window)
     window.show()
     return application.exec()
+
+
+def _close_when_told(window: MainWindow) -> None:
+    """Close the window, and with it the plan, when the system ends the session or a terminal interrupts the program.
+
+    Python answers a signal when it next runs: at the latest when the session looks at the plan again.
+    """
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+        if hasattr(signal, name):  # Windows knows fewer
+            signal.signal(getattr(signal, name), lambda *_: window.close())

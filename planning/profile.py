@@ -108,6 +108,12 @@ class MissionProfile:
         )
 
 
+def role_title(identity: str) -> Bilingual | str:
+    """Return what a role is called where its mission's profile is not at hand; an unknown one stands for itself."""
+    known = {role.id: role.title for name in profiles() for role in profile(name).roles}
+    return known.get(identity, identity)
+
+
 def profiles() -> list[str]:
     """Return the ids of the profiles that ship, sorted."""
     return [name.removesuffix(".toml") for name in resources.names("profiles", ".toml")]

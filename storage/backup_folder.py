@@ -7,6 +7,7 @@ import os
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from planning.failures import writing
 from storage.whole import is_half_written, whole
@@ -19,10 +20,11 @@ _DAMAGED = "damaged_"
 _HALF_WRITTEN_SECONDS = 3600
 
 
-def prepare_folder(folder: Path, plan: Path) -> None:
-    """Make a plan's folder of backups, closed to others, and note in it where the plan is.
+def prepare_folder(folder: Path, plan: Path, backup: Path | None = None) -> None:
+    """Make a plan's folder of backups, closed to others, and note in it where the plan is, and which backup is of it.
 
-    Only the place is noted, not the title: an encrypted plan hides that.
+    A plan's file that was copied is the same plan in two places, whose backups must not push each other out. Only the
+    place is noted, not the title: an encrypted plan hides that.
 
     Raises
     ------
@@ -32,21 +34,36 @@ def prepare_folder(folder: Path, plan: Path) -> None:
     with writing(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
-    places = places_of(folder)
-    if places[:1] == [str(plan)]:
+    places, origins = places_of(folder), origins_of(folder)
+    if places[:1] == [str(plan)] and backup is None:
         return
     stated = [str(plan), *(each for each in places if each != str(plan))][:_PLACES_REMEMBERED]
+    standing = {name: place for name, place in origins.items() if (folder / name).exists()}
+    if backup is not None:
+        standing[backup.name] = str(plan)
     with whole(folder / _ORIGIN) as new:
-        new.write_text(json.dumps({"paths": stated}, ensure_ascii=False) + "\n", encoding="utf-8", errors="replace")
+        noted = json.dumps({"paths": stated, "backups": standing}, ensure_ascii=False)
+        new.write_text(noted + "\n", encoding="utf-8", errors="replace")
 
 
 def places_of(folder: Path) -> list[str]:
     """Return where the plan was, the latest place first."""
-    try:
-        stated = json.loads((folder / _ORIGIN).read_text(encoding="utf-8"))["paths"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
+    stated = _noted(folder).get("paths")
     return [str(each) for each in stated] if isinstance(stated, list) else []
+
+
+def origins_of(folder: Path) -> dict[str, str]:
+    """Return where the plan was of which each backup was made, by the backup's name; older backups are not in it."""
+    stated = _noted(folder).get("backups")
+    return {str(name): str(place) for name, place in stated.items()} if isinstance(stated, dict) else {}
+
+
+def _noted(folder: Path) -> dict[str, Any]:
+    try:
+        noted = json.loads((folder / _ORIGIN).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return noted if isinstance(noted, dict) else {}
 
 
 def free_name(folder: Path, now: datetime, act: int) -> Path:

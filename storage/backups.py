@@ -1,7 +1,7 @@
 """Dated copies of plans, apart from the plans: ``home/<uid of the plan>/<UTC time>_act<number>.gpkg``.
 
 Each is whole, opens by itself, and is encrypted as its plan is. The ten newest are kept, and the newest of each of the
-last fourteen days.
+last fourteen days. A plan's file that was copied is one plan in two places: each place keeps as many.
 """
 
 from __future__ import annotations
@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from planning.errors import Damaged, PalabreError
-from storage.backup_folder import TIME, abandoned, flush_folder, free_name, places_of, prepare_folder
+from planning.times import Clock
+from storage.backup_folder import TIME, abandoned, flush_folder, free_name, origins_of, places_of, prepare_folder
 from storage.connection import connect, make_engine
 from storage.failures import damaged, explained
-from storage.keys import Key
+from storage.keys import Key, Unlock
 from storage.outside import require_unchanged, row_counts
 from storage.plan import Plan
 from storage.wiping import replacing
@@ -49,6 +50,8 @@ class Backup:
         Bytes.
     is_encrypted : bool
         Whether it opens only with the plan's passphrase.
+    place : str
+        Where the plan's file was of which it was made; empty where that is not known.
     """
 
     path: Path
@@ -56,6 +59,7 @@ class Backup:
     act: int
     size: int
     is_encrypted: bool
+    place: str = ""
 
 
 def make_backup(plan: Plan, home: Path, now: datetime) -> Backup | None:
@@ -86,24 +90,45 @@ def make_backup(plan: Plan, home: Path, now: datetime) -> Backup | None:
     with plan.reading() as connection:
         require_unchanged(connection, plan.path)
         state = _state(connection)
-    newest = next(iter(list_backups(home, plan.uid)), None)
+    own = (each for each in list_backups(home, plan.uid) if each.place in ("", str(plan.path)))
+    newest = next(own, None)
     if newest is not None and _holds(newest, state, plan.key):
         return None
     prepare_folder(folder, plan.path)
     target = free_name(folder, now, state[0])
     plan.copy_to(target)
     require_whole_copy(target, plan.path, plan.key)
+    prepare_folder(folder, plan.path, target)
     thin(folder, now)
-    return read_backup(target)
+    made = read_backup(target)
+    return made and replace(made, place=str(plan.path))
 
 
 def list_backups(home: Path, uid: str) -> list[Backup]:
-    """Return the backups of a plan, the newest first. Nothing but the files' names and first bytes is read."""
+    """Return the backups of a plan, the newest first, those of its file in other places too.
+
+    Nothing but the files' names and first bytes is read.
+    """
     try:
         found = [read_backup(each) for each in (home / uid).iterdir() if _NAME.fullmatch(each.name)]
     except OSError:  # none was ever made here
         return []
-    return sorted((each for each in found if each), key=lambda each: (each.made_at, each.act), reverse=True)
+    places = origins_of(home / uid)
+    named = [replace(each, place=places.get(each.path.name, "")) for each in found if each]
+    return sorted(named, key=lambda each: (each.made_at, each.act), reverse=True)
+
+
+def find_backups(home: Path, path: Path, clock: Clock, unlock: Unlock | None = None) -> list[Backup]:
+    """Return the backups of the plan at a path, the newest first, also where it cannot be read, or is gone.
+
+    Where its uid can be read they are those of the plan, wherever it was; else those made at that place.
+    """
+    try:
+        with Plan.open(path, clock=clock, unlock=unlock) as plan:
+            found = list_backups(home, plan.uid)
+    except PalabreError:
+        found = []
+    return found or backups_of_path(home, path)
 
 
 def backups_of_path(home: Path, path: Path) -> list[Backup]:
@@ -144,12 +169,16 @@ def rewrite_backups(home: Path, uid: str, transform: Callable[[Path, Path], None
 
 
 def kept(backups: Iterable[Backup], now: datetime) -> set[Path]:
-    """Return the paths of the backups to keep: the newest, and the newest of each of the last days (of UTC)."""
+    """Return the paths of the backups to keep of each place: the newest, and that of each of the last days (of UTC)."""
     newest_first = sorted(backups, key=lambda each: (each.made_at, each.act), reverse=True)
-    keep = {each.path for each in newest_first[:NEWEST]}
     first_day = now.astimezone(UTC).date() - timedelta(days=DAYS - 1)
-    by_day = {each.made_at.date(): each.path for each in reversed(newest_first)}
-    return keep | {path for day, path in by_day.items() if day >= first_day}
+    keep: set[Path] = set()
+    for place in {each.place for each in newest_first}:
+        own = [each for each in newest_first if each.place == place]
+        by_day = {each.made_at.date(): each.path for each in reversed(own)}
+        keep |= {each.path for each in own[:NEWEST]}
+        keep |= {path for day, path in by_day.items() if day >= first_day}
+    return keep
 
 
 def thin(folder: Path, now: datetime) -> None:

@@ -9,7 +9,6 @@ Out of reach: what was exported, printed, sent or copied by hand, and blocks tha
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,12 +19,12 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from planning.errors import BadInput, PalabreError, Refusal
-from planning.failures import writing
 from planning.i18n import Text, plural, text
 from planning.kind import kinds
 from planning.operation import Actor
 from storage import journal
 from storage.burying import put_tombstones, tombstones_in
+from storage.caches import remove_caches
 from storage.command import Command
 from storage.compacting import write_anew
 from storage.destroying_copies import rewrite_copies
@@ -128,7 +127,7 @@ def destroy(
     actor, now = actor or plan.actor, plan.clock()
     work.stones += [Tombstone(uid, kind, actor, now, reason.strip()) for uid in work.uids if uid not in buried]
     rewrite_copies(work)
-    _remove_caches(work)
+    remove_caches(work.cache_folder, plan.uid)
     title = plural(
         "Destroy {count} record of {layer}",
         "Destroy {count} records of {layer}",
@@ -188,12 +187,3 @@ def _require_discreet(work: Destroying, reason: str) -> None:
 def _take_out(work: Destroying, connection: Connection, _: datetime) -> None:
     work.scrubbed[work.plan.path] = scrub(connection, work.kind, work.uids, work.traces, journal.open_act(connection))
     put_tombstones(connection, work.stones)
-
-
-def _remove_caches(work: Destroying) -> None:
-    for path in work.caches():
-        with writing(path):
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from planning.i18n import Text
 from storage.backups import list_backups
+from storage.caches import caches_of
 from storage.connection import make_engine
 from storage.failures import explained
 from storage.opening import before_migrations
@@ -64,7 +65,7 @@ class Destroying:
 
     def caches(self) -> list[Path]:
         """Return the plan's files and folders in the folder of caches."""
-        return [] if self.cache_folder is None else sorted(self.cache_folder.glob(f"{self.plan.uid}*"))
+        return caches_of(self.cache_folder, self.plan.uid)
 
     @contextmanager
     def reading(self, copy: Path) -> Iterator[Connection]:

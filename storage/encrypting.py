@@ -20,6 +20,7 @@ from planning.profile import MissionProfile
 from storage import envelope
 from storage.backup_folder import damaged_files, remove_half_written
 from storage.backups import rewrite_backups
+from storage.caches import remove_caches
 from storage.ciphertext import is_ciphertext
 from storage.connection import connect, make_engine
 from storage.failures import damaged, explained
@@ -34,7 +35,7 @@ from storage.whole import leftovers
 from storage.wiping import replacing, wipe
 
 
-def encrypt(plan: Plan, passphrase: str, home: Path) -> list[Text]:
+def encrypt(plan: Plan, passphrase: str, home: Path, cache_folder: Path | None = None) -> list[Text]:
     """Encrypt a plan that is open for writing, or give an encrypted one another passphrase. The plan is closed by it.
 
     The new key is sealed to the recovery recipients of the plan's mission profile. No copy in clear that Palabre made
@@ -48,6 +49,8 @@ def encrypt(plan: Plan, passphrase: str, home: Path) -> list[Text]:
         The new passphrase.
     home : Path
         The folder of all plans' backups; those of this plan are rewritten.
+    cache_folder : Path or None
+        The folder of caches, where there is one: what is kept of this plan there goes.
 
     Returns
     -------
@@ -64,7 +67,10 @@ def encrypt(plan: Plan, passphrase: str, home: Path) -> list[Text]:
         The place cannot be written; the plan is as it was.
     """
     title = N_("Change the passphrase") if plan.is_encrypted else N_("Encrypt the plan")
-    return _rewrite(plan, new_key(passphrase), Text(title), home)
+    uid = plan.uid
+    unlike = _rewrite(plan, new_key(passphrase), Text(title), home)
+    remove_caches(cache_folder, uid)
+    return unlike
 
 
 def decrypt(plan: Plan, home: Path) -> list[Text]:

@@ -19,6 +19,7 @@ from planning.errors import CannotWrite, Refusal
 from planning.failures import because
 from planning.i18n import Text, text
 from planning.operation import Actor
+from planning.profile import role_title
 
 # On Windows a locked byte cannot be read by others: it is one far behind the JSON.
 _WINDOWS_BYTE = 1 << 20
@@ -178,5 +179,9 @@ def _described(lock: Path) -> Text:
     if not role:
         return text("{name} on {host} (process {process}, since {since})", name=name, **place, since=since)
     return text(
-        "{name}, {role}, on {host} (process {process}, since {since})", name=name, role=role, **place, since=since
+        "{name}, {role}, on {host} (process {process}, since {since})",
+        name=name,
+        role=role_title(role),
+        **place,
+        since=since,
     )

@@ -123,6 +123,7 @@ def restore(
         flush_folder(path.parent)
     finally:
         lock.release()
+    prepare_folder(folder, path, saved)
     thin(folder, now)
     return saved
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planning.i18n import Text, plural, text
-from planning.kind import kinds
 from storage.broken_file import Found
+from storage.table_titles import table_title
 
 _RANGES_SHOWN = 5
 
@@ -66,13 +66,16 @@ def describe(result: Salvage, missing: Mapping[str, Found], *, is_encrypted: boo
     for name in result.rebuilt_outside:
         result.lines.append(
             text(
-                "{table}: another program put a table of its own in its place, which is not taken.", table=_title(name)
+                "{table}: another program put a table of its own in its place, which is not taken.",
+                table=table_title(name),
             )
         )
     for name, columns in result.columns_lost.items():
         result.lines.append(
             text(
-                "{table}: another program took columns away: {columns}.", table=_title(name), columns=", ".join(columns)
+                "{table}: another program took columns away: {columns}.",
+                table=table_title(name),
+                columns=", ".join(columns),
             )
         )
     for name in result.rows_lost:
@@ -83,13 +86,13 @@ def describe(result: Salvage, missing: Mapping[str, Found], *, is_encrypted: boo
                 "{table}: {count} row was taken from the journal, as it was last.",
                 "{table}: {count} rows were taken from the journal, as they were last.",
                 rebuilt,
-                table=_title(name),
+                table=table_title(name),
             )
         )
     for name, read in result.rows_read.items():
         if read and name not in result.rows_lost and name not in result.columns_lost:
             result.lines.append(
-                plural("{table}: {count} row, whole.", "{table}: {count} rows, whole.", read, table=_title(name))
+                plural("{table}: {count} row, whole.", "{table}: {count} rows, whole.", read, table=table_title(name))
             )
     if not result.is_complete:
         result.lines.append(text("What was done before cannot be undone step by step: parts of it are lost."))
@@ -109,23 +112,18 @@ def _loss(result: Salvage, name: str, numbers: list[int]) -> Text:
             "{table}: {count} row is lost (number {numbers}), {read} were read.",
             "{table}: {count} rows are lost (numbers {numbers}), {read} were read.",
             lost,
-            table=_title(name),
+            table=table_title(name),
             numbers=_ranges(numbers),
             read=read,
         )
     if not read:
-        return text("{table}: nothing of it can be read.", table=_title(name))
+        return text("{table}: nothing of it can be read.", table=table_title(name))
     return plural(
         "{table}: {count} row was read; nothing tells how many are lost.",
         "{table}: {count} rows were read; nothing tells how many are lost.",
         read,
-        table=_title(name),
+        table=table_title(name),
     )
-
-
-def _title(name: str) -> Text | str:
-    kind = kinds().get(name)
-    return name if kind is None else Text(kind.title)
 
 
 def _ranges(numbers: list[int]) -> str:

@@ -12,6 +12,8 @@ TABLE_TITLES = {
     "datasets": N_("Import"),
     "harm_flags": N_("Harm flag"),
     "layer_states": N_("Layer"),
+    "journal_act": N_("Act of the journal"),
+    "journal_change": N_("Change in the journal"),
     "layer_styles": N_("Style for QGIS"),
     "mission_profiles": N_("Mission profile"),
     "notices": N_("Notice"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan
 from app.settings import backup_folder
-from planning.errors import BadInput, PalabreError
+from planning.errors import BadInput
 from planning.i18n import N_, Text, plural, text
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def _list(arguments: argparse.Namespace, line: CommandLine) -> int:
                         "act": each.act,
                         "size": each.size,
                         "encrypted": each.is_encrypted,
+                        "place": each.place or None,
                     }
                     for each in found
                 ]
@@ -59,6 +60,8 @@ def _list(arguments: argparse.Namespace, line: CommandLine) -> int:
         return 0
     for each in found:
         line.out(f"{each.path.name}  {_when(each)}  {line.catalogue.number(each.size):>13} B")
+        if each.place and each.place != str(arguments.plan.resolve()):
+            line.out(text("  of the same plan in another place: {place}", place=each.place))
     if not found:
         line.message(text("There is no backup of {path} yet.", path=arguments.plan))
     return 0
@@ -122,18 +125,14 @@ def difference_lines(found: Differences) -> list[Text]:
 
 def _backups(path: Path, line: CommandLine) -> list[Backup]:
     """Return the backups of the plan at a path, also where it cannot be opened, or is not there any more."""
-    from storage.backups import backups_of_path, list_backups
+    from storage.backups import find_backups
     from storage.plan import Plan
 
-    home = backup_folder()
-    try:
-        with Plan.open(path, clock=line.clock, unlock=line.unlock()) as plan:
-            return list_backups(home, plan.uid)
-    except PalabreError:
-        found = backups_of_path(home, path)
-        if not found:
-            raise
-        return found
+    found = find_backups(backup_folder(), path, line.clock, line.unlock())
+    if not found:
+        # Why there is none may be that there is no such plan.
+        Plan.open(path, clock=line.clock, unlock=line.unlock()).close()
+    return found
 
 
 def _chosen(backups: list[Backup], which: str, plan: Path) -> Backup:

@@ -20,13 +20,13 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
-    from app.settings import backup_folder
+    from app.settings import backup_folder, cache_folder
     from storage.encrypting import encrypt
 
     with line.plan(arguments, writing=True) as plan:
         was_encrypted = plan.is_encrypted
         given = arguments.new_passphrase_file or (None if was_encrypted else line.passphrase_file)
-        unlike = encrypt(plan, line.new_passphrase(given), backup_folder())
+        unlike = encrypt(plan, line.new_passphrase(given), backup_folder(), cache_folder())
     if was_encrypted:
         line.out(text("{path} and its backups have the new passphrase.", path=str(plan.path)))
     else:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.cli.command import CliCommand, CommandLine, add_json, add_plan
 from planning.errors import BadInput
 from planning.i18n import N_, Text, plural, text
+from planning.profile import role_title
 
 if TYPE_CHECKING:
     from storage.changes import Change
@@ -90,9 +91,9 @@ def _said(act: HistoryEntry, line: CommandLine) -> str:
 def _who(act: HistoryEntry) -> Text | str:
     if act.is_outside:
         return N_("another program")
-    about = ", ".join(filter(None, (act.actor.role, act.actor.component)))
+    role = act.actor.role or act.actor.component
     name = act.actor.name or N_("nobody named")
-    return text("{name} ({role})", name=Text(name), role=about) if about else name
+    return text("{name} ({role})", name=Text(name), role=role_title(role)) if role else name
 
 
 def _plain_entry(act: HistoryEntry, line: CommandLine) -> dict[str, object]:

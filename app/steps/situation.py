@@ -113,7 +113,10 @@ class SituationStep(Step):
                     for each in kind.fields
                     if each.name not in _NOT_FOR_PEOPLE
                 ],
-                [RecordField(each.title, self._value(each, found.get(each.name))) for each in COMMON_FIELDS[1:]],
+                [
+                    *(RecordField(each.title, self._value(each, found.get(each.name))) for each in COMMON_FIELDS[1:]),
+                    RecordField(N_("Identity"), hit.uid),
+                ],
                 (mgrs(lon, lat), dms(lon, lat, self.look.language), format_dd(lon, lat)),
                 kind.protected,
                 may_destroy=not self._state.is_read_only and (kind.protected or kind.sensitivity is Sensitivity.SEVERE),

@@ -18,6 +18,7 @@ from storage.backup_folder import set_aside
 from storage.backups import (
     Backup,
     backups_of_path,
+    find_backups,
     kept,
     list_backups,
     make_backup,
@@ -106,6 +107,34 @@ def test_old_backups_go_when_a_new_one_comes(plan, home, examples):
         plan.run(add_area(examples.area(f"AREA {n}")))
         make_backup(plan, home, NOON + timedelta(minutes=n))
     assert [each.act for each in list_backups(home, plan.uid)] == list(range(12, 2, -1))
+
+
+def test_a_copied_file_does_not_push_the_backups_of_the_first_out(plan, path, home, examples):
+    plan.run(add_area(examples.area("ALPHA")))
+    first = make_backup(plan, home, NOON)
+    plan.close()
+    copy = path.with_name("copy.gpkg")
+    shutil.copy(path, copy)
+    with Plan.open(copy, writing=True, clock=examples.clock, actor=examples.actor) as other:
+        for n in range(12):
+            other.run(add_area(examples.area(f"AREA {n}")))
+            make_backup(other, home, NOON + timedelta(minutes=n + 1))
+        listed = list_backups(home, other.uid)
+    assert first in listed
+    assert [each.place for each in listed] == [str(copy)] * 10 + [str(path)]
+    # What the copy's newest holds is not what the first one holds.
+    with Plan.open(path, writing=True, clock=examples.clock, actor=examples.actor) as again:
+        assert make_backup(again, home, NOON + timedelta(hours=1)) is None
+
+
+def test_backups_of_a_moved_plan_that_is_damaged_are_found_by_its_uid(plan, path, home, examples):
+    made = make_backup(plan, home, NOON)
+    plan.close()
+    moved = path.with_name("moved.gpkg")
+    path.rename(moved)
+    assert [each.path for each in find_backups(home, moved, examples.clock)] == [made.path]
+    moved.unlink()
+    assert [each.path for each in find_backups(home, path, examples.clock)] == [made.path]
 
 
 def test_backups_are_found_by_the_place_of_a_plan_that_is_gone(plan, path, home):

@@ -386,3 +386,21 @@ def test_encrypting_again_finishes_what_was_broken_off(
         with Plan.open(backup.path, clock=examples.clock, unlock=Unlock("autre")) as copy:
             assert [each.ref for each in queries.operations(copy)] == [examples.operation.ref]
     assert len(list_backups(home, uid)) == 1
+
+
+def test_what_was_kept_in_the_folder_of_caches_goes(path, examples, tmp_path):
+    with Plan.create(path, title="T", clock=examples.clock, actor=examples.actor) as plan:
+        uid = plan.uid
+    cache = tmp_path / "cache"
+    marks = cache / uid / "incidents.marks"
+    other = cache / "another plan" / "incidents.marks"
+    for file in (marks, other):
+        file.parent.mkdir(parents=True)
+        file.write_bytes(b"places in clear")
+    second_name = tmp_path / "second name"
+    second_name.hardlink_to(marks)
+    plan = Plan.open(path, writing=True, clock=examples.clock, actor=examples.actor)
+    encrypt(plan, "long enough a secret", tmp_path / "home", cache)
+    assert not (cache / uid).exists()
+    assert set(second_name.read_bytes()) == {0}
+    assert other.read_bytes() == b"places in clear"

@@ -82,8 +82,8 @@ class HistoryPanel(Panel):
         self.thing.textEdited.connect(lambda _: self._typing.start())
         self.thing.textChanged.connect(lambda said: None if said else self._typing.start())
         choices = row_of(self.person, self.day, spacing=6)
-        choices.setStretch(0, 3)
-        choices.setStretch(1, 2)
+        choices.setStretch(0, 1)
+        choices.setStretch(1, 1)
         filters = QWidget()
         filters.setLayout(column_of(choices, self.thing, spacing=6, margin=10))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from planning.i18n import N_, Text
 from widgets.look import Look
+from widgets.panels.destroy_form import DestroyForm
 from widgets.panels.flow import Flow
 from widgets.panels.panel import Panel, breakable, bring_into_view, clear, column_of, row_of, rule
 from widgets.panels.passphrase_form import PassphraseForm
@@ -43,6 +44,8 @@ class Properties:
         What compacting would take away for good, empty for nothing.
     basemaps : sequence of (str, Text, bool)
         Uid, what is said of a basemap file, and whether it is missing.
+    expired : sequence of Text
+        Protected records that the plan must not hold any more, each with why.
     """
 
     facts: Sequence[Fact]
@@ -54,6 +57,7 @@ class Properties:
     is_read_only: bool
     purgeable: Text | str
     basemaps: Sequence[tuple[str, Text | str, bool]] = ()
+    expired: Sequence[Text | str] = ()
 
 
 class PropertiesPanel(Panel):
@@ -67,6 +71,8 @@ class PropertiesPanel(Panel):
         The button was pressed; compacting has been confirmed.
     basemap_sought(str)
         Uid of a basemap whose file shall be pointed to again.
+    expired_destroyed(str)
+        What has expired shall be destroyed for good, for the reason given.
     """
 
     passphrase_chosen = Signal(str)
@@ -74,6 +80,7 @@ class PropertiesPanel(Panel):
     compact_requested = Signal()
     backups_requested = Signal()
     basemap_sought = Signal(str)
+    expired_destroyed = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -111,6 +118,14 @@ class PropertiesPanel(Panel):
         self.form.chosen.connect(self._passphrase_chosen)
         self.form.cancelled.connect(self._close_form)
         self.form.hide()
+        self.expired_title = self.label(N_("Expired or withdrawn"), "section")
+        self.expired_lines = column_of(spacing=3)
+        self.destroy = self.button(N_("Destroy them for good…"), icon="trash")
+        self.destroy.clicked.connect(self._ask_destroy)
+        self.destroy_form = DestroyForm(look)
+        self.destroy_form.confirmed.connect(self._destroy)
+        self.destroy_form.cancelled.connect(self._close_destroy)
+        self.destroy_form.hide()
         self.purgeable = self.label(role="second")
         self.compact = self.button(N_("Compact…"))
         self.compact.clicked.connect(lambda: self._ask_compact(True))
@@ -140,6 +155,10 @@ class PropertiesPanel(Panel):
             Flow(self.encrypt, self.decrypt),
             self.form,
             self._confirm_decrypt,
+            self.expired_title,
+            self.expired_lines,
+            row_of(self.destroy, None),
+            self.destroy_form,
             rule(),
             self.label(N_("How acts are made safe"), "section"),
             self.safety,
@@ -176,6 +195,13 @@ class PropertiesPanel(Panel):
         self.damage_title.setVisible(bool(shown.damage))
         for each in shown.damage:
             self.damage_lines.addWidget(self.said(each))
+        clear(self.expired_lines)
+        self.expired_title.setVisible(bool(shown.expired))
+        for each in shown.expired:
+            self.expired_lines.addWidget(self.said(each))
+        self.destroy.setVisible(bool(shown.expired) and not shown.is_read_only and self.destroy_form.isHidden())
+        if not shown.expired:
+            self.destroy_form.hide()
         self.safety.setText(self.look.say(shown.safety))
         for note in (self.protection, self.warning):
             note.setText(self.look.say(shown.protection))
@@ -202,6 +228,7 @@ class PropertiesPanel(Panel):
     def close_forms(self) -> None:
         """Take back every question that was not answered."""
         self._close_form()
+        self._close_destroy()
         self._ask_decrypt(False)
         self._ask_compact(False)
 
@@ -234,6 +261,19 @@ class PropertiesPanel(Panel):
     def _passphrase_chosen(self, passphrase: str) -> None:
         self._close_form()
         self.passphrase_chosen.emit(passphrase)
+
+    def _ask_destroy(self) -> None:
+        self.destroy.hide()
+        self.destroy_form.ask()
+
+    def _close_destroy(self) -> None:
+        self.destroy_form.hide()
+        shown = self._shown
+        self.destroy.setVisible(shown is not None and bool(shown.expired) and not shown.is_read_only)
+
+    def _destroy(self, reason: str) -> None:
+        self._close_destroy()
+        self.expired_destroyed.emit(reason)
 
     def _ask_compact(self, is_asked: bool) -> None:
         self._confirm.setVisible(is_asked)
