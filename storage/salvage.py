@@ -119,7 +119,9 @@ def _plan_row(broken: BrokenFile, path: Path, now: datetime) -> dict[str, object
         "settings": "{}",
         **moment_values("created", now),
     }
-    columns = ["fid", "uid", *(name for name in broken.columns(PLAN.name) if name not in ("fid", "uid"))]
+    # Where the damage went through the table's description, a column may be called what none is called.
+    named = (name for name in broken.columns(PLAN.name) if name in PLAN.c)
+    columns = ["fid", "uid", *(name for name in named if name not in ("fid", "uid"))]
     stored = next(broken.rows(PLAN, columns, Found()), None) if PLAN.name in known else None
     if stored is not None:
         read = dict(zip(columns, stored, strict=True))
