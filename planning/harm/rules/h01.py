@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planning.harm.coverage import villages_not_covered
 from planning.harm.purpose import Purpose
 from planning.harm.rule import Finding, HarmRule, Screening
 from planning.harm.wording import called, how_far, people_of
@@ -22,17 +23,7 @@ def assess(screening: Screening) -> list[Finding]:
     areas = screening.areas_for(Purpose.FORCE)
     limit = screening.parameters.number(CODE, "distance_m")
     markets = screening.proximity.rows_where("civilian_objects", "object_type", {"market"})
-    found = []
-    if len(screening.situation.of("villages")) == 0:
-        reason = text("No data. The plan holds no villages, so it cannot say who lives near. Import villages.")
-        found += [screening.grey(CODE, area.uid, "villages", reason) for area in areas]
-    else:
-        reason = text(
-            "No data. No village is known within {distance}: the data may not cover this area.",
-            distance=how_far(screening.parameters.number(CODE, "cover_distance_m")),
-        )
-        uncovered = screening.uncovered(CODE, "villages", areas)
-        found += [screening.grey(CODE, area.uid, "villages", reason) for area in uncovered]
+    found = villages_not_covered(screening, CODE, areas)
     for kind, rows in (("villages", None), ("civilian_objects", markets)):
         for area, row, metres in screening.near(areas, kind, limit, rows):
             reason = _reason(screening, kind, row, metres)
