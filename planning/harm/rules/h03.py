@@ -177,7 +177,12 @@ def _followed(
         *_as_areas(of("operation_areas"), proximity.within([area], "operation_areas", widest, others).row.tolist()),
         *_as_areas(of("activities"), [row for row, span in spans.items() if span and _is_after(span, after)]),
     ]
-    followed = set(proximity.within(places, "villages", limit, wanted).row.tolist())
+    followed: set[int] = set()
+    for place in places:
+        followed.update(proximity.within([place], "villages", limit, wanted).row.tolist())
+        wanted = _mask(screening, villages.keys() - followed)
+        if not wanted.any():
+            break
     unclear: dict[int, set[int]] = {}
     timeless = [row for row, span in spans.items() if span is None]
     pairs = proximity.within(_as_areas(of("activities"), timeless), "villages", limit, wanted)
