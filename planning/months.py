@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, timedelta
+
+from planning.operation import Window
 
 _PART = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?")
 
@@ -23,3 +26,11 @@ def months_of(stated: str) -> frozenset[int] | None:
             return None
         found.update((first + step - 1) % 12 + 1 for step in range((last - first) % 12 + 1))
     return frozenset(found) or None
+
+
+def months_in(window: Window) -> frozenset[int]:
+    """Return the calendar months, 1 to 12, in UTC, of which a window holds some time."""
+    first = window.start.astimezone(UTC)
+    last = (window.end - timedelta(microseconds=1)).astimezone(UTC)
+    steps = (last.year - first.year) * 12 + last.month - first.month
+    return frozenset((first.month + step - 1) % 12 + 1 for step in range(min(steps, 11) + 1))

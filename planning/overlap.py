@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planning.errors import BadInput
-from planning.times import parse_moment
+from planning.times import moment_or_none
 
 if TYPE_CHECKING:
     from planning.harm.proximity import Proximity
@@ -189,9 +188,4 @@ def _day(columns: Columns, name: str, row: int) -> date | None:
 
 def _moment(columns: Columns, name: str, row: int) -> datetime | None:
     values = columns.fields.get(name)
-    if values is None or not values[row]:
-        return None
-    try:
-        return parse_moment(str(values[row]))
-    except BadInput:
-        return None
+    return None if values is None else moment_or_none(values[row])

@@ -32,6 +32,14 @@ def parse_moment(stated: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def moment_or_none(stated: object) -> datetime | None:
+    """Return a stored time as ``parse_moment`` reads it, None where nothing is stated or it is no ISO time."""
+    try:
+        return parse_moment(str(stated)) if stated else None
+    except BadInput:
+        return None
+
+
 def parse_window(start: str, end: str) -> Window:
     """Return the window between two ISO 8601 times.
 

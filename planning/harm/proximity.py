@@ -174,18 +174,20 @@ class Proximity:
             return Nearby(nothing, nothing, np.empty(0))
         return Nearby(*(np.concatenate(each) for each in zip(*found, strict=True)))
 
-    def reaches(self, area: OperationArea, kind: str, distance_m: float) -> bool:
-        """Return whether anything of a kind lies within a geodesic distance of an area.
+    def reaches(self, area: OperationArea, kind: str, distance_m: float, rows: NDArray[np.bool_] | None = None) -> bool:
+        """Return whether anything of a kind, or of some of its rows, lies within a geodesic distance of an area.
 
         The point nearest to the area's centre nearly always settles it, so that much data all around is not measured.
         """
         index = self._index(kind)
-        if len(index.rows):
+        looked_at = slice(None) if rows is None else rows[index.rows]
+        candidates, points = index.rows[looked_at], index.points[looked_at]
+        if len(candidates):
             origin = _area_frame(area.geometry).frame.origin
-            nearest = index.rows[np.square(index.points - origin).sum(axis=1).argmin()]
+            nearest = candidates[np.square(points - origin).sum(axis=1).argmin()]
             if len(self.within([area], kind, distance_m, np.arange(len(self.situation.of(kind))) == nearest)):
                 return True
-        return len(self.within([area], kind, distance_m)) > 0
+        return len(self.within([area], kind, distance_m, rows)) > 0
 
     def allowance(self, kind: str) -> Allowance:
         """Return how far each row of a kind reaches around its recorded place, and how far that may be off."""

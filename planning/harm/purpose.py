@@ -29,11 +29,13 @@ def purposes_of(operation: Operation, area: OperationArea) -> frozenset[Purpose]
     Where neither says anything it is all of them: an area whose purpose is not stated is screened as the most harmful
     kind.
     """
-    table = _table()
-    stated = table.get(("area_kind", area.area_kind), frozenset()) | table.get(
-        ("activity", operation.activity), frozenset()
-    )
+    stated = stated_by("area_kind", area.area_kind) | stated_by("activity", operation.activity)
     return stated or frozenset(Purpose)
+
+
+def stated_by(code_list: str, code: str) -> frozenset[Purpose]:
+    """Return what one code of ``area_kind`` or ``activity`` says that an area is for; empty where it says nothing."""
+    return _table().get((code_list, code), frozenset())
 
 
 @cache

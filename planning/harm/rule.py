@@ -105,7 +105,7 @@ class Screening:
             return None if np.isnat(value) else value.astype("datetime64[D]").item()
         if isinstance(value, float):
             return None if np.isnan(value) else float(value)
-        return value or None
+        return None if value == "" else value
 
     def finding(
         self, code: str, area_uid: str, kind: str, row: int, distance_m: float, reason: Text, *evidence: str
@@ -149,14 +149,16 @@ class Screening:
         """Return that the data does not allow an answer: "no data" is never "no harm"."""
         return Finding(code, area_uid, kind, "", "", None, "", "", reason, is_grey=True)
 
-    def uncovered(self, code: str, kind: str, areas: Sequence[OperationArea]) -> list[OperationArea]:
+    def uncovered(
+        self, code: str, kind: str, areas: Sequence[OperationArea], rows: NDArray[np.bool_] | None = None
+    ) -> list[OperationArea]:
         """Return those of some areas that the data may not cover.
 
-        Nothing of the kind lies within the rule's ``cover_distance_m``: where nothing is known far and wide, to find
-        nothing near says nothing.
+        Nothing of the kind (or of some of its rows) lies within the rule's ``cover_distance_m``: where nothing is known
+        far and wide, to find nothing near says nothing.
         """
         limit = self.parameters.number(code, "cover_distance_m")
-        return [area for area in areas if not self.proximity.reaches(area, kind, limit)]
+        return [area for area in areas if not self.proximity.reaches(area, kind, limit, rows)]
 
 
 @dataclass(frozen=True, slots=True)

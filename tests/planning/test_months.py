@@ -1,8 +1,11 @@
 """Months of a season, over the end of the year as well."""
 
+from datetime import UTC, datetime, timedelta, timezone
+
 import pytest
 
-from planning.months import months_of
+from planning.months import months_in, months_of
+from planning.operation import Window
 
 
 @pytest.mark.parametrize(
@@ -26,3 +29,18 @@ def test_months_are_read(stated, months):
 @pytest.mark.parametrize("stated", ["", " ", "0", "13", "June", "6-", "2026-03", "1,x"])
 def test_what_names_no_months_is_unknown_and_never_the_whole_year(stated):
     assert months_of(stated) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "months"),
+    [
+        (datetime(2026, 3, 5, tzinfo=UTC), datetime(2026, 3, 9, tzinfo=UTC), {3}),
+        (datetime(2026, 3, 31, 23, 59, tzinfo=UTC), datetime(2026, 4, 1, 0, 1, tzinfo=UTC), {3, 4}),
+        (datetime(2026, 3, 31, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC), {3}),
+        (datetime(2026, 12, 20, tzinfo=UTC), datetime(2027, 2, 2, tzinfo=UTC), {12, 1, 2}),
+        (datetime(2026, 4, 1, 0, 30, tzinfo=timezone(timedelta(hours=1))), datetime(2026, 4, 2, tzinfo=UTC), {3, 4}),
+        (datetime(2026, 6, 1, tzinfo=UTC), datetime(2028, 7, 1, tzinfo=UTC), set(range(1, 13))),
+    ],
+)
+def test_the_months_of_a_window(start, end, months):
+    assert months_in(Window(start, end)) == months

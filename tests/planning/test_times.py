@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from planning.errors import BadInput
 from planning.operation import Window
-from planning.times import half_day_window, lead_time, parse_moment, parse_window
+from planning.times import half_day_window, lead_time, moment_or_none, parse_moment, parse_window
 
 moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.timezones())
 
@@ -44,3 +44,9 @@ def test_the_lead_time_counts_to_the_start_that_the_recipient_reads():
     window = Window(start, start + timedelta(days=1))
     assert lead_time(window, datetime(2026, 3, 3, 0, 0, tzinfo=UTC)) == timedelta(hours=48)
     assert lead_time(window, datetime(2026, 3, 5, 2, 0, tzinfo=UTC)) == timedelta(hours=-2)
+
+
+@pytest.mark.parametrize("stated", [None, "", "soon", float("nan")])
+def test_a_stored_time_that_is_none_is_none(stated):
+    assert moment_or_none(stated) is None
+    assert moment_or_none("2026-03-05T05:00+01:00") == datetime(2026, 3, 5, 4, tzinfo=UTC)

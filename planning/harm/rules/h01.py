@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planning.harm.coverage import villages_not_covered, without_findings
 from planning.harm.purpose import Purpose
 from planning.harm.rule import Finding, HarmRule, Screening
 from planning.harm.wording import called, how_far, people_of
@@ -27,17 +28,8 @@ def assess(screening: Screening) -> list[Finding]:
         for area, row, metres in screening.near(areas, kind, limit, rows):
             reason = _reason(screening, kind, row, metres)
             found.append(screening.finding(CODE, area.uid, kind, row, metres, reason))
-    if len(screening.situation.of("villages")) == 0:
-        reason = text("No data. The plan holds no villages, so it cannot say who lives near. Import villages.")
-        return found + [screening.grey(CODE, area.uid, "villages", reason) for area in areas]
-    reason = text(
-        "No data. No village is known within {distance}: the data may not cover this area.",
-        distance=how_far(screening.parameters.number(CODE, "cover_distance_m")),
-    )
-    told = {finding.area_uid for finding in found}
-    quiet = [area for area in areas if area.uid not in told]
-    uncovered = screening.uncovered(CODE, "villages", quiet)
-    return found + [screening.grey(CODE, area.uid, "villages", reason) for area in uncovered]
+    is_known = len(screening.situation.of("villages")) > 0
+    return found + villages_not_covered(screening, CODE, without_findings(areas, found) if is_known else areas)
 
 
 def _reason(screening: Screening, kind: str, row: int, distance_m: float) -> Text:

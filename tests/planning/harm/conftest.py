@@ -28,9 +28,9 @@ def columns(kind: str, places: list, **fields: list) -> Columns:
     ]
     typed = {}
     for name, values in fields.items():
-        if name in ("occurred_on", "valid_from", "valid_to", "expires_on"):
+        if name in ("occurred_on", "valid_from", "valid_to", "expires_on", "open_from", "open_until"):
             typed[name] = np.array(values, dtype="datetime64[D]")
-        elif name in ("population", "population_year"):
+        elif name in ("population", "population_year", "extent_m", "accuracy_m"):
             typed[name] = np.array(values, dtype=np.float64)
         else:
             typed[name] = objects(values)
