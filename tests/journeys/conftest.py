@@ -38,6 +38,7 @@ NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 LEFT = Qt.MouseButton.LeftButton
 ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
 PATIENCE_MS = 20_000
+AWA = Actor("Awa Traoré", "jmac_analyst", "civilian")
 
 
 class Planner:
@@ -194,3 +195,13 @@ def planner(qtbot: object, tmp_path: Path) -> Iterator[Planner]:
     window.close()
     window.deleteLater()
     QApplication.processEvents()
+
+
+@pytest.fixture
+def at_plan(planner: Planner, path: Path) -> Planner:
+    """Open the exercise, as Awa."""
+    planner.window.session.actor = AWA
+    planner.drop(path)
+    planner.until(lambda: planner.window.session.state is not None)
+    planner.settle()
+    return planner

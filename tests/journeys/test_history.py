@@ -3,46 +3,21 @@
 from __future__ import annotations
 
 import os
-import shutil
-from pathlib import Path
 
 import numpy as np
-import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from exchange.exercise.write import write_exercise
 from planning.content import content_hash
 from planning.i18n import text
 from planning.operation import Actor, Decision, Signature
 from storage.commands.harm import store_flags
 from storage.commands.signatures import add_signature
-from tests.journeys.conftest import NOW, Planner
+from tests.journeys.conftest import AWA, NOW, Planner
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-AWA = Actor("Awa Traoré", "jmac_analyst", "civilian")
-
-
-@pytest.fixture(scope="module")
-def exercise(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the exercise once."""
-    path = tmp_path_factory.mktemp("exercise") / "exercise.gpkg"
-    write_exercise(path, NOW.date())
-    return path
-
-
-@pytest.fixture
-def at_plan(planner: Planner, tmp_path: Path, exercise: Path) -> Planner:
-    """Open the exercise, as Awa."""
-    planner.window.session.actor = AWA
-    path = tmp_path / "exercise.gpkg"
-    shutil.copyfile(exercise, path)
-    planner.drop(path)
-    planner.until(lambda: planner.window.session.state is not None)
-    planner.settle()
-    return planner
 
 
 def picture(planner: Planner) -> QImage:

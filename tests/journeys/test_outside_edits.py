@@ -8,7 +8,6 @@ import shapely
 
 from storage.geometry import encode_one, register_functions
 from tests.journeys.conftest import Planner
-from tests.journeys.test_history import at_plan, exercise  # noqa: F401
 
 
 def write_outside(planner: Planner, *statements: tuple[str, tuple[object, ...]]) -> None:
@@ -29,13 +28,15 @@ def test_a_village_that_another_program_puts_in_is_seen_and_screened(at_plan: Pl
     place = encode_one(shapely.Point(*area.geometry.representative_point().coords[0]))
     put = "INSERT INTO villages(name, population, geom) VALUES ('EXERCISE Nouveau', 90000, ?)"
     write_outside(at_plan, (put, (place,)))
-    at_plan.until(
-        lambda: len(window.session.state.situation.of("villages")) == 1 + len(before.situation.of("villages"))
-    )
-    at_plan.settle()
+
+    def villages() -> int:
+        return len(window.session.state.situation.of("villages"))
 
     def named() -> list[str]:
         return [flag.subject_name for flag in window.session.state.register[window.operation_uid]]
+
+    at_plan.until(lambda: villages() == 1 + len(before.situation.of("villages")))
+    at_plan.settle()
 
     assert "EXERCISE Nouveau" in named()
     # An act of the window's own does not hide what came from elsewhere meanwhile.
