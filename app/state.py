@@ -19,6 +19,7 @@ from planning.operation import HarmFlag, Operation, OperationArea, Signature
 from planning.profile import MissionProfile
 from planning.signed import first_release
 from planning.situation import Columns, Situation
+from planning.trust import TrustedKey
 from storage import queries
 from storage.missions import is_in_clear
 from storage.moment import Moment, changed_since, moment_of
@@ -64,6 +65,7 @@ class PlanState:
     areas: tuple[OperationArea, ...]
     register: Mapping[str, tuple[HarmFlag, ...]]
     signatures: Mapping[str, tuple[Signature, ...]]
+    trusted_keys: tuple[TrustedKey, ...]
     packages: tuple[PackageRecord, ...]
     layers: tuple[LayerState, ...]
     summary: tuple[LayerSummary, ...]
@@ -130,6 +132,7 @@ def load_state(
         areas=areas,
         register={},
         signatures={each.uid: tuple(queries.signatures(plan, each.uid)) for each in operations},
+        trusted_keys=tuple(queries.trusted_keys(plan)),
         packages=tuple(queries.packages(plan)),
         layers=shown_layers(queries.layer_states(plan)),
         summary=tuple(_summary(situation, kind) for kind in kinds().values()),

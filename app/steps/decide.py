@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.steps.step import Step
-from planning.errors import PalabreError
+from planning.errors import BadInput, PalabreError
+from planning.failures import because
 from planning.gate import About
 from planning.i18n import N_, Text, text
 from planning.operation import Actor, Decision, OperationStatus
@@ -20,6 +22,7 @@ from widgets.panels.step_bar import StepState
 if TYPE_CHECKING:
     from app.state import PlanState
     from planning.profile import Role
+    from planning.trust import SigningKey
     from storage.plan import Plan
 
 # Where each obstacle is put right; what is not named here is put right on this page.
@@ -37,6 +40,7 @@ class DecideStep(Step):
         self.form.sign_requested.connect(self._sign)
         self.form.go_requested.connect(lambda number: self.window.controls.go(number))
         self.form.identified.connect(self._identified)
+        self.form.key_file_sought.connect(self._seek_key)
         self._identity = Identity(self.session.actor.name, self.session.actor.role)
         return self.form
 
@@ -45,6 +49,7 @@ class DecideStep(Step):
         from planning.signed import valid_signatures
 
         language = self.look.language
+        self.form.show_trust(needs_key=bool(state.trusted_keys))
         self.form.show_roles([Choice(role.id, role.title.of(language)) for role in state.profile.roles])
         self.form.show_identity(self._identity)
         operation = self.window.operation()
@@ -88,7 +93,7 @@ class DecideStep(Step):
 
     def _obstacles(self, state: PlanState, decision: Decision) -> list[Obstacle]:
         """Return what stands in the way of a decision, apart from what its own form still asks for."""
-        from planning.gate import decision_obstacles, release_obstacles
+        from planning.gate import decision_obstacles, order_obstacles, release_obstacles
 
         operation, role = self.window.operation(), self._role(state)
         assert operation is not None
@@ -98,6 +103,8 @@ class DecideStep(Step):
         given = (operation, state.areas_of(uid), state.register[uid], state.signatures[uid], state.profile, asked)
         if decision is Decision.RELEASE:
             found = release_obstacles(*given, name=self._identity.name)
+        elif decision is Decision.ORDER:
+            found = order_obstacles(operation, asked, comment=self.look.say(N_("stated")))
         else:
             said = self.look.say(N_("stated"))
             found = decision_obstacles(*given, self.window.clock(), decision=decision, comment=said, unprotected=said)
@@ -123,6 +130,7 @@ class DecideStep(Step):
             return
         uid, register = operation.uid, state.register[operation.uid]
         try:
+            key = _key(signing)
             signature = sign(
                 operation,
                 state.areas_of(uid),
@@ -134,6 +142,9 @@ class DecideStep(Step):
                 now=self.window.clock(),
                 comment=signing.comment,
                 unprotected=signing.unprotected,
+                consultation=signing.consultation,
+                trusted=state.trusted_keys,
+                key=key,
             )
         except PalabreError as refusal:
             self.window.tell(refusal)
@@ -145,3 +156,29 @@ class DecideStep(Step):
 
         signed = text("Signed by {name}", name=signing.name)
         self.session.act(write, signed)
+        self.form.passphrase.clear()
+
+    def _seek_key(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self.window, self.look.say(N_("File of your signing key")))
+        if name:
+            self.form.key_file.setText(name)
+
+
+def _key(signing: Signing) -> SigningKey | None:
+    """Return the key that was named to sign with.
+
+    Raises
+    ------
+    BadInput
+        It cannot be read, or its passphrase does not open it.
+    """
+    if not signing.key_file:
+        return None
+    from planning.trust import SigningKey
+
+    path = Path(signing.key_file)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise BadInput(text("{path} cannot be read: {reason}.", path=path.name, reason=because(error))) from error
+    return SigningKey.read(content, signing.passphrase)

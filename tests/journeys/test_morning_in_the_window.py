@@ -97,6 +97,8 @@ def sign(planner: Planner, decision: str, comment: str = "") -> None:
     planner.choose(form.identity.role, "head_of_field_office")
     if comment:
         planner.type(form.comment, comment)
+    if decision != "release":
+        planner.type(form.unprotected, "Goundaka until 1 April")
     planner.until(form.sign.isEnabled)
     planner.click(form.sign)
     planner.until(lambda: len(window.session.state.signatures[window.operation_uid]) == before + 1)

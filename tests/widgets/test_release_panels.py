@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from planning.i18n import N_, text
-from planning.operation import Actor, Decision, Signature
+from planning.operation import Actor, Consultation, Decision, Signature, Standing
 from widgets.look import Look
 from widgets.panels.choice import Choice
 from widgets.panels.deconflict_panel import CheckItem, DeconflictPanel, PackageWish
@@ -60,6 +60,9 @@ def test_an_obstacle_is_said_above_the_disabled_button_with_the_way_out(sign: Si
     assert signal.args == [3]
     sign.decision.choose(Decision.APPROVE.value)
     assert not sign.notice.isVisible(), "another decision has its own obstacles"
+    assert not sign.sign.isEnabled()
+    assert sign.sign.toolTip() == "Say who stays unprotected first."
+    qtbot.keyClicks(sign.unprotected, "Goundaka until 1 April")
     assert sign.sign.isEnabled()
 
 
@@ -78,6 +81,40 @@ def test_who_postpones_says_who_stays_unprotected(sign: SignForm, qtbot) -> None
     ]
     sign.decision.choose(Decision.RELEASE.value)
     assert not sign.unprotected_field.isVisible()
+    assert sign.consultation_field.isVisible()
+
+
+def test_a_release_says_what_the_civilian_side_holds_of_it(sign: SignForm, qtbot) -> None:
+    sign.show_identity(Identity("A. Diallo", "head"))
+    signings: list[Signing] = []
+    sign.sign_requested.connect(signings.append)
+    sign.consultation.choose("objection")
+    qtbot.keyClick(sign.sign, Qt.Key.Key_Space)
+    assert signings == [Signing(Decision.RELEASE, "A. Diallo", "head", "", "", Consultation.OBJECTION)]
+    assert sign.unverified.isVisible()
+
+
+def test_where_the_plan_has_a_trust_list_a_key_signs(sign: SignForm, qtbot) -> None:
+    sign.show_identity(Identity("A. Diallo", "head"))
+    sign.show_trust(needs_key=True)
+    assert not sign.unverified.isVisible()
+    assert not sign.sign.isEnabled()
+    qtbot.keyClicks(sign.key_file, "/stick/diallo.key")
+    qtbot.keyClicks(sign.passphrase, "seven words")
+    signings: list[Signing] = []
+    sign.sign_requested.connect(signings.append)
+    qtbot.keyClick(sign.sign, Qt.Key.Key_Space)
+    assert (signings[0].key_file, signings[0].passphrase) == ("/stick/diallo.key", "seven words")
+    assert "seven words" not in repr(signings[0])
+
+
+@pytest.mark.parametrize("standing", list(Standing))
+def test_each_signature_says_how_far_it_can_be_believed(sign: SignForm, standing: Standing) -> None:
+    signature = Signature("s", "o", Decision.RELEASE, Actor("A. Diallo", "head"), NOW, "ab" * 32, standing=standing)
+    sign.show_signatures([SignatureRow(signature, standing is not Standing.REFUSED)])
+    said = texts(sign)
+    assert standing.value in said
+    assert any("its key is not trusted" in each for each in said) == (standing is Standing.REFUSED)
 
 
 def test_the_button_waits_for_a_name(sign: SignForm, qtbot) -> None:

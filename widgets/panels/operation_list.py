@@ -21,6 +21,7 @@ OPERATION_STATUS_TITLES = {
     OperationStatus.TO_MODIFY: N_("To be modified"),
     OperationStatus.POSTPONED: N_("Postponed"),
     OperationStatus.FORGONE: N_("Forgone"),
+    OperationStatus.ORDERED: N_("Ordered, gate not passed"),
 }
 
 

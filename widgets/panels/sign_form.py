@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from planning.i18n import N_, Text, text
-from planning.operation import Decision, Signature
+from planning.operation import Consultation, Decision, Signature, Standing
 from widgets.look import Look
 from widgets.panels.choice import Choice, ChoiceBox
 from widgets.panels.flow import Flow
 from widgets.panels.form_field import FormField
 from widgets.panels.identity_form import Identity, IdentityForm
 from widgets.panels.panel import ICON, Panel, clear, column_of, row_of, rule, text_field
+from widgets.panels.passphrase_form import secret_field
 
 DECISION_TITLES = {
     Decision.RELEASE: N_("Release the notice to OCHA"),
@@ -24,7 +25,19 @@ DECISION_TITLES = {
     Decision.MODIFY: N_("Send back to be modified"),
     Decision.POSTPONE: N_("Postpone"),
     Decision.FOREGO: N_("Forego the operation"),
+    Decision.ORDER: N_("Order to protect at once"),
 }
+CONSULTATION_TITLES = {
+    Consultation.NO_OBJECTION: N_("Reviewed and no objection"),
+    Consultation.OBJECTION: N_("Objection"),
+    Consultation.NOT_CONSULTED: N_("Not consulted in time"),
+}
+STANDING_TITLES = {
+    Standing.VERIFIED: N_("verified"),
+    Standing.UNVERIFIED: N_("unverified"),
+    Standing.REFUSED: N_("refused"),
+}
+_STANDING_TONES = {Standing.VERIFIED: "done", Standing.UNVERIFIED: "warning", Standing.REFUSED: "error"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +50,19 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """What a person asks to sign."""
+    """What a person asks to sign.
+
+    ``key_file`` is the file of the signing key, empty for a typed name, and ``passphrase`` what opens it.
+    """
 
     decision: Decision
     name: str
     role: str
     comment: str
     unprotected: str
+    consultation: Consultation = Consultation.NO_OBJECTION
+    key_file: str = ""
+    passphrase: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +85,14 @@ class SignForm(Panel):
         Name or role was changed.
     go_requested(int)
         The step where an obstacle is put right.
+    key_file_sought()
+        The file of the signing key shall be chosen.
     """
 
     sign_requested = Signal(object)
     identified = Signal(object)
     go_requested = Signal(int)
+    key_file_sought = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -81,10 +103,30 @@ class SignForm(Panel):
         self.identity = IdentityForm(look)
         self.identity.identified.connect(self.identified)
         self.identity.name.textChanged.connect(lambda _: self._show_button())
+        self.consultation = ChoiceBox(look, [Choice(each.value, said) for each, said in CONSULTATION_TITLES.items()])
+        self.consultation_field = FormField(look, N_("What the civilian side says"), self.consultation)
         self.comment, self.unprotected = text_field(), text_field()
         self.unprotected.textChanged.connect(self._show_button)
         self.comment_field = FormField(look, N_("Comment, conditions, reservations"), self.comment)
         self.unprotected_field = FormField(look, N_("Who stays unprotected, and until when (needed)"), self.unprotected)
+        self._needs_key = False
+        self.unverified = self.label(
+            N_("This plan has no trust list: the name is taken as typed, and shown as unverified."), "second"
+        )
+        self.key_file = QLineEdit()
+        self.key_file.textChanged.connect(lambda _: self._show_button())
+        self.seek_key = self.button(N_("Find the key…"))
+        self.seek_key.clicked.connect(self.key_file_sought)
+        self.passphrase = secret_field()
+        self.key = QWidget()
+        self.key.setLayout(
+            column_of(
+                FormField(look, N_("File of your signing key"), self.key_file),
+                row_of(self.seek_key, None),
+                FormField(look, N_("Its passphrase"), self.passphrase),
+                spacing=8,
+            )
+        )
         self.notice = QFrame()
         self.notice.setProperty("role", "notice")
         self._notice_column = QVBoxLayout()
@@ -98,8 +140,11 @@ class SignForm(Panel):
         form = column_of(
             FormField(look, N_("What is signed"), self.decision),
             self.identity,
+            self.consultation_field,
             self.comment_field,
             self.unprotected_field,
+            self.unverified,
+            self.key,
             spacing=8,
             margin=10,
         )
@@ -116,6 +161,11 @@ class SignForm(Panel):
     def show_identity(self, identity: Identity) -> None:
         """Show who is about to sign."""
         self.identity.show_identity(identity)
+
+    def show_trust(self, *, needs_key: bool) -> None:
+        """Show whether the plan has a trust list, so that a key has to sign."""
+        self._needs_key = needs_key
+        self.render_values()
 
     def show_obstacles(self, obstacles: Mapping[Decision, Sequence[Obstacle]]) -> None:
         """Show what stands in the way of each decision; a decision that is absent has nothing in its way."""
@@ -144,6 +194,9 @@ class SignForm(Panel):
             if obstacle.step:
                 self._notice_column.addWidget(self.step_link(obstacle.step, self.go_requested.emit))
         self.unprotected_field.setVisible(self._needs_unprotected())
+        self.consultation_field.setVisible(self._decision() is Decision.RELEASE)
+        self.key.setVisible(self._needs_key)
+        self.unverified.setVisible(not self._needs_key)
         clear(self._list)
         if not self._signatures:
             self._list.addWidget(self.said(N_("Nobody has signed yet."), "empty"))
@@ -155,14 +208,16 @@ class SignForm(Panel):
         return Decision(self.decision.code())
 
     def _needs_unprotected(self) -> bool:
-        return self._decision() not in (Decision.RELEASE, Decision.APPROVE)
+        return self._decision() not in (Decision.RELEASE, Decision.ORDER)
 
     def _show_button(self) -> None:
         is_said = not self._needs_unprotected() or bool(self.unprotected.toPlainText().strip())
         is_named = bool(self.identity.name.text().strip())
-        self.sign.setEnabled(is_said and is_named and not self._obstacles.get(self._decision()))
-        missing = N_("Give your name first.") if not is_named else N_("Say who stays unprotected first.")
-        self.sign.setToolTip("" if is_named and is_said else self.look.say(missing))
+        has_key = not self._needs_key or bool(self.key_file.text().strip())
+        self.sign.setEnabled(is_said and is_named and has_key and not self._obstacles.get(self._decision()))
+        missing = N_("Say who stays unprotected first.") if not is_said else N_("Choose the file of your key first.")
+        missing = missing if is_named else N_("Give your name first.")
+        self.sign.setToolTip("" if is_named and is_said and has_key else self.look.say(missing))
 
     def _signature(self, row: SignatureRow) -> QWidget:
         say = self.look.say
@@ -170,15 +225,24 @@ class SignForm(Panel):
         tag = QLabel(say(N_("holds") if row.is_valid else N_("void")))
         tag.setProperty("role", "tag")
         tag.setProperty("tone", "done" if row.is_valid else "error")
-        head = row_of(self.said(DECISION_TITLES[signature.decision], "strong"), tag)
+        standing = QLabel(say(STANDING_TITLES[signature.standing]))
+        standing.setProperty("role", "tag")
+        standing.setProperty("tone", _STANDING_TONES[signature.standing])
+        head = row_of(self.said(DECISION_TITLES[signature.decision], "strong"), standing, tag)
         head.setStretch(0, 1)
         by = text("{name}, {role}", name=signature.actor.name, role=say(row.role or signature.actor.role))
         column = column_of(head, self.said(by), self.said(text("{at}", at=signature.signed_at), "second"), spacing=2)
+        if signature.consultation:
+            column.addWidget(self.said(CONSULTATION_TITLES[Consultation(signature.consultation)]))
         if signature.comment:
             column.addWidget(self.said(signature.comment))
         if signature.unprotected:
             column.addWidget(self.said(text("Unprotected: {who}", who=signature.unprotected)))
-        if not row.is_valid:
+        if signature.standing is Standing.REFUSED:
+            column.addWidget(
+                self.said(N_("Refused: its key is not trusted for this, or another program wrote it."), "fault")
+            )
+        elif not row.is_valid:
             column.addWidget(
                 self.said(N_("Void: the operation, its areas or its harm register changed since."), "fault")
             )
@@ -196,5 +260,8 @@ class SignForm(Panel):
                     identity.role,
                     self.comment.toPlainText().strip(),
                     self.unprotected.toPlainText().strip() if self._needs_unprotected() else "",
+                    Consultation(self.consultation.code()),
+                    self.key_file.text().strip() if self._needs_key else "",
+                    self.passphrase.text() if self._needs_key else "",
                 )
             )
