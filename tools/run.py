@@ -46,7 +46,8 @@ def without_display() -> None:
     palabre("package", plan, "--operation", ref, "--recipient", "ocha", "--out", str(OUT), *people)
     package = next(OUT.glob("*.zip"))
     palabre("verify", str(package))
-    palabre("operation", "sign", plan, ref, *signer, "--decision", "approve")
+    unprotected = ("--unprotected", "EXERCISE: villages south of the site, until the end of the window")
+    palabre("operation", "sign", plan, ref, *signer, "--decision", "approve", *unprotected)
     for paper in ("A4", "A3"):
         name = OUT / f"briefing_map_{paper.lower()}.pdf"
         palabre("brief", plan, "--operation", ref, "--out", str(name), "--paper", paper, "--landscape")

@@ -1,9 +1,12 @@
 """The gates as the command line shows them: exit codes, one message each, never a traceback."""
 
 import json
+import sqlite3
 import zipfile
 
 import pytest
+
+from storage.geometry import register_functions
 
 AREA = [[[-4.12, 14.41], [-4.02, 14.40], [-4.03, 14.52], [-4.12, 14.41]]]
 
@@ -82,7 +85,7 @@ def test_the_whole_way_from_answers_to_a_verified_package(palabre, plan, ref, ar
     unready = palabre(*sign, "forego", "--role", "poc_adviser")
     assert unready.returncode == 1
     assert "unprotected" in unready.stderr
-    assert palabre(*sign, "release", "--role", "poc_adviser", "--key", "k").returncode == 1
+    assert palabre(*sign, "release", "--role", "poc_adviser", "--key", "k").returncode == 2
     signed = palabre(*sign, "release", "--role", "poc_adviser")
     assert signed.returncode == 0, signed.stderr
     assert json.loads(palabre("operation", "list", plan, "--json").stdout)["operations"][0]["status"] == "released"
@@ -97,7 +100,9 @@ def test_the_whole_way_from_answers_to_a_verified_package(palabre, plan, ref, ar
         stream.seek(200)
         stream.write(b"#")
     assert palabre("verify", path).returncode == 1
-    going = palabre(*sign, "approve", "--role", "head_of_field_office")
+    unsaid = palabre(*sign, "approve", "--role", "head_of_field_office")
+    assert (unsaid.returncode, unsaid.stderr) == (1, "Say who stays unprotected, and until when.\n")
+    going = palabre(*sign, "approve", "--role", "head_of_field_office", "--unprotected", "Goundaka until 1 April")
     assert going.returncode == 0, going.stderr
     assert json.loads(palabre("info", plan, "--json").stdout)["operations"][0]["status"] == "approved"
     assert [each.name for each in plan.parent.glob("plan.gpkg*")] == ["plan.gpkg"]
@@ -119,6 +124,11 @@ def test_villages_at_low_or_medium_are_answered_together(palabre, plan, ref, are
     rows = "".join(f"V{i},-4.135,14.{40 + i},40\n" for i in range(3))
     (tmp_path / "v.csv").write_text("name,lon,lat,population\n" + rows)
     assert palabre("import", plan, tmp_path / "v.csv", "--as", "villages").returncode == 0
+    # A patrol reaches people: what is found of villages is said by rules of force, so the area is a checkpoint.
+    with sqlite3.connect(plan) as outside:
+        register_functions(outside)
+        outside.execute("UPDATE operation_areas SET area_kind = 'checkpoint'")
+    outside.close()
     villages = [each for each in flags(palabre, plan, ref) if each["code"] == "H01"]
     assert len(villages) > 1
     assert {each["level"] for each in villages} <= {"low", "medium"}

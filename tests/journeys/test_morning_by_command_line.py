@@ -85,7 +85,7 @@ def test_the_morning_by_command_line(palabre: Palabre, tmp_path: Path) -> None:
     palabre("verify", package)
     palabre("verify", plan)
     check(package, Polygon(morning_data.AREA))
-    palabre("operation", "sign", plan, ref, *signer, "--decision", "approve")
+    palabre("operation", "sign", plan, ref, *signer, "--decision", "approve", "--unprotected", "Goundaka until 1 April")
     assert "approved" in palabre("operation", "list", plan).stdout.casefold()
 
     for name in ("wall.pdf", "wall.png"):
