@@ -61,12 +61,14 @@ def bases_closing(screening: Screening) -> Rows:
     return (until_day >= _date(window.start)) & (until_day <= _date(window.end))
 
 
-def villages_reached(screening: Screening, bases: Rows, reach_m: float, villages: Rows | None = None) -> Rows:
+def villages_reached(
+    screening: Screening, bases: Rows, reach_m: float, villages: Rows | None = None, *, with_allowance: bool = False
+) -> Rows:
     """Return which villages (of some) some bases reach.
 
     A base reaches what lies in any of its recorded reaches (``base_reaches``), whatever their minutes and season; where
-    none is recorded, what lies within ``reach_m`` in a straight line. A village counts from as much farther as its
-    extent and accuracy go.
+    none is recorded, what lies within ``reach_m`` in a straight line. With allowance, a village counts from as much
+    farther as its extent and accuracy go: for what is found, never for what excuses.
     """
     kind = screening.situation.of("bases")
     reached = np.zeros(len(screening.situation.of("villages")), dtype=bool)
@@ -80,7 +82,7 @@ def villages_reached(screening: Screening, bases: Rows, reach_m: float, villages
         else:
             place = place_of(kind, row) if near_bases is None or row in near_bases else None
             outlines, metres = ([] if place is None else [around(place)]), reach_m
-        found = screening.proximity.within(outlines, "villages", metres, villages, with_allowance=True)
+        found = screening.proximity.within(outlines, "villages", metres, villages, with_allowance=with_allowance)
         reached[found.row] = True
     return reached
 

@@ -6,6 +6,7 @@ from datetime import UTC
 
 import numpy as np
 
+from planning.harm.coverage import villages_not_covered
 from planning.harm.presence import Rows, bases_closing, bases_open, villages_reached
 from planning.harm.purpose import Purpose, stated_by
 from planning.harm.rule import Finding, HarmRule, Screening
@@ -21,7 +22,8 @@ def assess(screening: Screening) -> list[Finding]:
     The bases that close are those in the area or within ``base_distance_m`` of it, as far as they are open when the
     window starts. A base reaches the villages in its recorded reaches, whatever their minutes and season; where none is
     recorded, those within ``reach_m`` in a straight line. Lost are villages that no other base reaches which is open
-    after the UTC date on which the window ends.
+    after the UTC date on which the window ends; a village's extent and accuracy widen what is found here and never what
+    excuses.
 
     Where the activity itself is stated as one that closes bases, those of other bases whose last day lies in the window
     are found too, in one finding for the whole operation: two gaps at the same time are worse than each alone.
@@ -36,9 +38,6 @@ def assess(screening: Screening) -> list[Finding]:
     if len(bases) == 0:
         reason = text("No data. The plan holds no bases, so it cannot say who loses their reach. Import bases.")
         return [screening.grey(CODE, area.uid, "bases", reason) for area in areas]
-    if len(screening.situation.of("villages")) == 0:
-        reason = text("No data. The plan holds no villages, so it cannot say who loses a base. Import villages.")
-        return [screening.grey(CODE, area.uid, "villages", reason) for area in areas]
     is_stated = Purpose.CLOSURE in stated_by("activity", screening.operation.activity)
     limit = screening.parameters.number(CODE, "base_distance_m")
     open_before = bases_open(screening, screening.operation.window.start) | bases_closing(screening)
@@ -47,8 +46,7 @@ def assess(screening: Screening) -> list[Finding]:
         closing[area.uid][row] = True
     closed = np.any(list(closing.values()), axis=0)
     staying = bases_open(screening, screening.operation.window.end) & ~closed
-    uncovered = {area.uid for area in screening.uncovered(CODE, "villages", areas)}
-    found = []
+    found, without = [], []
     for area in areas:
         mine = closing[area.uid]
         if not mine.any():
@@ -62,12 +60,9 @@ def assess(screening: Screening) -> list[Finding]:
         lost = _lost(screening, mine, staying)
         if len(lost):
             found.append(_finding(screening, area.uid, mine, lost))
-        elif area.uid in uncovered:
-            reason = text(
-                "No data. No village is known within {distance}: the data may not cover this area.",
-                distance=how_far(screening.parameters.number(CODE, "cover_distance_m")),
-            )
-            found.append(screening.grey(CODE, area.uid, "villages", reason))
+        else:
+            without.append(area)
+    found += villages_not_covered(screening, CODE, without)
     elsewhere = bases_closing(screening) & ~closed
     if is_stated and elsewhere.any():
         lost = _lost(screening, elsewhere, staying)
@@ -79,7 +74,7 @@ def assess(screening: Screening) -> list[Finding]:
 def _lost(screening: Screening, closing: Rows, staying: Rows) -> list[int]:
     """Return the rows of villages that some bases reach and no staying one does."""
     reach = screening.parameters.number(CODE, "reach_m")
-    reached = villages_reached(screening, closing, reach)
+    reached = villages_reached(screening, closing, reach, with_allowance=True)
     return np.flatnonzero(reached & ~villages_reached(screening, staying, reach, reached)).tolist()
 
 

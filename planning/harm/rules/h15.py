@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
-
+from planning.harm.civilian import VILLAGES, displacement_sites, place_found
+from planning.harm.coverage import cover_distance, not_covered, without_findings
 from planning.harm.purpose import Purpose
 from planning.harm.rule import Finding, HarmRule, Screening
-from planning.harm.wording import called, how_far, people_of
-from planning.i18n import N_, Text, plural, text
-from planning.overlap import SITES, Limits, Overlap, overlaps
+from planning.i18n import N_, text
+from planning.overlap import SITES, span_of
 
 CODE = "H15"
 
@@ -18,85 +17,34 @@ def assess(screening: Screening) -> list[Finding]:
 
     It answers to areas for air activity and landing sites. Displacement sites are notified humanitarian sites of that
     type, unless they begin only after the window, and villages that are camps of displaced people. What is withdrawn
-    or over stays in, and the reason says so: people may still be there. Height, time over the place and what is done
-    with pictures are not known. Grey: no site in the plan; none within ``cover_distance_m``; or displacement sites
-    without a place of their own.
+    or over stays in, and the reason says so: people may still be there. Sites without a place of their own are H05's.
+    Height, time over the place and what is done with pictures are not known. Grey: neither a site nor a camp in the
+    plan; or no site of any type and no camp within ``cover_distance_m``.
     """
     areas = screening.areas_for(Purpose.AIR)
-    if not areas:
-        return []
-    limit = screening.parameters.number(CODE, "distance_m")
-    met = [
-        each
-        for each in overlaps(areas, screening.operation.window, screening.proximity, Limits(limit, 0.0, timedelta(0)))
-        if each.kind == SITES and screening.value(SITES, "site_type", each.row) == "displacement_site"
-    ]
-    found = [_site(screening, each, each.distance_m) for each in met if each.distance_m is not None]
-    camps = screening.proximity.rows_where("villages", "place_type", {"camp"})
-    for area, row, metres in screening.near(areas, "villages", limit, camps):
-        reason = text(
-            "{distance}. Camp of displaced people {name}, {people}. {sure}",
-            distance=how_far(metres),
-            name=called(str(screening.situation.of("villages").name[row])),
-            people=people_of(screening, row),
-            sure=screening.proximity.allowance("villages").said(row),
-        )
-        found.append(screening.finding(CODE, area.uid, "villages", row, metres, reason))
-    if len(screening.situation.of(SITES)) == 0:
-        reason = text("No data. The plan holds no humanitarian sites. Ask OCHA for the register and import it.")
-        return found + [screening.grey(CODE, area.uid, SITES, reason) for area in areas]
-    reason = text(
+    sites = displacement_sites(screening)
+    end = screening.operation.window.end
+    found = []
+    for kind, rows in sites.items():
+        for area, row, metres in screening.near(areas, kind, screening.parameters.number(CODE, "distance_m"), rows):
+            begins = span_of(screening.situation.of(SITES), row).start if kind == SITES else None
+            if begins is None or begins < end:
+                reason = place_found(screening, kind, row, metres)
+                found.append(screening.finding(CODE, area.uid, kind, row, metres, reason))
+    nothing = text("No data. The plan holds no humanitarian sites. Ask OCHA for the register and import it.")
+    far = text(
         "No data. No humanitarian site is known within {distance}: the data may not cover this area.",
-        distance=how_far(screening.parameters.number(CODE, "cover_distance_m")),
+        distance=cover_distance(screening, CODE),
     )
-    uncovered = {area.uid for area in screening.uncovered(CODE, SITES, areas)}
-    for area in areas:
-        unplaced = sum(each.area_uid == area.uid and each.distance_m is None for each in met)
-        if unplaced:
-            may_be = plural(
-                "No data. {count} displacement site has no place of its own and may be near: ask OCHA.",
-                "No data. {count} displacement sites have no place of their own and may be near: ask OCHA.",
-                unplaced,
-            )
-            found.append(screening.grey(CODE, area.uid, SITES, may_be))
-        elif area.uid in uncovered:
-            found.append(screening.grey(CODE, area.uid, SITES, reason))
-    return found
-
-
-def _site(screening: Screening, overlap: Overlap, distance_m: float) -> Finding:
-    row = overlap.row
-    what = text(
-        "{where}. Displacement site {name}.",
-        where=how_far(distance_m),
-        name=called(str(screening.situation.of(SITES).name[row])),
-    )
-    when, sure = _when(screening, overlap), screening.proximity.allowance(SITES).said(row)
-    if when is None:
-        reason = text("{found} {rest}", found=what, rest=sure)
-    else:
-        reason = text("{what} {when} {sure}", what=what, when=when, sure=sure)
-    return screening.finding(CODE, overlap.area_uid, SITES, row, distance_m, reason)
-
-
-def _when(screening: Screening, overlap: Overlap) -> Text | None:
-    if screening.value(SITES, "status", overlap.row) == "withdrawn":
-        return text("It is marked as withdrawn; people may still be there.")
-    if overlap.span.end is None:
-        if overlap.is_stale:
-            return text("It is marked as over: ask OCHA whether it still stands.")
-        return text("Its validity is not stated.")
-    if overlap.is_stale:
-        ends = (overlap.span.end - timedelta(microseconds=1)).astimezone(UTC).date()
-        return text("Its validity ended on {ends}: ask OCHA whether it still stands.", ends=ends)
-    return None
+    sources = {SITES: None, VILLAGES: sites[VILLAGES]}
+    return found + not_covered(screening, CODE, without_findings(areas, found), sources, nothing, far)
 
 
 RULE = HarmRule(
     id=CODE,
     title=N_("Disturbance by aircraft or misuse of pictures"),
     question=N_("Do flights pass over or close to displaced people?"),
-    reads=(SITES, "humanitarian_movements", "admin_areas", "villages"),
+    reads=(SITES, VILLAGES),
     parameters=("distance_m", "cover_distance_m", "band"),
     mitigations=(
         N_("Fly higher, or around the site."),

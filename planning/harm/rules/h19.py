@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
+from planning.harm.coverage import villages_not_covered
 from planning.harm.presence import Rows, around, bases_open, moments, place_of, utc64, villages_reached
 from planning.harm.purpose import Purpose
 from planning.harm.rule import Finding, HarmRule, Screening
@@ -23,9 +24,10 @@ def assess(screening: Screening) -> list[Finding]:
 
     It answers to areas of force and of reaching people; what a closure leaves behind is H14's. Villages are those in
     the area, their extent and accuracy counted. One is reached by a base open after the UTC date on which the window
-    ends (in its recorded reach, or within ``reach_m`` where none is recorded); or, in the ``follow_up_days`` after the
-    end, by an area of another operation that contains it, or an activity within ``activity_distance_m`` of it. Air
-    activity and the closing of a base bring nobody there.
+    ends (in its recorded reach, or within ``reach_m`` of its recorded place where none is recorded); or, in the
+    ``follow_up_days`` after the end, by an area of another operation that it lies in as it lies in this one, or an
+    activity within ``activity_distance_m`` of it, its extent and accuracy counted. Air activity and the closing of a
+    base bring nobody there.
 
     That another operation is planned is taken for its coming: whether it was released or called off is not known here.
     Grey: no village in the plan; none within ``cover_distance_m``; or the plan holds neither bases nor other
@@ -35,9 +37,6 @@ def assess(screening: Screening) -> list[Finding]:
     if not areas:
         return []
     villages = screening.situation.of("villages")
-    if len(villages) == 0:
-        reason = text("No data. The plan holds no villages, so it cannot say who is left behind. Import villages.")
-        return [screening.grey(CODE, area.uid, "villages", reason) for area in areas]
     others = set(screening.operations) - {screening.operation.uid}
     if not (len(screening.situation.of("bases")) or others or len(screening.situation.of("activities"))):
         reason = text(
@@ -45,10 +44,9 @@ def assess(screening: Screening) -> list[Finding]:
             "Import bases."
         )
         return [screening.grey(CODE, area.uid, "bases", reason) for area in areas]
-    uncovered = {area.uid for area in screening.uncovered(CODE, "villages", areas)}
     follow_ups = _follow_ups(screening)
     staying = bases_open(screening, screening.operation.window.end)
-    found = []
+    found, without = [], []
     for area in areas:
         rows = [row for _, row, _ in screening.near([area], "villages", 0.0)]
         alone = np.zeros(len(villages), dtype=bool)
@@ -63,13 +61,9 @@ def assess(screening: Screening) -> list[Finding]:
         left = [row for row in rows if alone[row]]
         if left:
             found.append(_finding(screening, area, left))
-        elif area.uid in uncovered:
-            reason = text(
-                "No data. No village is known within {distance}: the data may not cover this area.",
-                distance=how_far(screening.parameters.number(CODE, "cover_distance_m")),
-            )
-            found.append(screening.grey(CODE, area.uid, "villages", reason))
-    return found
+        else:
+            without.append(area)
+    return found + villages_not_covered(screening, CODE, without)
 
 
 def _follow_ups(screening: Screening) -> dict[str, Rows]:

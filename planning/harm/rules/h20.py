@@ -8,6 +8,8 @@ from datetime import date, datetime, time, timedelta
 import numpy as np
 
 from planning.geodesy import distance_m
+from planning.harm.civilian import OBJECTS, VILLAGES
+from planning.harm.coverage import cover_distance, not_covered, villages_not_covered
 from planning.harm.presence import Rows
 from planning.harm.purpose import Purpose
 from planning.harm.rule import Finding, HarmRule, Screening
@@ -17,7 +19,6 @@ from planning.operation import OperationArea, Window
 from planning.weekdays import weekdays_of
 
 CODE = "H20"
-OBJECTS, VILLAGES = "civilian_objects", "villages"
 _DAY = timedelta(days=1)
 
 
@@ -85,11 +86,6 @@ def _markets(screening: Screening) -> dict[str, Rows]:
 def _of_markets(
     screening: Screening, area: OperationArea, markets: dict[str, Rows], days: Collection[date]
 ) -> list[Finding]:
-    if not any(rows.any() for rows in markets.values()):
-        reason = text(
-            "No data. The plan holds no markets and no market days, so it cannot say when people gather. Import them."
-        )
-        return [screening.grey(CODE, area.uid, OBJECTS, reason)]
     limit = screening.parameters.number(CODE, "distance_m")
     near = {
         kind: [(row, metres) for _, row, metres in screening.near([area], kind, limit, markets[kind])]
@@ -109,12 +105,15 @@ def _of_markets(
                 unsure.append((called(str(screening.situation.of(kind).name[row])), stated))
     if unsure:
         found.append(screening.grey(CODE, area.uid, OBJECTS, _unsure(unsure)))
-    elif not any(near.values()) and all(screening.uncovered(CODE, kind, [area], markets[kind]) for kind in markets):
-        reason = text(
-            "No data. No market is known within {distance}: the data may not cover this area.",
-            distance=how_far(screening.parameters.number(CODE, "cover_distance_m")),
+    elif not any(near.values()):
+        nothing = text(
+            "No data. The plan holds no markets and no market days, so it cannot say when people gather. Import them."
         )
-        found.append(screening.grey(CODE, area.uid, OBJECTS, reason))
+        far = text(
+            "No data. No market is known within {distance}: the data may not cover this area.",
+            distance=cover_distance(screening, CODE),
+        )
+        found += not_covered(screening, CODE, [area], markets, nothing, far)
     return found
 
 
@@ -166,27 +165,20 @@ def _unsure(markets: list[tuple[Text | str, object]]) -> Text:
 
 
 def _of_night(screening: Screening, area: OperationArea) -> list[Finding]:
-    if len(screening.situation.of(VILLAGES)) == 0:
-        reason = text("No data. The plan holds no villages, so it cannot say who lives near. Import villages.")
-        return [screening.grey(CODE, area.uid, VILLAGES, reason)]
     number = screening.parameters.number
     near = [(row, metres) for _, row, metres in screening.near([area], VILLAGES, number(CODE, "distance_m"))]
-    if near:
-        reason = text(
-            "The window holds some of the night, from {night_from} to {night_to} local time, within {limit} of: "
-            "{villages}.",
-            night_from=_clock(number(CODE, "night_from")),
-            night_to=_clock(number(CODE, "night_to")),
-            limit=how_far(number(CODE, "distance_m")),
-            villages=people_in(screening, [row for row, _ in near]),
-        )
-        uids = [str(screening.situation.of(VILLAGES).uid[row]) for row, _ in near]
-        return [screening.about(CODE, area.uid, VILLAGES, reason, distance_m=near[0][1], evidence=uids)]
+    if not near:
+        return villages_not_covered(screening, CODE, [area])
     reason = text(
-        "No data. No village is known within {distance}: the data may not cover this area.",
-        distance=how_far(number(CODE, "cover_distance_m")),
+        "The window holds some of the night, from {night_from} to {night_to} local time, within {limit} of: "
+        "{villages}.",
+        night_from=_clock(number(CODE, "night_from")),
+        night_to=_clock(number(CODE, "night_to")),
+        limit=how_far(number(CODE, "distance_m")),
+        villages=people_in(screening, [row for row, _ in near]),
     )
-    return [screening.grey(CODE, each.uid, VILLAGES, reason) for each in screening.uncovered(CODE, VILLAGES, [area])]
+    uids = [str(screening.situation.of(VILLAGES).uid[row]) for row, _ in near]
+    return [screening.about(CODE, area.uid, VILLAGES, reason, distance_m=near[0][1], evidence=uids)]
 
 
 def _clock(hours: float) -> str:

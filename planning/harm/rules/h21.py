@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from planning.harm.coverage import villages_not_covered, without_findings
 from planning.harm.presence import CONTACTS, Rows, around, moments, place_of, utc64
 from planning.harm.purpose import Purpose
 from planning.harm.rule import Finding, HarmRule, Screening
@@ -33,9 +34,6 @@ def assess(screening: Screening) -> list[Finding]:
     columns = screening.situation.of("activities")
     starts = moments(columns, "starts_at")
     is_contact = screening.proximity.rows_where("activities", "activity", CONTACTS)
-    if len(screening.situation.of("villages")) == 0:
-        reason = text("No data. The plan holds no villages, so it cannot say who is met often. Import villages.")
-        return [screening.grey(CODE, area.uid, "villages", reason) for area in areas]
     if np.isnat(starts[is_contact]).all():
         reason = text(
             "No data. The plan holds no contact activity with a time, so it cannot say who is met often. Enter the "
@@ -46,7 +44,6 @@ def assess(screening: Screening) -> list[Finding]:
     since = start - timedelta(days=number(CODE, "look_back_days"))
     is_recent = is_contact & (starts >= utc64(since)) & (starts < utc64(start))
     is_undated = is_contact & np.isnat(starts)
-    uncovered = {area.uid for area in screening.uncovered(CODE, "villages", areas)}
     found, undated = [], dict.fromkeys((area.uid for area in areas), 0)
     for area, row, metres in screening.near(areas, "villages", number(CODE, "distance_m")):
         met = _near(screening, row, is_recent)
@@ -63,13 +60,7 @@ def assess(screening: Screening) -> list[Finding]:
                 undated[area.uid],
             )
             found.append(screening.grey(CODE, area.uid, "activities", reason))
-        elif area.uid in uncovered:
-            reason = text(
-                "No data. No village is known within {distance}: the data may not cover this area.",
-                distance=how_far(number(CODE, "cover_distance_m")),
-            )
-            found.append(screening.grey(CODE, area.uid, "villages", reason))
-    return found
+    return found + villages_not_covered(screening, CODE, without_findings(areas, found))
 
 
 def _near(screening: Screening, village: int, activities: Rows) -> list[int]:
