@@ -49,6 +49,35 @@ def around(geometry: BaseGeometry) -> OperationArea:
     return OperationArea("", "", "", geometry)
 
 
+def visits(
+    screening: Screening, area: OperationArea, kind: str, rows: Rows, villages: Rows, distance_m: float
+) -> dict[int, list[int]]:
+    """Return, for each of some villages in or near an area, which rows of a kind lie within a distance of it.
+
+    A village counts from as much farther as its extent and accuracy go.
+
+    Parameters
+    ----------
+    kind : str
+        Things of any form: ``activities``, ``operation_areas``.
+    villages : bool array
+        Villages within the same distance of the area, allowance counted.
+    """
+    if not (rows.any() and villages.any()):
+        return {}
+    columns, proximity = screening.situation.of(kind), screening.proximity
+    farther = float(proximity.allowance("villages").metres[villages].max())
+    # Twice: from the area to the village, and from there to what lies near it.
+    near = proximity.within([area], kind, 2 * (distance_m + farther), rows).row.tolist()
+    placed = [(row, place) for row in near if (place := place_of(columns, row)) is not None]
+    outlines = [around(place) for _, place in placed]
+    found: dict[int, list[int]] = {}
+    pairs = proximity.within(outlines, "villages", distance_m, villages, with_allowance=True)
+    for position, village in zip(pairs.area_index.tolist(), pairs.row.tolist(), strict=True):
+        found.setdefault(village, []).append(placed[position][0])
+    return found
+
+
 def bases_open(screening: Screening, moment: datetime) -> Rows:
     """Return which bases are open on the UTC date of a moment and after it; a day that is not stated closes nothing."""
     from_day, until_day, day = _opening(screening, "open_from"), _opening(screening, "open_until"), _date(moment)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 
 from planning.harm.coverage import villages_not_covered
-from planning.harm.presence import Rows, around, bases_open, moments, place_of, utc64, villages_reached
+from planning.harm.presence import Rows, bases_open, moments, utc64, villages_reached, visits
 from planning.harm.purpose import Purpose
 from planning.harm.rule import Finding, HarmRule, Screening
 from planning.harm.wording import how_far, people_in
@@ -57,7 +57,7 @@ def assess(screening: Screening) -> list[Finding]:
                 ("operation_areas", 0.0),
                 ("activities", screening.parameters.number(CODE, "activity_distance_m")),
             ):
-                alone &= ~_reached(screening, area, kind, follow_ups[kind], metres, alone)
+                alone[list(visits(screening, area, kind, follow_ups[kind], alone, metres))] = False
         left = [row for row in rows if alone[row]]
         if left:
             found.append(_finding(screening, area, left))
@@ -94,20 +94,6 @@ def _activities_between(screening: Screening, end: datetime, until: datetime) ->
     ends = np.where(np.isnat(ends), starts, ends)
     brings_somebody = ~screening.proximity.rows_where("activities", "activity", NOBODY_STAYS)
     return (starts < utc64(until)) & (ends > utc64(end)) & brings_somebody
-
-
-def _reached(screening: Screening, area: OperationArea, kind: str, rows: Rows, metres: float, villages: Rows) -> Rows:
-    """Return which of some villages in an area lie within a distance of some rows of a kind."""
-    reached = np.zeros(len(villages), dtype=bool)
-    if not (rows.any() and villages.any()):
-        return reached
-    farther = float(screening.proximity.allowance("villages").metres[villages].max())
-    columns = screening.situation.of(kind)
-    # A village in the area may lie outside its outline by its allowance, and what reaches it by as much again.
-    near = screening.proximity.within([area], kind, 2 * farther + metres, rows)
-    outlines = [around(place) for row in near.row.tolist() if (place := place_of(columns, row)) is not None]
-    reached[screening.proximity.within(outlines, "villages", metres, villages, with_allowance=True).row] = True
-    return reached
 
 
 def _finding(screening: Screening, area: OperationArea, left: list[int]) -> Finding:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from planning.harm.coverage import villages_not_covered, without_findings
-from planning.harm.presence import CONTACTS, Rows, around, moments, place_of, utc64
+from planning.harm.presence import CONTACTS, moments, utc64, visits
 from planning.harm.purpose import Purpose
 from planning.harm.rule import Finding, HarmRule, Screening
 from planning.harm.wording import how_far
@@ -45,13 +45,18 @@ def assess(screening: Screening) -> list[Finding]:
     is_recent = is_contact & (starts >= utc64(since)) & (starts < utc64(start))
     is_undated = is_contact & np.isnat(starts)
     found, undated = [], dict.fromkeys((area.uid for area in areas), 0)
-    for area, row, metres in screening.near(areas, "villages", number(CODE, "distance_m")):
-        met = _near(screening, row, is_recent)
-        if len(met) >= number(CODE, "times"):
-            last = np.max(starts[met]).astype("datetime64[D]").item()
-            found.append(_finding(screening, area.uid, row, metres, met, last))
-        elif len(met) + len(_near(screening, row, is_undated)) >= number(CODE, "times"):
-            undated[area.uid] += 1
+    for area in areas:
+        near = [(row, metres) for _, row, metres in screening.near([area], "villages", number(CODE, "distance_m"))]
+        villages = np.zeros(len(screening.situation.of("villages")), dtype=bool)
+        villages[[row for row, _ in near]] = True
+        met = visits(screening, area, "activities", is_recent | is_undated, villages, number(CODE, "distance_m"))
+        for row, metres in near:
+            recent = sorted((each for each in met.get(row, ()) if is_recent[each]), key=lambda each: starts[each])
+            if len(recent) >= number(CODE, "times"):
+                last = starts[recent[-1]].astype("datetime64[D]").item()
+                found.append(_finding(screening, area.uid, row, metres, recent, last))
+            elif len(met.get(row, ())) >= number(CODE, "times"):
+                undated[area.uid] += 1
     for area in areas:
         if undated[area.uid]:
             reason = plural(
@@ -61,16 +66,6 @@ def assess(screening: Screening) -> list[Finding]:
             )
             found.append(screening.grey(CODE, area.uid, "activities", reason))
     return found + villages_not_covered(screening, CODE, without_findings(areas, found))
-
-
-def _near(screening: Screening, village: int, activities: Rows) -> list[int]:
-    """Return the rows of some activities within the distance of a village, and of what it reaches around its place."""
-    place = place_of(screening.situation.of("villages"), village)
-    if place is None or not activities.any():
-        return []
-    farther = float(screening.proximity.allowance("villages").metres[village])
-    limit = screening.parameters.number(CODE, "distance_m") + farther
-    return [int(row) for row in screening.proximity.within([around(place)], "activities", limit, activities).row]
 
 
 def _finding(screening: Screening, area_uid: str, row: int, metres: float, met: list[int], last: date) -> Finding:

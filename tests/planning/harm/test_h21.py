@@ -49,7 +49,7 @@ def test_a_village_that_was_met_often(operation, area):
         f"Inside. Met 3 times within 500 m in 60 days, last on 2026-02-05. {sure}",
         f"412 m. Met 3 times within 500 m in 60 days, last on 2026-02-08. {sure}",
     ]
-    assert flags[0].evidence == ("uid-villages-0", "uid-activities-0", "uid-activities-4", "uid-activities-2")
+    assert flags[0].evidence == ("uid-villages-0", "uid-activities-0", "uid-activities-2", "uid-activities-4")
     assert [each.distance_m for each in flags] == pytest.approx([0, 412], abs=0.02)
     assert (flags[0].likelihood, flags[0].impact) == ("moderately_likely", "severe")
     # A page may name the commune instead of the village: the reason names neither.
