@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 import numpy as np
@@ -22,16 +23,28 @@ CODE = "H20"
 _DAY = timedelta(days=1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Market:
+    """A market near an area; ``weekdays`` is None where what is stated, if anything, is not understood."""
+
+    kind: str
+    row: int
+    distance_m: float
+    stated: str
+    weekdays: frozenset[int] | None
+
+
 def assess(screening: Screening) -> list[Finding]:
     """Return one finding for each market near an area that is held in the window, and one for an area met at night.
 
     It answers to areas of force, of movement and of bases. Days and hours are local: those of the offset in which the
     window's start is given.
 
-    Markets are civilian objects of that type, and villages that state a market day, within ``distance_m``; a village in
-    whose extent and accuracy such a market object lies is not named again. A market is held on a day of which the
-    window holds any part. One whose day is not stated (of an object) or not understood is found if the window holds
-    every day of the week; else it is said in one grey finding for the area.
+    Markets are civilian objects of that type, and villages that state a market day, within ``distance_m``. Where such
+    an object lies in a village's extent, as surely as both are placed, the two are one market: it is named once, by
+    whichever states a day that is understood, by both where the village states a day more. A market is held on a day of
+    which the window holds any part. One whose day is not stated (of an object) or not understood is found if the window
+    holds every day of the week; else it is said in one grey finding for the area.
 
     Night is found for a window shorter than a day that holds some time between ``night_from`` and ``night_to``, where
     villages lie within ``distance_m``: longer windows always hold a night.
@@ -86,26 +99,18 @@ def _markets(screening: Screening) -> dict[str, Rows]:
 def _of_markets(
     screening: Screening, area: OperationArea, markets: dict[str, Rows], days: Collection[date]
 ) -> list[Finding]:
-    limit = screening.parameters.number(CODE, "distance_m")
-    near = {
-        kind: [(row, metres) for _, row, metres in screening.near([area], kind, limit, markets[kind])]
-        for kind in markets
-    }
-    near[VILLAGES] = [each for each in near[VILLAGES] if not _is_named(screening, each[0], near[OBJECTS])]
+    near = _markets_near(screening, area, markets)
     found, unsure = [], []
-    for kind, rows in near.items():
-        for row, metres in rows:
-            stated = screening.value(kind, "market_day", row)
-            weekdays = weekdays_of(str(stated)) if stated else None
-            held = [day for day in days if weekdays is not None and day.weekday() in weekdays]
-            if held or (weekdays is None and len(days) >= 7):
-                reason = _reason(screening, kind, row, metres, held)
-                found.append(screening.finding(CODE, area.uid, kind, row, metres, reason))
-            elif weekdays is None:
-                unsure.append((called(str(screening.situation.of(kind).name[row])), stated))
+    for market in near:
+        held = [day for day in days if market.weekdays is not None and day.weekday() in market.weekdays]
+        if held or (market.weekdays is None and len(days) >= 7):
+            reason = _reason(screening, market, held)
+            found.append(screening.finding(CODE, area.uid, market.kind, market.row, market.distance_m, reason))
+        elif market.weekdays is None:
+            unsure.append((called(str(screening.situation.of(market.kind).name[market.row])), market.stated))
     if unsure:
         found.append(screening.grey(CODE, area.uid, OBJECTS, _unsure(unsure)))
-    elif not any(near.values()):
+    elif not near:
         nothing = text(
             "No data. The plan holds no markets and no market days, so it cannot say when people gather. Import them."
         )
@@ -117,22 +122,44 @@ def _of_markets(
     return found
 
 
-def _is_named(screening: Screening, village: int, objects: list[tuple[int, float]]) -> bool:
-    """Return whether one of some market objects lies in a village's extent, as surely as both are placed."""
-    rows = [row for row, _ in objects]
-    if not rows:
-        return False
+def _markets_near(screening: Screening, area: OperationArea, markets: dict[str, Rows]) -> list[_Market]:
+    """Return the markets near an area, the nearest of each kind first, each once."""
+    limit = screening.parameters.number(CODE, "distance_m")
+    near: dict[str, dict[int, _Market]] = {}
+    for kind, rows in markets.items():
+        near[kind] = {}
+        for _, row, metres in screening.near([area], kind, limit, rows):
+            stated = screening.value(kind, "market_day", row)
+            weekdays = weekdays_of(str(stated)) if stated else None
+            near[kind][row] = _Market(kind, row, metres, str(stated or ""), weekdays)
+    for village in list(near[VILLAGES].values()):
+        its = [near[OBJECTS][row] for row in _in_extent(screening, village.row, list(near[OBJECTS]))]
+        known = [each.weekdays for each in its if each.weekdays is not None]
+        if known and (village.weekdays is None or village.weekdays <= frozenset().union(*known)):
+            del near[VILLAGES][village.row]
+        elif village.weekdays is not None:
+            for each in its:
+                if each.weekdays is None:
+                    del near[OBJECTS][each.row]
+    return [*near[OBJECTS].values(), *near[VILLAGES].values()]
+
+
+def _in_extent(screening: Screening, village: int, objects: list[int]) -> list[int]:
+    """Return those of some market objects that lie in a village's extent, as surely as both are placed."""
+    if not objects:
+        return []
     villages, markets = screening.situation.of(VILLAGES), screening.situation.of(OBJECTS)
-    apart = distance_m(villages.lon[village], villages.lat[village], markets.lon[rows], markets.lat[rows])
+    apart = distance_m(villages.lon[village], villages.lat[village], markets.lon[objects], markets.lat[objects])
     allowed = screening.proximity.allowance
-    return bool((apart <= allowed(VILLAGES).metres[village] + allowed(OBJECTS).metres[rows]).any())
+    limits = allowed(VILLAGES).metres[village] + allowed(OBJECTS).metres[objects]
+    return [row for row, is_in in zip(objects, (apart <= limits).tolist(), strict=True) if is_in]
 
 
-def _reason(screening: Screening, kind: str, row: int, metres: float, held: list[date]) -> Text:
+def _reason(screening: Screening, market: _Market, held: list[date]) -> Text:
     fields = {
-        "distance": how_far(metres),
-        "name": called(str(screening.situation.of(kind).name[row])),
-        "sure": screening.proximity.allowance(kind).said(row),
+        "distance": how_far(market.distance_m),
+        "name": called(str(screening.situation.of(market.kind).name[market.row])),
+        "sure": screening.proximity.allowance(market.kind).said(market.row),
     }
     if not held:
         return text(
@@ -148,11 +175,11 @@ def _reason(screening: Screening, kind: str, row: int, metres: float, held: list
     )
 
 
-def _unsure(markets: list[tuple[Text | str, object]]) -> Text:
+def _unsure(markets: list[tuple[Text | str, str]]) -> Text:
     said: Text | None = None
     for name, stated in markets:
         if stated:
-            sentence = text("The market day of {name} is not understood: {stated}.", name=name, stated=str(stated))
+            sentence = text("The market day of {name} is not understood: {stated}.", name=name, stated=stated)
         else:
             sentence = text("The market day of {name} is not known.", name=name)
         said = (

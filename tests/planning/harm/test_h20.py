@@ -93,6 +93,23 @@ def test_a_market_in_a_village_is_named_once(operation, area):
         assert [each.subject_kind for each in found(operation, [area()], known, town)] == kinds
 
 
+@pytest.mark.parametrize(
+    ("of_market", "of_village", "kinds"),
+    [
+        ("jeudi", "Thursday", ["civilian_objects"]),
+        (None, "jeudi", ["villages"]),
+        ("?", "jeudi", ["villages"]),
+        ("jeudi", "?", ["civilian_objects"]),
+        ("jeudi", "vendredi", ["civilian_objects", "villages"]),
+        ("mardi", "jeudi", ["villages"]),
+        ("jeudi", "mardi", ["civilian_objects"]),
+    ],
+)
+def test_of_a_village_and_its_market_the_day_that_is_known_counts(operation, area, of_market, of_village, kinds):
+    flags = found(operation, [area()], markets(INSIDE, days=[of_market]), villages(INSIDE, market_day=[of_village]))
+    assert [(each.subject_kind, each.is_grey) for each in flags] == [(kind, False) for kind in kinds]
+
+
 def test_a_day_that_is_not_known_is_said(operation, area):
     known = markets(INSIDE, INSIDE, INSIDE, days=["un jeudi sur deux", None, "jeudi"])
     found_one, grey = found(operation, [area()], known, villages(APART, market_day=["à venir"]))
