@@ -8,9 +8,11 @@ import pytest
 from shapely import box
 from shapely.geometry.base import BaseGeometry
 
+from planning.kind import COMMON_FIELDS, kinds
 from planning.operation import Component, Operation, OperationArea, Window
 from planning.situation import Columns, Situation
 
+TYPES = {field.name: field.type for kind in kinds().values() for field in (*COMMON_FIELDS, *kind.fields)}
 BOX = box(-3.6, 13.8, -3.0, 14.2)
 
 
@@ -28,9 +30,9 @@ def columns(kind: str, places: list, **fields: list) -> Columns:
     ]
     typed = {}
     for name, values in fields.items():
-        if name in ("occurred_on", "valid_from", "valid_to", "expires_on", "open_from", "open_until"):
+        if TYPES[name] == "date":
             typed[name] = np.array(values, dtype="datetime64[D]")
-        elif name in ("population", "population_year", "extent_m", "accuracy_m"):
+        elif TYPES[name] in ("integer", "real"):
             typed[name] = np.array(values, dtype=np.float64)
         else:
             typed[name] = objects(values)

@@ -1,0 +1,112 @@
+"""H16: stale or imprecise data. What is known around the area is too old or too rough to rely on."""
+
+from __future__ import annotations
+
+from datetime import UTC, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planning.harm.rule import Finding, HarmRule, Screening
+from planning.harm.wording import how_far
+from planning.i18n import N_, Text, plural, text
+
+CODE = "H16"
+KINDS = ("villages", "humanitarian_sites", "civilian_objects")
+
+
+def assess(screening: Screening) -> list[Finding]:
+    """Return one grey finding for each area around which too much of a kind is stale or imprecise.
+
+    Looked at are villages, humanitarian sites and civilian objects within ``distance_m``, kind by kind. A record is
+    stale when its source date lies more than ``stale_days`` before the UTC date on which the window starts, or is not
+    known; of a site the day on which it was confirmed counts as well. It is imprecise when it states that its place is
+    good to no better than ``imprecise_m``; where that is not stated nothing follows. Found is a kind of which more than
+    ``stale_share`` is either.
+
+    The window's start judges and not today, so that what was signed stays as it was signed. Where there is no record at
+    all the rule says nothing: the other rules do.
+    """
+    parameters = screening.parameters
+    day = np.datetime64(screening.operation.window.start.astimezone(UTC).date())
+    oldest = day - np.timedelta64(timedelta(days=parameters.number(CODE, "stale_days")))
+    doubtful = {kind: _doubtful(screening, kind, oldest) for kind in KINDS}
+    found = []
+    for area in screening.areas:
+        said: Text | None = None
+        for kind in KINDS:
+            near = screening.proximity.within(
+                [area], kind, parameters.number(CODE, "distance_m"), with_allowance=True
+            ).row
+            if len(near) == 0:
+                continue
+            share = float(doubtful[kind][near].mean())
+            if share > parameters.number(CODE, "stale_share"):
+                sentence = _sentence(screening, kind, share, len(near))
+                said = sentence if said is None else text("{found} {rest}", found=said, rest=sentence)
+        if said is not None:
+            advice = text("Bring them up to date before you rely on what is near.")
+            reason = text("{found} {rest}", found=said, rest=advice)
+            found.append(screening.grey(CODE, area.uid, "operation_areas", reason))
+    return found
+
+
+def _doubtful(screening: Screening, kind: str, oldest: np.datetime64) -> NDArray[np.bool_]:
+    columns = screening.situation.of(kind)
+    unknown = np.full(len(columns), "NaT", dtype="datetime64[D]")
+    dates = columns.fields.get("source_date", unknown)
+    if kind == "humanitarian_sites":
+        dates = np.fmax(dates, columns.fields.get("confirmed_on", unknown))
+    # A comparison with what is no date is false: undated is stale.
+    stale = ~(dates >= oldest)
+    accuracy = columns.fields.get("accuracy_m")
+    if accuracy is None:
+        return np.asarray(stale)
+    imprecise = accuracy.astype(np.float64) > screening.parameters.number(CODE, "imprecise_m")
+    return np.asarray(stale | imprecise)
+
+
+def _sentence(screening: Screening, kind: str, share: float, count: int) -> Text:
+    fields = {
+        "share": round(100 * share),
+        "days": round(screening.parameters.number(CODE, "stale_days")),
+        "limit": how_far(screening.parameters.number(CODE, "imprecise_m")),
+    }
+    if kind == "villages":
+        return plural(
+            "{share} % of {count} village point is older than {days} days, undated, or good to no better than {limit}.",
+            "{share} % of {count} village points are older than {days} days, undated, or good to no better than "
+            "{limit}.",
+            count,
+            **fields,
+        )
+    if kind == "humanitarian_sites":
+        return plural(
+            "{share} % of {count} humanitarian site is older than {days} days, undated, or good to no better than "
+            "{limit}.",
+            "{share} % of {count} humanitarian sites are older than {days} days, undated, or good to no better than "
+            "{limit}.",
+            count,
+            **fields,
+        )
+    return plural(
+        "{share} % of {count} civilian object is older than {days} days, undated, or good to no better than {limit}.",
+        "{share} % of {count} civilian objects are older than {days} days, undated, or good to no better than {limit}.",
+        count,
+        **fields,
+    )
+
+
+RULE = HarmRule(
+    id=CODE,
+    title=N_("Stale or imprecise data"),
+    question=N_("Can what is known around the area be relied on?"),
+    reads=KINDS,
+    parameters=("distance_m", "stale_share", "stale_days", "imprecise_m", "band"),
+    mitigations=(
+        N_("Ask who was there last, and correct the records."),
+        N_("Import newer data."),
+        N_("Reconnoitre before people are committed."),
+    ),
+    assess=assess,
+)

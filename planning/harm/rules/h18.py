@@ -1,0 +1,160 @@
+"""H18: season peak. The window lies in a month that was violent here in the years before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planning.bilingual import Bilingual
+from planning.harm.rule import Finding, HarmRule, Screening
+from planning.harm.rules.h02 import ROUGH_PLACES
+from planning.harm.wording import how_far
+from planning.i18n import N_, Text, catalogue, plural, text
+from planning.months import months_in
+from planning.operation import OperationArea
+
+CODE = "H18"
+MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+
+
+def assess(screening: Screening) -> list[Finding]:
+    """Return one finding for each area whose window meets a month that was clearly more violent here than the mean.
+
+    Counted are incidents of any type within ``distance_m`` of the area, by calendar month, over the whole years that
+    the plan's incidents cover: calendar years from the first to the last dated incident anywhere, the first only if
+    that lies in January, the last only if that lies in December. Left out and counted in the reason are those placed by
+    district or coarser, and those dated to a year or longer; what states no precision is counted. A month of the window
+    (in UTC) is a peak with at least ``ratio`` times the monthly mean of the place, and at least ``fewest`` incidents,
+    over at least ``years`` years.
+
+    The past says where to look, not what will happen. Grey: no dated incident; fewer whole years; all that lies within
+    ``distance_m`` is left out; or no incident of any date within ``cover_distance_m``.
+    """
+    parameters = screening.parameters
+    columns = screening.situation.of("incidents")
+    dates = columns.fields.get("occurred_on", np.full(len(columns), "NaT", dtype="datetime64[D]"))
+    if np.isnat(dates).all():
+        reason = text(
+            "No data. The plan holds no dated incidents, so it cannot say which months are violent. Import incidents."
+        )
+        return [screening.grey(CODE, area.uid, "incidents", reason) for area in screening.areas]
+    first, last = _whole_years(np.nanmin(dates), np.nanmax(dates))
+    years, needed = max(last - first + 1, 0), round(parameters.number(CODE, "years"))
+    if years < needed:
+        reason = plural(
+            "No data. The incidents cover {count} whole year, and {needed} are needed to tell months apart. Import "
+            "earlier ones.",
+            "No data. The incidents cover {count} whole years, and {needed} are needed to tell months apart. Import "
+            "earlier ones.",
+            years,
+            needed=needed,
+        )
+        return [screening.grey(CODE, area.uid, "incidents", reason) for area in screening.areas]
+    in_years = (dates >= np.datetime64(date(first, 1, 1))) & (dates <= np.datetime64(date(last, 12, 31)))
+    near = screening.proximity.within(screening.areas, "incidents", parameters.number(CODE, "distance_m"), in_years)
+    rough = screening.proximity.rows_where("incidents", "geo_conf", ROUGH_PLACES)
+    rough = rough | screening.proximity.rows_where("incidents", "time_conf", {"year"})
+    found = []
+    for position, area in enumerate(screening.areas):
+        rows = near.of(position).row
+        left_out = int(rough[rows].sum())
+        precise = rows[~rough[rows]]
+        if len(precise):
+            finding = _finding(screening, area, precise, dates, years, left_out)
+            found += [] if finding is None else [finding]
+        elif left_out:
+            reason = plural(
+                "No data. {count} incident within {distance} is placed by district or coarser, or dated by year only.",
+                "No data. {count} incidents within {distance} are placed by district or coarser, or dated by year "
+                "only.",
+                left_out,
+                distance=how_far(parameters.number(CODE, "distance_m")),
+            )
+            found.append(screening.grey(CODE, area.uid, "incidents", reason))
+        elif screening.uncovered(CODE, "incidents", [area]):
+            reason = text(
+                "No data. No incident of any type or date is known within {distance}: the data may not cover this "
+                "area.",
+                distance=how_far(parameters.number(CODE, "cover_distance_m")),
+            )
+            found.append(screening.grey(CODE, area.uid, "incidents", reason))
+    return found
+
+
+def _whole_years(oldest: np.datetime64, newest: np.datetime64) -> tuple[int, int]:
+    """Return the first and the last calendar year that incidents from one date to another cover from end to end."""
+    begin: date = oldest.astype("datetime64[D]").item()
+    end: date = newest.astype("datetime64[D]").item()
+    return begin.year + (begin.month > 1), end.year - (end.month < 12)
+
+
+def _finding(
+    screening: Screening,
+    area: OperationArea,
+    rows: NDArray[np.intp],
+    dates: NDArray[np.generic],
+    years: int,
+    left_out: int,
+) -> Finding | None:
+    """Return what is found of the precise incidents near one area, the nearest first."""
+    parameters = screening.parameters
+    months = dates[rows].astype("datetime64[M]").astype(np.int64) % 12 + 1
+    counts = np.bincount(months, minlength=13)
+    mean = len(rows) / 12
+    fewest = max(parameters.number(CODE, "fewest"), parameters.number(CODE, "ratio") * mean)
+    peaks = [month for month in months_in(screening.operation.window) if counts[month] >= fewest]
+    if not peaks:
+        return None
+    reason: Text | None = None
+    for month in sorted(peaks, key=lambda each: (-counts[each], each)):
+        ratio = float(counts[month] / mean)
+        sentence = plural(
+            "{month}: {count} incident in {years} years within {limit}, {ratio} times the monthly mean.",
+            "{month}: {count} incidents in {years} years within {limit}, {ratio} times the monthly mean.",
+            int(counts[month]),
+            month=Text(MONTHS[month - 1]),
+            years=years,
+            limit=how_far(parameters.number(CODE, "distance_m")),
+            ratio=Bilingual(catalogue("en").number(ratio, 1), catalogue("fr").number(ratio, 1)),
+        )
+        reason = sentence if reason is None else text("{found} {rest}", found=reason, rest=sentence)
+    assert reason is not None
+    if left_out:
+        rest = plural(
+            "{count} more, placed by district or coarser or dated by year only, is left out.",
+            "{count} more, placed by district or coarser or dated by year only, are left out.",
+            left_out,
+        )
+        reason = text("{found} {rest}", found=reason, rest=rest)
+    uids = screening.situation.of("incidents").uid[rows[np.isin(months, peaks)]]
+    return screening.about(CODE, area.uid, "incidents", reason, evidence=[str(uid) for uid in uids.tolist()])
+
+
+RULE = HarmRule(
+    id=CODE,
+    title=N_("Season peak"),
+    question=N_("Does the window lie in a month that was violent here in the years before?"),
+    reads=("incidents",),
+    parameters=("distance_m", "ratio", "fewest", "years", "cover_distance_m", "band"),
+    mitigations=(
+        N_("Be present before the month begins."),
+        N_("Choose another month for what may stir tension."),
+        N_("Agree with the communities beforehand how alerts reach the mission."),
+    ),
+    assess=assess,
+)
