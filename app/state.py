@@ -17,7 +17,7 @@ from planning.i18n import Text
 from planning.kind import Kind, kinds
 from planning.operation import HarmFlag, Operation, OperationArea, Signature
 from planning.profile import MissionProfile
-from planning.signed import first_release
+from planning.signed import first_release, is_called_off
 from planning.situation import Columns, Situation
 from planning.trust import TrustedKey
 from storage import queries
@@ -162,7 +162,7 @@ def _screened(plan: Plan, state: PlanState, operation: Operation) -> tuple[HarmF
         areas,
         state.situation,
         proximity=state.proximity,
-        operations=state.operations,
+        operations=[each for each in state.operations if not is_called_off(state.signatures.get(each.uid, ()))],
         released_at=first_release(state.signatures.get(operation.uid, ())),
     )
     stored = queries.flags(plan, operation.uid)

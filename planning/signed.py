@@ -87,6 +87,14 @@ def overruling_of(
     return (objection, going[-1]) if going else None
 
 
+def is_called_off(signatures: Sequence[Signature]) -> bool:
+    """Return whether the latest decision on an operation was to postpone or forego it, whatever changed since."""
+    decided = [each for each in signatures if each.decision is not Decision.RELEASE]
+    held = [each for each in decided if each.standing is not Standing.REFUSED]
+    latest = max(held, key=lambda each: each.signed_at, default=None)
+    return latest is not None and latest.decision in (Decision.POSTPONE, Decision.FOREGO)
+
+
 def order_of(signatures: Sequence[Signature]) -> Signature | None:
     """Return the latest order to start an immediate protection, None without one."""
     orders = [each for each in signatures if each.decision is Decision.ORDER and each.standing is not Standing.REFUSED]

@@ -8,7 +8,7 @@ from planning.content import content_hash
 from planning.harm.register import reconcile
 from planning.harm.screening import kinds_read, screen
 from planning.operation import HarmFlag, Operation, OperationArea, OperationStatus, Signature
-from planning.signed import first_release, status
+from planning.signed import first_release, is_called_off, status
 from storage import queries
 from storage.plan import Plan
 
@@ -50,7 +50,7 @@ def fresh_register(plan: Plan, operation: Operation) -> Register:
         operation,
         stored.areas,
         situation,
-        operations=queries.operations(plan),
+        operations=[each for each in queries.operations(plan) if not is_called_off(queries.signatures(plan, each.uid))],
         released_at=first_release(stored.signatures),
     )
     matrix = plan.profile.matrix

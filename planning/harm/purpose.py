@@ -26,11 +26,11 @@ class Purpose(StrEnum):
 def purposes_of(operation: Operation, area: OperationArea) -> frozenset[Purpose]:
     """Return what an area is for: what its kind says and what its operation's activity class says, together.
 
-    Where neither says anything it is all of them: an area whose purpose is not stated is screened as the most harmful
-    kind.
+    Where neither says anything it is what the table has for what is not stated: an area whose purpose is not stated is
+    screened as the most harmful kind.
     """
     stated = stated_by("area_kind", area.area_kind) | stated_by("activity", operation.activity)
-    return stated or frozenset(Purpose)
+    return stated or stated_by("unstated", "")
 
 
 def stated_by(code_list: str, code: str) -> frozenset[Purpose]:

@@ -65,7 +65,8 @@ class Screening:
     proximity : Proximity
         Over the same situation.
     operations : mapping of uid to Operation
-        All of the plan, for rules that ask what else goes on; their areas are the kind ``operation_areas``.
+        All of the plan that are not called off, for rules that ask what else goes on; their areas are the kind
+        ``operation_areas``.
     released_at : datetime or None
         When the operation's notice was first released (aware), None while it was not.
     """

@@ -35,7 +35,7 @@ def screening(
     proximity : Proximity or None
         Over the same situation. Kept between calls, its indexes make the next screening fast.
     operations : iterable of Operation
-        All of the plan.
+        All of the plan that are not called off.
     released_at : datetime or None
         When the operation's notice was first released.
     """

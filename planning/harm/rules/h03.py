@@ -42,8 +42,7 @@ class _Met:
 def assess(screening: Screening) -> list[Finding]:
     """Return one finding for each area that leaves villages alone after the mission was seen with them.
 
-    It answers to areas that reach people, hold a base or close one, and to those whose purpose is not stated. A village
-    counts as met
+    It answers to areas that reach people, hold a base or close one. A village counts as met
 
     - within ``distance_m`` of the area, its extent and accuracy counted: the mission meets it there, or it hosts it;
     - where a base closes, within ``presence_distance_m`` of the area, if a patrol, CIMIC or outreach activity came

@@ -19,7 +19,7 @@ def assess(screening: Screening) -> list[Finding]:
 
     Civilian sites are clinics, schools, markets and places of worship among the civilian objects; health facilities,
     schools and displacement sites among the humanitarian sites, whatever their status and validity; camps of displaced
-    people among the villages. It answers to areas for a base, and to those whose purpose is not stated.
+    people among the villages. It answers to areas for a base.
 
     Grey: the plan holds none of these, or none lies within ``cover_distance_m``.
     """

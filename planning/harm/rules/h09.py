@@ -14,8 +14,7 @@ CODE = "H09"
 def assess(screening: Screening) -> list[Finding]:
     """Return one finding for each area for a base that has settlements within ``distance_m``.
 
-    All rows of the kind ``villages`` are settlements, camps of displaced people too. It answers to areas for a base,
-    and to those whose purpose is not stated.
+    All rows of the kind ``villages`` are settlements, camps of displaced people too. It answers to areas for a base.
 
     Grey: the plan holds no village, or none lies within ``cover_distance_m``.
     """

@@ -17,7 +17,7 @@ def assess(screening: Screening) -> list[Finding]:
     """Return one finding for the water points and one for the waters within ``distance_m`` of an area for a base.
 
     Water points are civilian objects, those recorded as not in use too; waters are rivers, lakes and the like, those
-    that dry up too. It answers to areas for a base, and to those whose purpose is not stated.
+    that dry up too. It answers to areas for a base.
 
     Grey: the plan holds neither a water point nor waters, or none lies within ``cover_distance_m``.
     """

@@ -182,7 +182,6 @@ def test_those_met_before_are_looked_for_up_to_the_distance_of_presence(operatio
 def test_the_base_that_closes_is_no_presence(operation, area):
     given = (villages((-3.02, 13.98)), columns("bases", [(-3.03, 13.97)]))
     assert len(found(operation, [area(SMALL)], *given, activity="base_closure")) == 1
-    assert len(found(operation, [area(SMALL)], *given, activity="")) == 1
     assert found(operation, [area(SMALL)], *given, activity="patrol") == []
     beside = (villages((-3.02, 13.98)), columns("bases", [travel(-3.0, 14.0, 45, 500)]))
     assert found(operation, [area(SMALL)], *beside, activity="base_closure") == []
@@ -207,8 +206,8 @@ def test_what_is_not_known_is_grey(operation, area):
         ("air_activity", "", 0),
         ("air_activity", "outreach", 1),
         ("base_opening", "", 1),
-        ("", "", 1),
-        ("", "restricted", 1),
+        ("", "", 0),
+        ("", "restricted", 0),
     ],
 )
 def test_it_answers_to_reach_base_and_closure(operation, area, activity, kind, count):

@@ -94,7 +94,7 @@ def test_what_is_not_known_is_grey(operation, area):
         ("base_closure", "", 0),
         ("patrol", "assembly_area", 1),
         ("base_opening", "", 1),
-        ("", "", 1),
+        ("", "", 0),
     ],
 )
 def test_it_answers_to_a_base(operation, area, activity, kind, count):

@@ -123,7 +123,7 @@ def grey(flags):
     [
         ("patrol", "", 1),
         ("cimic", "", 1),
-        ("", "", 1),
+        ("", "", 0),
         ("convoy", "", 0),
         ("convoy", "outreach", 1),
         ("air_activity", "", 0),

@@ -79,7 +79,7 @@ def test_what_is_not_known_is_grey(operation, area):
 
 
 @pytest.mark.parametrize(
-    ("activity", "count"), [("cimic", 1), ("", 1), ("patrol", 0), ("civilian_outreach", 0), ("security_operation", 0)]
+    ("activity", "count"), [("cimic", 1), ("", 0), ("patrol", 0), ("civilian_outreach", 0), ("security_operation", 0)]
 )
 def test_it_answers_to_assistance(operation, area, activity, count):
     assert len(found(operation, [area()], sites(INSIDE), activity=activity)) == count

@@ -114,7 +114,7 @@ def test_bases_that_close_elsewhere_in_the_window(operation, area):
             ("area-uid", ("uid-villages-0",)),
             *[("", ("uid-villages-1",))] * count,
         ]
-        assert {each.area_uid for each in found(operation, [area(SMALL)], known, there, activity="")} == {"area-uid"}
+        assert found(operation, [area(SMALL)], known, there, activity="") == []
 
 
 def test_each_area_counts_alone_and_no_base_that_closes_stays(operation, area):
@@ -143,7 +143,7 @@ def test_what_is_not_known_is_grey(operation, area):
 
 
 @pytest.mark.parametrize(
-    ("activity", "count"), [("base_closure", 1), ("", 1), ("base_opening", 0), ("patrol", 0), ("security_operation", 0)]
+    ("activity", "count"), [("base_closure", 1), ("", 0), ("base_opening", 0), ("patrol", 0), ("security_operation", 0)]
 )
 def test_it_answers_to_closure(operation, area, activity, count):
     assert len(found(operation, [area(SMALL)], villages(CLOSING), bases(CLOSING), activity=activity)) == count

@@ -86,7 +86,7 @@ def test_what_is_not_known_is_grey(operation, area):
     ("activity", "kind", "count"),
     [
         ("air_activity", "", 1),
-        ("", "", 1),
+        ("", "", 0),
         ("patrol", "landing_site", 1),
         ("patrol", "", 0),
         ("security_operation", "", 0),

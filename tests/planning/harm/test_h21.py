@@ -123,7 +123,7 @@ def test_what_is_not_known_is_grey(operation, area):
 
 @pytest.mark.parametrize(
     ("activity", "kind", "count"),
-    [("patrol", "", 1), ("civilian_outreach", "", 1), ("cimic", "", 1), ("", "", 1), ("convoy", "", 0),
+    [("patrol", "", 1), ("civilian_outreach", "", 1), ("cimic", "", 1), ("", "", 0), ("convoy", "", 0),
      ("security_operation", "cordon", 0), ("convoy", "outreach", 1)],
 )  # fmt: skip
 def test_it_answers_to_reaching_people(operation, area, activity, kind, count):

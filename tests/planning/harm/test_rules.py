@@ -7,7 +7,7 @@ from planning.geodesy import travel
 from planning.harm.matrix import matrix
 from planning.harm.parameters import parameters
 from planning.harm.rule import rules
-from planning.harm.screening import assess, screen, screening
+from planning.harm.screening import assess, assess_live, screen, screening
 from planning.harm.summary import summarise
 from planning.i18n import Text
 
@@ -207,7 +207,7 @@ def test_reasons_can_be_kept_and_read_back(findings):
 
 def test_the_badge(operation, area):
     given = screening(operation, [area()], whole_situation())
-    summary = summarise(assess(given), given, matrix())
+    summary = summarise(assess_live(given), given, matrix())
     assert (summary.villages, summary.villages_with_people_known, summary.people_known) == (3, 2, 320)
     assert (summary.clinics, summary.sites, summary.ied_incidents) == (1, 3, 2)
     assert (summary.level, summary.code) == ("very_high", "H02")
@@ -221,7 +221,7 @@ def test_the_badge(operation, area):
 
 def test_the_badge_over_nothing_says_no_data(operation, area):
     given = screening(operation, [area()], situation())
-    summary = summarise(assess(given), given, matrix())
+    summary = summarise(assess_live(given), given, matrix())
     assert summary.level == "no_data"
     assert summary.ied_incidents is None
     assert summary.people_known is None
