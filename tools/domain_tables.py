@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from planning import resources
+from planning.harm.rule import rules
 from planning.kind import kinds
 
+_RULES = re.compile(r"(^The rules:\n\n)(?:- .*\n)*", re.MULTILINE)
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "domain.md"
 
 
@@ -20,6 +22,7 @@ def main() -> None:
     page = PAGE.read_text("utf-8")
     page = _with_table(page, "| Kind |", _kinds())
     page = _with_table(page, "| Rule |", _parameters())
+    page = _RULES.sub(lambda found: f"{found[1]}{''.join(_rules())}", page, count=1)
     PAGE.write_text(page, "utf-8")
 
 
@@ -32,6 +35,12 @@ def _kinds() -> Iterable[tuple[str, ...]]:
 def _parameters() -> Iterable[tuple[str, ...]]:
     for row in resources.read_table("harm/parameters.csv"):
         yield row["code"], f"`{row['parameter']}`", row["value"], row["unit"], row["source"], row["meaning_en"]
+
+
+def _rules() -> Iterable[str]:
+    for rule in rules().values():
+        page = f"[page](manual/harm/en/{rule.id}.md)"
+        yield f"- **{rule.id}, {rule.title}.** {rule.question} ({page})\n"
 
 
 def _with_table(page: str, head: str, rows: Iterable[tuple[str, ...]]) -> str:

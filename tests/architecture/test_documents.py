@@ -11,6 +11,7 @@ from app.cli.loader import command_names
 from exchange.format import formats
 from exchange.package.recipient import recipients
 from planning import resources
+from planning.harm.pages import pages
 from planning.harm.rule import rules
 from planning.kind import COMMON_FIELDS, kinds
 from planning.notice import NOTICE_FIELDS
@@ -80,6 +81,12 @@ def test_the_domain_lists_every_rule_and_threshold() -> None:
     keys = ("code", "parameter", "value", "unit", "source", "meaning_en")
     assert listed == [tuple(row[key] for key in keys) for row in resources.read_table("harm/parameters.csv")]
     assert all(f"- **{code}, " in DOMAIN for code in rules())
+
+
+def test_each_rule_has_its_page_in_both_languages_made_from_itself() -> None:
+    folder = ROOT / "docs" / "manual" / "harm"
+    kept = {str(path.relative_to(folder)): path.read_text("utf-8") for path in folder.rglob("*.md")}
+    assert kept == pages(), "run tools/rule_pages.py"
 
 
 def test_the_domain_shows_the_matrix_that_ships() -> None:
