@@ -45,6 +45,7 @@ class Opening(QObject):
         self._unlock: Unlock | None = None
         self._backups: dict[str, Backup] = {}
         self._foreign: Path | None = None
+        self._told_of_expired: set[Path] = set()
         self.panel = UnlockPanel(window.look)
         self.damaged = DamagedPanel(window.look)
         self.working = WorkingPanel(window.look)
@@ -188,7 +189,8 @@ class Opening(QObject):
                 said, MessageLevel.INFORMATION, MessageAction(_IMPORT, N_("Import its layers…"))
             )
         self._session.in_background(_missing, self._say_missing)
-        if not state.is_read_only:
+        if not state.is_read_only and state.path not in self._told_of_expired:
+            self._told_of_expired.add(state.path)
             day = state.taken_at.date()
             self._session.in_background(lambda plan: _count_expired(plan, day), self._say_expired)
 

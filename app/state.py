@@ -12,7 +12,7 @@ from app.uid_index import UidIndex
 from layers.look import looks
 from planning.harm.proximity import Proximity
 from planning.harm.register import reconcile
-from planning.harm.screening import screen
+from planning.harm.screening import Memory, screen
 from planning.i18n import Text
 from planning.kind import Kind, kinds
 from planning.operation import HarmFlag, Operation, OperationArea, Signature
@@ -41,6 +41,8 @@ class PlanState:
         The stored register merged with what screening finds now.
     proximity : Proximity
         Indexes over the situation, shared by screening and the live badge.
+    memory : Memory
+        What rules found before, handed on from state to state.
     is_in_clear : bool
         Whether the plan holds what humanitarians notified and is not encrypted.
     salvage : tuple of Text
@@ -60,6 +62,7 @@ class PlanState:
     profile: MissionProfile
     situation: Situation
     proximity: Proximity
+    memory: Memory
     uids: UidIndex
     operations: tuple[Operation, ...]
     areas: tuple[OperationArea, ...]
@@ -127,6 +130,7 @@ def load_state(
         profile=mission,
         situation=situation,
         proximity=proximity,
+        memory=Memory() if before is None else before.memory,
         uids=UidIndex(situation) if before is None or wanted else before.uids,
         operations=operations,
         areas=areas,
@@ -164,6 +168,7 @@ def _screened(plan: Plan, state: PlanState, operation: Operation) -> tuple[HarmF
         proximity=state.proximity,
         operations=[each for each in state.operations if not is_called_off(state.signatures.get(each.uid, ()))],
         released_at=first_release(state.signatures.get(operation.uid, ())),
+        memory=state.memory,
     )
     stored = queries.flags(plan, operation.uid)
     return tuple(reconcile(stored, findings, operation, areas, state.profile.matrix))

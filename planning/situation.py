@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -118,9 +119,11 @@ class Situation:
 
     def of(self, kind: str) -> Columns:
         """Return the columns of a kind, of length 0 where the plan holds none."""
-        return self.columns.get(kind) or empty_columns(kind)
+        found = self.columns.get(kind)
+        return empty_columns(kind) if found is None else found
 
 
+@cache
 def empty_columns(kind: str) -> Columns:
     """Return columns of length 0."""
     nothing = np.empty(0, dtype=object)

@@ -45,7 +45,7 @@ def _plan_the_morning(folder: Path, clock: Clock) -> Operation:
     start = clock() + timedelta(days=30)
     window = Window(start, start + timedelta(days=2))
     operation = Operation(str(uuid4()), "OP-1", "EXERCISE", Component.MILITARY, (2,), window, "patrol")
-    area = OperationArea(str(uuid4()), operation.uid, "ALPHA", shapely.box(-4.25, 14.45, -4.15, 14.55), "patrol_area")
+    area = OperationArea(str(uuid4()), operation.uid, "ALPHA", shapely.box(-4.25, 14.45, -4.15, 14.55), "checkpoint")
     with Plan.create(
         folder / "plan.gpkg", title="EXERCISE", profile="exercise", exercise=True, clock=clock, actor=_PLANNER
     ) as plan:
@@ -68,7 +68,7 @@ def _answer_and_sign(plan: Plan, operation: Operation, clock: Clock) -> None:
     from storage.register import fresh_register
 
     register = fresh_register(plan, operation)
-    inside = [flag.subject_name for flag in register.flags if flag.distance_m == 0.0]
+    inside = [flag.subject_name for flag in register.flags if flag.code == "H01" and flag.distance_m == 0.0]
     _require(inside == [_VILLAGE], "screening")
     due = operation.window.start.date()
     flags = tuple(

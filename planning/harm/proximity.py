@@ -16,7 +16,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from planning.ellipsoid import LocalFrame, arc_m, geocentric
+from planning.ellipsoid import MEAN_RADIUS_M, LocalFrame, arc_m, geocentric
 from planning.geodesy import LOCAL_EDGE_M, centre, distance_between_m, distance_to_area_m, in_frame, subdivide
 from planning.harm.allowance import Allowance, allowance_of
 from planning.operation import OperationArea
@@ -27,6 +27,7 @@ Rows = NDArray[np.intp]
 
 WIDEST_FRAME_M = 1_000_000.0
 _SHORTEST_DEGREE_M = 110_500.0
+_ANCHORS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,18 @@ class Proximity:
             return Nearby(nothing, nothing, np.empty(0))
         return Nearby(*(np.concatenate(each) for each in zip(*found, strict=True)))
 
+    def rows_within(
+        self, area: OperationArea, kind: str, distance_m: float, rows: NDArray[np.bool_] | None = None
+    ) -> Rows:
+        """Return which rows of a kind lie within a geodesic distance of an area, in order: `within` without metres.
+
+        Of many points most lie so far on one side of the limit that nobody has to measure them.
+        """
+        index = self._index(kind)
+        frame = _area_frame(area.geometry)
+        shape_rows, _ = _shapes_within(index, frame, distance_m, rows, None)
+        return np.sort(np.concatenate([_point_rows_within(index, frame, distance_m, rows), shape_rows]))
+
     def reaches(self, area: OperationArea, kind: str, distance_m: float, rows: NDArray[np.bool_] | None = None) -> bool:
         """Return whether anything of a kind, or of some of its rows, lies within a geodesic distance of an area.
 
@@ -231,13 +244,7 @@ def _points_within(
 ) -> tuple[Rows, Floats]:
     """Return (rows, metres) of the points within a distance of one area, and ``more`` for each row."""
     widest = _widest(distance_m, more)
-    west, south, east, north = _box(area.bounds, widest)
-    first, last = index.lat.searchsorted(south), index.lat.searchsorted(north, side="right")
-    lon = index.lon[first:last]
-    chosen = (lon >= west) & (lon <= east)
-    if wanted is not None:
-        chosen &= wanted[index.rows[first:last]]
-    place = np.flatnonzero(chosen) + first
+    place = _in_box(index, _box(area.bounds, widest), wanted)
     limit = _limits(distance_m, more, index.rows[place])
     if area.reach_m + widest > WIDEST_FRAME_M:
         metres = distance_to_area_m(area.geometry, index.lon[place], index.lat[place])
@@ -256,6 +263,46 @@ def _points_within(
         metres[unsure] = distance_to_area_m(area.geometry, index.lon[place[unsure]], index.lat[place[unsure]])
     kept = metres <= limit
     return index.rows[place[kept]], metres[kept]
+
+
+def _point_rows_within(index: _Index, area: _AreaFrame, distance_m: float, wanted: NDArray[np.bool_] | None) -> Rows:
+    """Return the rows of the points within a distance of one area."""
+    if area.reach_m + distance_m > WIDEST_FRAME_M:
+        return _points_within(index, area, distance_m, wanted, None)[0]
+    place = _in_box(index, _box(area.bounds, distance_m), wanted)
+    xy = area.frame.project(index.points[place])
+    # Lengths in the frame come out too short, by less than the square of their part of the earth's radius.
+    slack = 1.0 + distance_m * ((area.reach_m + distance_m) / MEAN_RADIUS_M) ** 2
+    surely = max(distance_m - slack, 0.0)
+    # What is near enough to some vertex is near enough to the area: that settles most, and costs nothing.
+    is_near = np.zeros(len(place), dtype=bool)
+    for anchor in _anchors(area.flat):
+        is_near |= np.square(xy - anchor).sum(axis=1) <= surely**2
+    open_ = np.flatnonzero(~is_near)
+    dots: NDArray[np.object_] = np.array(shapely.points(xy[open_]), dtype=object)
+    is_near[open_[shapely.dwithin(area.flat, dots, surely)]] = True
+    perhaps = ~is_near[open_] & shapely.dwithin(area.flat, dots, distance_m + 1.0)
+    doubtful = open_[perhaps]
+    metres = distance_to_area_m(area.geometry, index.lon[place[doubtful]], index.lat[place[doubtful]])
+    is_near[doubtful] = metres <= distance_m
+    return index.rows[place[is_near]]
+
+
+def _anchors(flat: BaseGeometry) -> Floats:
+    """Return some of the vertices of an area, spread evenly, (n, 2)."""
+    vertices = shapely.get_coordinates(flat)
+    return np.asarray(vertices[:: max(1, len(vertices) // _ANCHORS)], dtype=np.float64)
+
+
+def _in_box(index: _Index, box: tuple[float, float, float, float], wanted: NDArray[np.bool_] | None) -> Rows:
+    """Return the places in the index of the points in a box of degrees."""
+    west, south, east, north = box
+    first, last = index.lat.searchsorted(south), index.lat.searchsorted(north, side="right")
+    lon = index.lon[first:last]
+    chosen = (lon >= west) & (lon <= east)
+    if wanted is not None:
+        chosen &= wanted[index.rows[first:last]]
+    return np.flatnonzero(chosen) + first
 
 
 def _shapes_within(

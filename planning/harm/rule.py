@@ -182,6 +182,8 @@ class HarmRule:
         Typical mitigations in English, marked for translation.
     assess : callable
         Pure function from a screening to findings.
+    asks_time : bool
+        Whether the passing of time alone may change what it finds.
     is_live : bool
         Whether it is quick enough, and says enough of one outline, to be asked while the outline is drawn.
     """
@@ -193,6 +195,7 @@ class HarmRule:
     parameters: tuple[str, ...]
     mitigations: tuple[str, ...]
     assess: Callable[[Screening], list[Finding]]
+    asks_time: bool = False
     is_live: bool = False
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from planning.harm.parameters import Parameters, parameters
 from planning.harm.proximity import Proximity
-from planning.harm.rule import Finding, Screening, rules
+from planning.harm.rule import Finding, HarmRule, Screening, rules
 from planning.operation import Operation, OperationArea
-from planning.situation import Situation
+from planning.situation import Columns, Situation
 
 
 def screening(
@@ -58,16 +59,46 @@ def screen(
     proximity: Proximity | None = None,
     operations: Iterable[Operation] = (),
     released_at: datetime | None = None,
+    memory: Memory | None = None,
 ) -> list[Finding]:
-    """Return what all rules find for the areas of an operation; the arguments are those of ``screening``."""
-    return assess(
-        screening(operation, areas, situation, proximity=proximity, operations=operations, released_at=released_at)
-    )
+    """Return what all rules find for the areas of an operation; see ``screening`` and ``assess``."""
+    given = screening(operation, areas, situation, proximity=proximity, operations=operations, released_at=released_at)
+    return assess(given, memory)
 
 
-def assess(given: Screening) -> list[Finding]:
-    """Return what all rules find."""
-    return [finding for rule in rules().values() for finding in rule.assess(given)]
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a rule found of an operation, and what it found that on."""
+
+    basis: tuple[object, ...]
+    columns: tuple[Columns, ...]
+    findings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What rules found before, so that only those are asked again for which something changed."""
+
+    _kept: dict[tuple[str, str], _Kept] = field(default_factory=dict)
+
+    def recall(self, rule: HarmRule, given: Screening) -> list[Finding]:
+        """Return what a rule finds, from before where nothing that it reads has changed."""
+        # Rules that ask what else goes on read the areas of other operations.
+        others = given.operations if "operation_areas" in rule.reads else {}
+        times = (given.released_at, given.situation.taken_at) if rule.asks_time else ()
+        basis = (given.operation, tuple(given.areas), tuple(others.items()), times, id(given.parameters))
+        columns = tuple(given.situation.of(kind) for kind in rule.reads)
+        kept = self._kept.get((given.operation.uid, rule.id))
+        if kept is None or kept.basis != basis or any(a is not b for a, b in zip(kept.columns, columns, strict=True)):
+            kept = _Kept(basis, columns, rule.assess(given))
+            self._kept[given.operation.uid, rule.id] = kept
+        return kept.findings
+
+
+def assess(given: Screening, memory: Memory | None = None) -> list[Finding]:
+    """Return what all rules find; with a memory, those are asked for which something changed."""
+    memory = memory or Memory()
+    return [finding for rule in rules().values() for finding in memory.recall(rule, given)]
 
 
 def assess_live(given: Screening) -> list[Finding]:

@@ -85,7 +85,7 @@ def test_a_damaged_plan_is_salvaged(plan, tmp_path, capfd):
     out = tmp_path / "salvaged.gpkg"
     code, lines, told = say(capfd, "salvage", plan, out)
     assert (code, told) == (0, [str(out)])
-    assert "plan: 1 row, whole." in lines
+    assert "Plan: 1 row, whole." in lines
     assert say(capfd, "verify", out)[0] == 0
     plan.write_bytes(bytes(40_000))
     code, _, told = say(capfd, "salvage", plan, tmp_path / "other.gpkg")

@@ -49,7 +49,11 @@ def plan(palabre, tmp_path):
     assert added.returncode == 0, added.stderr
     lon, lat = MOPTI
     ring = [[lon + x, lat + y] for x, y in ((-0.03, -0.03), (0.03, -0.03), (0.03, 0.03), (-0.03, 0.03), (-0.03, -0.03))]
-    area = {"type": "Feature", "properties": {"name": "ALPHA"}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    area = {
+        "type": "Feature",
+        "properties": {"name": "ALPHA", "kind": "checkpoint"},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
     (tmp_path / "area.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [area]}))
     assert palabre(
         "import", path, tmp_path / "area.geojson", "--as", "operation_areas", "--operation", reference(palabre, path)

@@ -23,7 +23,7 @@ import shapely
 
 from planning.errors import CannotWrite, Locked
 from planning.kind import kinds
-from planning.operation import Actor, OperationArea
+from planning.operation import Actor, FlagStatus, OperationArea
 from planning.times import system_clock
 from storage import queries
 from storage.backups import Backup, list_backups, make_backup
@@ -34,6 +34,7 @@ from storage.destroying import destroy
 from storage.encrypting import decrypt, encrypt
 from storage.keys import Unlock
 from storage.plan import Plan
+from storage.register import fresh_register
 from storage.restoring import restore
 from tests.hostile.forking import ROOT, Teller, Told
 
@@ -632,10 +633,17 @@ def make_ground(folder: Path) -> None:
     told("operation", "add", plan, "--title", "EXERCISE", "--component", "police", *window)
     told("import", plan, given / "area.geojson", "--as", "operation_areas", "--operation", ref)
     answer = ("--status", "mitigated", "--reason", "EXERCISE", "--owner", "jmac", "--due", start.date())
-    for code in ("H01", "H02", "H05"):
-        told("harm", "answer", plan, ref, "--code", code, *answer)
+    for flag in open_flags(plan, ref):
+        told("harm", "answer", plan, ref, "--flag", flag, *answer)
     signer = ("--role", "head_of_field_office", "--name", "EXERCISE Head")
     told("operation", "sign", plan, ref, *signer, "--decision", "release")
+
+
+def open_flags(plan: Path, ref: str) -> list[str]:
+    """Return the uids of an operation's flags that ask for an answer."""
+    with Plan.open(plan, clock=system_clock) as opened:
+        register = fresh_register(opened, queries.operation_by_ref(opened, ref))
+    return [flag.uid for flag in register.flags if flag.status is FlagStatus.OPEN]
 
 
 def import_all() -> None:

@@ -17,6 +17,7 @@ from app.cli.loader import main
 from planning.operation import Actor
 from storage import queries
 from storage.plan import Plan
+from tests.hostile.activities import open_flags
 from tests.hostile.forking import own_mounts
 
 pytestmark = [
@@ -62,8 +63,8 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     told("operation", "add", plan, "--title", "EXERCISE", "--component", "police", *window)
     told("import", plan, folder / "area.geojson", "--as", "operation_areas", "--operation", REF)
     answer = ("--status", "mitigated", "--reason", "EXERCISE", "--owner", "jmac", "--due", start.date())
-    for code in ("H01", "H02", "H05"):
-        told("harm", "answer", plan, REF, "--code", code, *answer)
+    for flag in open_flags(plan, REF):
+        told("harm", "answer", plan, REF, "--flag", flag, *answer)
     signer = ("--role", "head_of_field_office", "--name", "EXERCISE Head")
     told("operation", "sign", plan, REF, *signer, "--decision", "release")
     return plan

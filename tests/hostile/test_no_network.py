@@ -22,6 +22,7 @@ import pytest
 from planning.times import system_clock
 from storage.columns import read_columns
 from storage.plan import Plan
+from tests.hostile.activities import open_flags
 
 pytestmark = pytest.mark.xdist_group("no_network")
 
@@ -185,6 +186,12 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
     found = {"year": "", "package": "", "site": ""}
     for step, arguments in asked.items():
         stated = [str(each).format(**found) if "{" in str(each) else each for each in arguments]
+        if step == "operation sign":
+            for flag in open_flags(plan, str(stated[3])):
+                answered = run(
+                    folder, COMMAND, "harm", "answer", plan, stated[3], "--flag", flag, *answer, "--due", start.date()
+                )
+                assert answered.code == 0, answered.said
         done[step] = run(folder, COMMAND, *stated)
         if step == "operation add":
             found["year"] = done[step].said.split("-")[1]

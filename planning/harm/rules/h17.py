@@ -68,4 +68,5 @@ RULE = HarmRule(
         N_("Ask OCHA who is in the area now."),
     ),
     assess=assess,
+    asks_time=True,
 )

@@ -66,12 +66,12 @@ def assess(screening: Screening) -> list[Finding]:
         )
         return [screening.grey(CODE, area.uid, "incidents", reason) for area in screening.areas]
     in_years = (dates >= np.datetime64(date(first, 1, 1))) & (dates <= np.datetime64(date(last, 12, 31)))
-    near = screening.proximity.within(screening.areas, "incidents", parameters.number(CODE, "distance_m"), in_years)
+    limit = parameters.number(CODE, "distance_m")
     rough = screening.proximity.rows_where("incidents", "geo_conf", ROUGH_PLACES)
     rough = rough | screening.proximity.rows_where("incidents", "time_conf", {"year"})
     found = []
-    for position, area in enumerate(screening.areas):
-        rows = near.of(position).row
+    for area in screening.areas:
+        rows = screening.proximity.rows_within(area, "incidents", limit, in_years)
         left_out = int(rough[rows].sum())
         precise = rows[~rough[rows]]
         if len(precise):
@@ -111,7 +111,7 @@ def _finding(
     years: int,
     left_out: int,
 ) -> Finding | None:
-    """Return what is found of the precise incidents near one area, the nearest first."""
+    """Return what is found of the precise incidents near one area."""
     parameters = screening.parameters
     months = dates[rows].astype("datetime64[M]").astype(np.int64) % 12 + 1
     counts = np.bincount(months, minlength=13)

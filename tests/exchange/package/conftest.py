@@ -66,7 +66,7 @@ def operation(plan):
         roads_affected="RN15",
     )
     plan.run(add_operation(operation))
-    plan.run(add_area(OperationArea("area-1", operation.uid, "BRAVOZONE", AREA, "")))
+    plan.run(add_area(OperationArea("area-1", operation.uid, "BRAVOZONE", AREA, "checkpoint")))
     return operation
 
 

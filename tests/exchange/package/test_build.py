@@ -235,7 +235,7 @@ def test_a_release_by_nobody_is_refused(plan, released, tmp_path):
 
 
 def test_new_data_after_the_signature_voids_it(plan, released, tmp_path, add_rows):
-    add_rows(plan, "bases", {"Nothing near": (2.0, 18.0)})
+    add_rows(plan, "threats", {"Nothing near": (2.0, 18.0)})
     assert build_package(plan, released, REQUEST, tmp_path / "out", NOW).path.exists()
     plan.close()
 

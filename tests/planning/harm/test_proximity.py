@@ -122,3 +122,25 @@ def test_nothing_there_finds_nothing():
     assert len(Proximity(situation()).within([one_area(BOX)], "villages", 2_000)) == 0
     assert len(near(BOX, [], 2_000)) == 0
     assert len(Proximity(situation()).within([], "villages", 2_000)) == 0
+
+
+@settings(deadline=None, max_examples=40)
+@given(polygons, st.sampled_from([500.0, 5_000.0, 25_000.0, 80_000.0]), st.integers(0, 2**32 - 1))
+def test_rows_without_metres_are_the_rows_with_metres(points, distance_m, seed):
+    area = shapely.convex_hull(shapely.MultiPoint(points))
+    if area.geom_type != "Polygon" or area.area < 1e-6:
+        return
+    random = np.random.default_rng(seed)
+    places = list(zip(random.uniform(-5, -2, 400), random.uniform(12.8, 15.2, 400), strict=True))
+    index = Proximity(situation(columns("villages", places)))
+    wanted = random.random(400) < 0.7
+    for rows in (None, wanted):
+        found = index.within([one_area(area)], "villages", distance_m, rows)
+        assert index.rows_within(one_area(area), "villages", distance_m, rows).tolist() == sorted(found.row.tolist())
+
+
+@pytest.mark.parametrize("metres", [500.0, 2_000.0, 25_000.0])
+def test_rows_without_metres_are_settled_by_the_geodesic_too(metres):
+    places = [TRUTH.fwd(-3.0, 14.2, 45, metres + by)[:2] for by in (-0.05, 0.05)]
+    index = Proximity(situation(columns("villages", places)))
+    assert index.rows_within(one_area(BOX), "villages", metres).tolist() == [0]
