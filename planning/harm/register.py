@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID, uuid5
 
 from planning.harm.matrix import NO_DATA, Matrix, level_rank
-from planning.harm.rule import Finding
+from planning.harm.rule import Finding, rules
+from planning.i18n import Text, text
 from planning.operation import FlagStatus, HarmFlag, Operation, OperationArea
 
+_FORGOTTEN = text("What this finding said goes when it is closed: who met the mission is not kept.")
 _NAMESPACE = UUID("6f1d3c52-8f0e-4a57-9a59-6b9a1d0e2c11")
 
 Identity = tuple[str, str, str, str]
@@ -34,10 +36,13 @@ def reconcile(
 ) -> list[HarmFlag]:
     """Return the operation's whole register after a screening, the worst first.
 
-    - What is found again keeps its answer, with the new distance, reason and suggested level. One exception: an answer
-      given while there was no data does not answer what is found once there is.
+    - What is found again keeps its answer, with the new distance, reason and suggested level. Two exceptions: an answer
+      given while there was no data does not answer what is found once there is; and what was dismissed is open again
+      when what it rested on is not the same any more: its records, its distance by a metre, its weight, or a number or
+      name in its reason.
     - What is found for the first time, or again after it was closed, is open and new.
-    - What is no longer found is closed; its answer stays readable.
+    - What is no longer found is closed; its answer stays readable. Of rules that say who met the mission, what was said
+      goes.
     """
     before = {identity(flag): flag for flag in stored}
     names = {area.uid: area.name for area in areas}
@@ -64,7 +69,7 @@ def reconcile(
         register[key] = _with_answer(flag, before.get(key))
     for key, flag in before.items():
         if key not in register:
-            register[key] = replace(flag, status=FlagStatus.CLOSED, is_new=False)
+            register[key] = _closed(flag)
     return sorted(register.values(), key=_worst_first)
 
 
@@ -72,6 +77,8 @@ def _with_answer(flag: HarmFlag, before: HarmFlag | None) -> HarmFlag:
     if before is None or before.status is FlagStatus.CLOSED:
         return flag
     if before.level == NO_DATA and flag.level != NO_DATA:
+        return flag
+    if before.status is FlagStatus.DISMISSED and _basis(flag) != _basis(before):
         return flag
     return replace(
         flag,
@@ -83,6 +90,32 @@ def _with_answer(flag: HarmFlag, before: HarmFlag | None) -> HarmFlag:
         due=before.due,
         is_new=False,
     )
+
+
+def _basis(flag: HarmFlag) -> tuple[object, ...]:
+    """Return what a flag rests on, whatever words it is said in."""
+    metres = None if flag.distance_m is None else round(flag.distance_m)
+    return frozenset(flag.evidence), metres, flag.likelihood, flag.impact, tuple(_facts(flag.reason))
+
+
+def _facts(said: Text) -> Iterator[str]:
+    """Give the numbers and names in a sentence and in the sentences in it."""
+    if said.count is not None:
+        yield str(said.count)
+    for name in sorted(said.fields):
+        value = said.fields[name]
+        if isinstance(value, Text):
+            yield from _facts(value)
+        else:
+            yield str(value)
+
+
+def _closed(flag: HarmFlag) -> HarmFlag:
+    closed = replace(flag, status=FlagStatus.CLOSED, is_new=False)
+    rule = rules().get(flag.code)
+    if rule is None or not rule.forgets:
+        return closed
+    return replace(closed, subject_name="", evidence=(), reason=_FORGOTTEN)
 
 
 def _worst_first(flag: HarmFlag) -> tuple[bool, int, str, float, str]:

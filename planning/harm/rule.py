@@ -182,6 +182,8 @@ class HarmRule:
         Typical mitigations in English, marked for translation.
     assess : callable
         Pure function from a screening to findings.
+    forgets : bool
+        Whether it says who met the mission: then what it said goes when its flag is closed.
     asks_time : bool
         Whether the passing of time alone may change what it finds.
     is_live : bool
@@ -195,6 +197,7 @@ class HarmRule:
     parameters: tuple[str, ...]
     mitigations: tuple[str, ...]
     assess: Callable[[Screening], list[Finding]]
+    forgets: bool = False
     asks_time: bool = False
     is_live: bool = False
 

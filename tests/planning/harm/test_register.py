@@ -3,12 +3,15 @@ from datetime import date
 
 import pytest
 
+from planning.geodesy import travel
 from planning.harm.matrix import level_rank, matrix
 from planning.harm.register import reconcile
 from planning.harm.screening import screen
+from planning.i18n import Text
 from planning.operation import FlagStatus
 
 from .conftest import columns, situation
+from .test_rules import whole_situation
 
 INSIDE, OUTSIDE = (-3.3, 14.0), (-2.9, 14.0)
 
@@ -71,3 +74,56 @@ def test_an_answer_to_no_data_does_not_answer_what_is_found_later(rescreen):
     assert h02(found).uid == h02(answered).uid
     assert h02(found).status is FlagStatus.OPEN
     assert h01(found).status is FlagStatus.ACCEPTED
+
+
+def test_a_dismissal_comes_back_when_what_it_rested_on_changes(rescreen):
+    dismissed = [replace(flag, status=FlagStatus.DISMISSED, answer="Abandoned") for flag in rescreen([], [INSIDE])]
+    same = rescreen(dismissed, [INSIDE])
+    assert h01(same).status is FlagStatus.DISMISSED
+    # Ten metres outside instead of inside: the same village, another distance.
+    moved = rescreen(dismissed, [travel(-3.0, 14.0, 90, 10)])
+    assert (h01(moved).status, h01(moved).answer, h01(moved).is_new) == (FlagStatus.OPEN, "", True)
+
+
+def test_a_dismissal_comes_back_when_more_people_are_known_and_a_mitigation_stays(rescreen, operation, area):
+    def found(stored, people):
+        villages = columns("villages", [INSIDE], population=[people])
+        findings = screen(operation, [area()], situation(villages))
+        return reconcile(stored, findings, operation, [area()], matrix())
+
+    for status, after in ((FlagStatus.DISMISSED, FlagStatus.OPEN), (FlagStatus.MITIGATED, FlagStatus.MITIGATED)):
+        answered = [replace(flag, status=status, answer="Warned") for flag in found([], 30)]
+        assert h01(found(answered, 30)).status is status
+        assert h01(found(answered, 3_000)).status is after
+
+
+def test_who_met_the_mission_is_forgotten_when_its_flag_is_closed(operation, area):
+    patrol = replace(operation, activity="patrol")
+    there = situation(
+        columns("villages", [INSIDE]),
+        columns(
+            "activities",
+            [INSIDE] * 3,
+            activity=["patrol"] * 3,
+            starts_at=["2026-02-20T08:00Z"] * 3,
+            ends_at=["2026-02-20T10:00Z"] * 3,
+        ),
+    )
+    first = reconcile([], screen(patrol, [area()], there), patrol, [area()], matrix())
+    met = next(flag for flag in first if flag.code == "H21" and flag.subject_uid)
+    assert met.evidence
+    gone = reconcile(first, [], patrol, [area()], matrix())
+    closed = next(flag for flag in gone if flag.uid == met.uid)
+    assert (closed.status, closed.subject_name, closed.evidence) == (FlagStatus.CLOSED, "", ())
+    assert "villages-0" not in str(closed.reason)
+
+
+def test_a_dismissal_outlives_the_file(operation, area):
+    """What a stored reason rests on is what the fresh one rests on, dates, counts and two languages alike."""
+    given = whole_situation()
+    fresh = reconcile([], screen(operation, [area()], given), operation, [area()], matrix())
+    stored = [
+        replace(flag, status=FlagStatus.DISMISSED, reason=Text.from_json(flag.reason.to_json())) for flag in fresh
+    ]
+    again = reconcile(stored, screen(operation, [area()], given), operation, [area()], matrix())
+    assert {flag.status for flag in again} == {FlagStatus.DISMISSED}
