@@ -112,7 +112,14 @@ def live_harm(state: PlanState, operation: Operation, geometry: BaseGeometry) ->
     from planning.operation import OperationArea
 
     area = OperationArea(SKETCH, operation.uid, "", geometry)
-    given = screening(operation, [area], state.situation, proximity=state.proximity, operations=state.operations)
+    given = screening(
+        operation,
+        [area],
+        state.situation,
+        given=state.parameters,
+        proximity=state.proximity,
+        operations=state.operations,
+    )
     findings = assess_live(given)
     summary = summarise(findings, given, state.profile.matrix)
     places: list[tuple[float, float]] = []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.uid_index import UidIndex
 from layers.look import looks
+from planning.harm.parameters import Parameters
 from planning.harm.proximity import Proximity
 from planning.harm.register import reconcile
 from planning.harm.screening import Memory, screen
@@ -43,6 +44,8 @@ class PlanState:
         Indexes over the situation, shared by screening and the live badge.
     memory : Memory
         What rules found before, handed on from state to state.
+    parameters : Parameters
+        The numbers that rules go by in this plan.
     is_in_clear : bool
         Whether the plan holds what humanitarians notified and is not encrypted.
     salvage : tuple of Text
@@ -63,6 +66,7 @@ class PlanState:
     situation: Situation
     proximity: Proximity
     memory: Memory
+    parameters: Parameters
     uids: UidIndex
     operations: tuple[Operation, ...]
     areas: tuple[OperationArea, ...]
@@ -131,6 +135,7 @@ def load_state(
         situation=situation,
         proximity=proximity,
         memory=Memory() if before is None else before.memory,
+        parameters=queries.harm_parameters(plan),
         uids=UidIndex(situation) if before is None or wanted else before.uids,
         operations=operations,
         areas=areas,
@@ -168,6 +173,7 @@ def _screened(plan: Plan, state: PlanState, operation: Operation) -> tuple[HarmF
         proximity=state.proximity,
         operations=[each for each in state.operations if not is_called_off(state.signatures.get(each.uid, ()))],
         released_at=first_release(state.signatures.get(operation.uid, ())),
+        given=state.parameters,
         memory=state.memory,
     )
     stored = queries.flags(plan, operation.uid)

@@ -14,6 +14,7 @@ from storage.kept import HOMES
 from storage.tables import (
     datasets,
     harm_flags,
+    harm_parameters,
     layer_states,
     operation_areas,
     operations,
@@ -31,6 +32,7 @@ _READERS: Mapping[Table, Callable[[Row[Any]], Any]] = {
         for each in (
             datasets,
             harm_flags,
+            harm_parameters,
             layer_states,
             operation_areas,
             operations,

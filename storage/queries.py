@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, Select, Table, select
 
 from planning.errors import BadInput
+from planning.harm.parameters import ParameterChange, Parameters, parameters, parameters_of
 from planning.i18n import text
 from planning.kind import COMMON_FIELDS, kinds
 from planning.operation import HarmFlag, Operation, OperationArea, Signature, Standing
@@ -26,6 +27,7 @@ from storage.plan import Plan
 from storage.records import Dataset, JournalAct, LayerState, LayerSummary, PackageRecord
 from storage.tables import datasets as dataset_rows
 from storage.tables import harm_flags, journal_act, operation_areas
+from storage.tables import harm_parameters as parameter_rows
 from storage.tables import layer_states as layer_rows
 from storage.tables import operations as operation_rows
 from storage.tables import packages as package_rows
@@ -38,6 +40,7 @@ __all__ = [
     "areas",
     "datasets",
     "flags",
+    "harm_parameters",
     "integrity",
     "layer_states",
     "layer_summary",
@@ -45,6 +48,7 @@ __all__ = [
     "operation_by_ref",
     "operations",
     "packages",
+    "parameter_changes",
     "read_columns",
     "read_situation",
     "record",
@@ -111,6 +115,18 @@ def signatures(plan: Plan, operation_uid: str) -> list[Signature]:
         replace(each, standing=Standing.REFUSED if each.uid in foreign else standing_of(each, trusted))
         for each in found
     ]
+
+
+def parameter_changes(plan: Plan) -> tuple[ParameterChange, ...]:
+    """Return the numbers of harm rules that the mission set, by rule; one that no rule has any more is left out."""
+    table = parameter_rows.TABLE
+    found = _rows(plan, select(table).order_by(table.c.code, table.c.parameter), parameter_rows.from_row)
+    return tuple(each for each in found if (each.code, each.parameter) in parameters().numbers and each.value >= 0)
+
+
+def harm_parameters(plan: Plan) -> Parameters:
+    """Return the numbers that harm rules go by in a plan: what ships, and what the mission set."""
+    return parameters_of(parameter_changes(plan))
 
 
 def trusted_keys(plan: Plan) -> list[TrustedKey]:

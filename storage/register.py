@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planning.content import content_hash
+from planning.harm.parameters import Parameters
+from planning.harm.reached import Reached, people_reached
 from planning.harm.register import reconcile
-from planning.harm.screening import kinds_read, screen
+from planning.harm.rule import Finding
+from planning.harm.screening import assess, kinds_read, screening
 from planning.operation import HarmFlag, Operation, OperationArea, OperationStatus, Signature
 from planning.signed import first_release, is_called_off, status
+from planning.situation import Situation
 from storage import queries
 from storage.plan import Plan
 
@@ -23,6 +27,10 @@ class Register:
         The register, open, answered and closed flags alike.
     is_stored : bool
         Whether the plan's own register already says the same of all that a signature covers.
+    findings : tuple of Finding
+        What the rules found, empty without a screening.
+    reached : tuple of Reached
+        The villages whose people the areas reach, empty without a screening.
     """
 
     operation: Operation
@@ -30,6 +38,8 @@ class Register:
     flags: tuple[HarmFlag, ...]
     signatures: tuple[Signature, ...]
     is_stored: bool = True
+    findings: tuple[Finding, ...] = ()
+    reached: tuple[Reached, ...] = ()
 
 
 def stored_register(plan: Plan, operation: Operation) -> Register:
@@ -42,21 +52,39 @@ def stored_register(plan: Plan, operation: Operation) -> Register:
     )
 
 
-def fresh_register(plan: Plan, operation: Operation) -> Register:
-    """Return the register after a screening of what the plan knows now. The plan is only read."""
+def fresh_register(
+    plan: Plan, operation: Operation, *, parameters: Parameters | None = None, situation: Situation | None = None
+) -> Register:
+    """Return the register after a screening of what the plan knows now. The plan is only read.
+
+    Parameters
+    ----------
+    parameters : Parameters or None
+        Numbers to go by; None for those of the plan.
+    situation : Situation or None
+        What the plan knows, where it was read before.
+    """
     stored = stored_register(plan, operation)
-    situation = queries.read_situation(plan, sorted(kinds_read()))
-    findings = screen(
+    given = screening(
         operation,
         stored.areas,
-        situation,
+        situation or read_situation(plan),
+        given=parameters or queries.harm_parameters(plan),
         operations=[each for each in queries.operations(plan) if not is_called_off(queries.signatures(plan, each.uid))],
         released_at=first_release(stored.signatures),
     )
+    findings = assess(given)
     matrix = plan.profile.matrix
     flags = tuple(reconcile(stored.flags, findings, operation, stored.areas, matrix))
     same = content_hash(operation, stored.areas, flags) == content_hash(operation, stored.areas, stored.flags)
-    return Register(operation, stored.areas, flags, stored.signatures, same)
+    return Register(
+        operation, stored.areas, flags, stored.signatures, same, tuple(findings), tuple(people_reached(given))
+    )
+
+
+def read_situation(plan: Plan) -> Situation:
+    """Return what the harm rules read of a plan."""
+    return queries.read_situation(plan, sorted(kinds_read()))
 
 
 def status_now(plan: Plan, operation: Operation) -> OperationStatus:

@@ -12,6 +12,7 @@ TABLE_TITLES = {
     "datasets": N_("Import"),
     "harm_flags": N_("Harm flag"),
     "layer_states": N_("Layer"),
+    "harm_parameters": N_("Parameter of a rule"),
     "journal_act": N_("Act of the journal"),
     "journal_change": N_("Change in the journal"),
     "layer_styles": N_("Style for QGIS"),

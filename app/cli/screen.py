@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from app.cli.command import CliCommand, CommandLine, add_json, add_plan
 from planning.codes import code_list
+from planning.harm.wording import people_of_villages
 from planning.i18n import N_, plural, text
 
 if TYPE_CHECKING:
+    from planning.harm.reached import Reached
     from planning.operation import HarmFlag
     from storage.register import Register
 
@@ -40,7 +42,21 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
 
 
 def _facts(register: Register, line: CommandLine) -> dict[str, object]:
-    return {"operation": register.operation.ref, "flags": [_flag(each, line) for each in register.flags]}
+    return {
+        "operation": register.operation.ref,
+        "flags": [_flag(each, line) for each in register.flags],
+        "reached": [_reached(each, register) for each in register.reached],
+    }
+
+
+def _reached(village: Reached, register: Register) -> dict[str, object]:
+    names = {area.uid: area.name for area in register.areas}
+    return {
+        "area": names[village.area_uid],
+        "village": {"uid": village.uid, "name": village.name},
+        "distance_m": village.distance_m,
+        "people": village.people,
+    }
 
 
 def _flag(flag: HarmFlag, line: CommandLine) -> dict[str, object]:
@@ -76,6 +92,12 @@ def _show(register: Register, line: CommandLine) -> None:
         state = states.title(str(flag.status), line.language)
         line.out(f"{flag.uid}  {flag.code}  {level:<12}  {state:<14}  {flag.area_name}  {flag.subject_name}  {where}")
         line.out(f"    {line.catalogue(flag.reason)}")
+    if register.reached:
+        line.out(
+            text(
+                "  People reached: {villages}.", villages=people_of_villages([each.people for each in register.reached])
+            )
+        )
     if not register.areas:
         line.message(text("{ref} has no area yet, so nothing could be screened.", ref=register.operation.ref))
 

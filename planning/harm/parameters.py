@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from math import isfinite
 
 from planning import resources
 from planning.bilingual import Bilingual
+from planning.errors import BadInput
+from planning.i18n import text
+
+MISSION = "[M]"
+"""The source of a number that the mission set itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,66 @@ class Parameters:
             if distance_m <= band.distance_m:
                 return band.likelihood, band.impact
         raise KeyError(f"no band of {code} holds {distance_m} m")
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterChange:
+    """A number that a mission sets otherwise than what ships, and why."""
+
+    code: str
+    parameter: str
+    value: float
+    reason: str = ""
+
+
+@lru_cache(maxsize=32)
+def parameters_of(changes: tuple[ParameterChange, ...]) -> Parameters:
+    """Return what ships with a mission's changes laid over it; the same object for the same changes.
+
+    Raises
+    ------
+    BadInput
+        No such parameter, or a value that is none.
+    """
+    shipped = parameters()
+    numbers = dict(shipped.numbers)
+    values = {}
+    for each in changes:
+        require_change(each)
+        numbers[each.code, each.parameter] = each.value
+        values[each.code, each.parameter] = f"{each.value:g}"
+    rows = tuple(
+        replace(row, value=values[row.code, row.parameter], source=MISSION)
+        if (row.code, row.parameter) in values
+        else row
+        for row in shipped.rows
+    )
+    return Parameters(numbers, shipped.bands, rows)
+
+
+def require_change(change: ParameterChange) -> None:
+    """Refuse a change that means nothing.
+
+    Raises
+    ------
+    BadInput
+        No such parameter, or a value that is none.
+    """
+    known = parameters().numbers
+    if (change.code, change.parameter) not in known:
+        named = ", ".join(parameter for code, parameter in known if code == change.code)
+        if not named:
+            raise BadInput(text("There is no harm rule {code} with numbers.", code=change.code))
+        raise BadInput(
+            text(
+                "Rule {code} has no parameter {parameter}. It has {known}.",
+                code=change.code,
+                parameter=change.parameter,
+                known=named,
+            )
+        )
+    if not (isfinite(change.value) and change.value >= 0):
+        raise BadInput(text("A parameter is a number of 0 or more."))
 
 
 @cache

@@ -59,11 +59,20 @@ def screen(
     proximity: Proximity | None = None,
     operations: Iterable[Operation] = (),
     released_at: datetime | None = None,
+    given: Parameters | None = None,
     memory: Memory | None = None,
 ) -> list[Finding]:
     """Return what all rules find for the areas of an operation; see ``screening`` and ``assess``."""
-    given = screening(operation, areas, situation, proximity=proximity, operations=operations, released_at=released_at)
-    return assess(given, memory)
+    prepared = screening(
+        operation,
+        areas,
+        situation,
+        given=given,
+        proximity=proximity,
+        operations=operations,
+        released_at=released_at,
+    )
+    return assess(prepared, memory)
 
 
 @dataclass(frozen=True, slots=True)

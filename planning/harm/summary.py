@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from planning.harm.matrix import NO_DATA, Matrix, level_rank
 from planning.harm.rule import Finding, Screening, rules
+from planning.harm.wording import people_in
 from planning.i18n import Text, plural, text
 
 
@@ -16,8 +17,8 @@ class Summary:
 
     Attributes
     ----------
-    people_known : int or None
-        People in those villages whose number is known; None where it is known for none of them.
+    people : Text
+        "3 villages, people known for 2: 320 people".
     clinics : int
         Clinics among civilian objects within H05's distance.
     ied_incidents : int or None
@@ -33,8 +34,7 @@ class Summary:
     """
 
     villages: int
-    villages_with_people_known: int
-    people_known: int | None
+    people: Text
     sites: int
     clinics: int
     ied_incidents: int | None
@@ -50,7 +50,7 @@ class Summary:
         """
         said = []
         if self.villages:
-            said.append(("villages", self._villages()))
+            said.append(("villages", self.people))
         if self.clinics:
             said.append(("civilian_objects", plural("{count} clinic", "{count} clinics", self.clinics)))
         if self.sites:
@@ -61,20 +61,6 @@ class Summary:
         for code in self.no_data:
             said.append(("no_data", text("{code} {title}: no data", code=code, title=Text(rules()[code].title))))
         return said
-
-    def _villages(self) -> Text:
-        villages = plural("{count} village", "{count} villages", self.villages)
-        if self.people_known is None:
-            return text("{villages}, people not known", villages=villages)
-        people = plural("{count} person", "{count} people", self.people_known)
-        if self.villages_with_people_known == self.villages:
-            return text("{villages}, {people}", villages=villages, people=people)
-        return text(
-            "{villages}, people known for {known}: {people}",
-            villages=villages,
-            known=self.villages_with_people_known,
-            people=people,
-        )
 
 
 def summarise(findings: Sequence[Finding], screening: Screening, matrix: Matrix) -> Summary:
@@ -88,7 +74,6 @@ def summarise(findings: Sequence[Finding], screening: Screening, matrix: Matrix)
     sites = {each.subject_uid for each in clear if each.code == "H05" and each.subject_kind == "humanitarian_sites"}
     devices = {uid for each in clear if each.code == "H02" for uid in each.evidence}
     no_data = tuple(sorted({each.code for each in findings if each.is_grey}))
-    people = _populations(screening, villages)
     clinic_rows = screening.proximity.rows_where("civilian_objects", "object_type", {"clinic"})
     limit = screening.parameters.number("H05", "distance_m")
     clinics = {row for _, row, _ in screening.near(screening.areas, "civilian_objects", limit, clinic_rows)}
@@ -101,8 +86,7 @@ def summarise(findings: Sequence[Finding], screening: Screening, matrix: Matrix)
         worst = findings[0]
     return Summary(
         villages=len(villages),
-        villages_with_people_known=len(people),
-        people_known=sum(people) if people else None,
+        people=people_in(screening, villages),
         sites=len(sites),
         clinics=len(clinics),
         ied_incidents=None if "H02" in no_data and not devices else len(devices),
@@ -111,8 +95,3 @@ def summarise(findings: Sequence[Finding], screening: Screening, matrix: Matrix)
         reason=worst.reason if worst else None,
         no_data=no_data,
     )
-
-
-def _populations(screening: Screening, villages: set[int]) -> list[int]:
-    stated = (screening.value("villages", "population", row) for row in villages)
-    return [int(each) for each in stated if each is not None]

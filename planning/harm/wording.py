@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planning.i18n import Text, plural, text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from planning.harm.rule import Screening
 
@@ -41,11 +41,16 @@ def people_of(screening: Screening, row: int) -> Text:
 def people_in(screening: Screening, rows: Collection[int]) -> Text:
     """Return "7 villages, people known for 2: 1 300 people": a sum never takes the unknown as 0."""
     counts = [screening.value("villages", "population", row) for row in rows]
-    known = [int(each) for each in counts if each is not None]
-    villages = plural("{count} village", "{count} villages", len(rows))
+    return people_of_villages([None if each is None else int(each) for each in counts])
+
+
+def people_of_villages(counts: Sequence[int | None]) -> Text:
+    """Return what `people_in` says, of the numbers of people in villages, None where a number is not known."""
+    known = [each for each in counts if each is not None]
+    villages = plural("{count} village", "{count} villages", len(counts))
     if not known:
         return text("{villages}, people not known", villages=villages)
     people = plural("{count} person", "{count} people", sum(known))
-    if len(known) == len(rows):
+    if len(known) == len(counts):
         return text("{villages}, {people}", villages=villages, people=people)
     return text("{villages}, people known for {known}: {people}", villages=villages, known=len(known), people=people)

@@ -1,0 +1,181 @@
+"""``palabre parameters``: the numbers that harm rules go by, and what setting one otherwise would change."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan, add_yes
+from planning.codes import code_list
+from planning.errors import BadInput
+from planning.harm.parameters import MISSION, ParameterChange, parameters, parameters_of, require_change
+from planning.i18n import N_, plural, text
+
+if TYPE_CHECKING:
+    from planning.harm.comparison import Comparison
+    from planning.harm.rule import Finding
+    from planning.operation import Operation
+    from planning.profile import MissionProfile
+    from storage.plan import Plan
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="list|set|reset", help=N_("what to do"))
+    listing = add_action(parser, actions, "list", N_("List the numbers of the harm rules."))
+    add_plan(listing)
+    listing.add_argument("--code", metavar="C", help=N_("of one rule, such as H01"))
+    add_json(listing)
+    listing.set_defaults(act=_list)
+
+    change = add_action(parser, actions, "set", N_("Set a number for the mission, after showing what it changes."))
+    _name(change)
+    change.add_argument("value", type=float, metavar="VALUE", help=N_("the number, in the unit that list shows"))
+    change.add_argument("--reason", default="", metavar="T", help=N_("why"))
+    change.add_argument("--dry-run", action="store_true", help=N_("only show what it changes"))
+    add_yes(change)
+    change.set_defaults(act=_set)
+
+    reset = add_action(parser, actions, "reset", N_("Go back to the number that ships, after showing what it changes."))
+    _name(reset)
+    reset.add_argument("--dry-run", action="store_true", help=N_("only show what it changes"))
+    add_yes(reset)
+    reset.set_defaults(act=_reset)
+
+
+def _name(parser: argparse.ArgumentParser) -> None:
+    add_plan(parser)
+    parser.add_argument("code", metavar="CODE", help=N_("code of the rule, such as H01"))
+    parser.add_argument("parameter", metavar="PARAMETER", help=N_("name of the number, such as distance_m"))
+
+
+def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
+    return int(arguments.act(arguments, line))
+
+
+def _list(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from storage import queries
+
+    with line.plan(arguments) as plan:
+        given = queries.harm_parameters(plan)
+    shipped = parameters()
+    rows = [row for row in given.rows if arguments.code in (None, row.code) and row.parameter != "band"]
+    if arguments.code and not rows:
+        raise BadInput(text("There is no harm rule {code} with numbers.", code=arguments.code))
+    if arguments.json:
+        line.json(
+            {
+                "parameters": [
+                    {
+                        "code": row.code,
+                        "parameter": row.parameter,
+                        "value": given.number(row.code, row.parameter),
+                        "shipped": shipped.number(row.code, row.parameter),
+                        "unit": row.unit,
+                        "source": row.source,
+                    }
+                    for row in rows
+                ]
+            }
+        )
+        return 0
+    for row in rows:
+        about = row.meaning.of(line.language)
+        line.out(f"{row.code}  {row.parameter:<20} {row.value:>8} {row.unit:<6} {row.source}  {about}")
+        if row.source == MISSION:
+            line.out(text("     ships as {value}", value=f"{shipped.number(row.code, row.parameter):g}"))
+    return 0
+
+
+def _set(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from storage.commands.parameters import set_parameter
+
+    change = ParameterChange(arguments.code.upper(), arguments.parameter, arguments.value, arguments.reason.strip())
+    require_change(change)
+    with line.plan(arguments, writing=not arguments.dry_run) as plan:
+        others = _others(plan, change.code, change.parameter)
+        _show_effect(plan, (*others, change), line)
+        if arguments.dry_run:
+            return 0
+        line.require_yes(
+            text("Set {parameter} of {code} so? [yes/no]", parameter=change.parameter, code=change.code), arguments.yes
+        )
+        plan.run(set_parameter(change), line.actor)
+    line.out(
+        text("{code} {parameter} is {value}.", code=change.code, parameter=change.parameter, value=f"{change.value:g}")
+    )
+    return 0
+
+
+def _reset(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from storage.commands.parameters import reset_parameter
+
+    code, parameter = arguments.code.upper(), arguments.parameter
+    if (code, parameter) not in parameters().numbers:
+        require_change(ParameterChange(code, parameter, 0.0))
+    with line.plan(arguments, writing=not arguments.dry_run) as plan:
+        _show_effect(plan, _others(plan, code, parameter), line)
+        if arguments.dry_run:
+            return 0
+        line.require_yes(
+            text("Set {parameter} of {code} back? [yes/no]", parameter=parameter, code=code), arguments.yes
+        )
+        plan.run(reset_parameter(code, parameter), line.actor)
+    shipped = parameters().number(code, parameter)
+    line.out(text("{code} {parameter} is {value}.", code=code, parameter=parameter, value=f"{shipped:g}"))
+    return 0
+
+
+def _others(plan: Plan, code: str, parameter: str) -> tuple[ParameterChange, ...]:
+    from storage import queries
+
+    return tuple(each for each in queries.parameter_changes(plan) if (each.code, each.parameter) != (code, parameter))
+
+
+def _show_effect(plan: Plan, changes: tuple[ParameterChange, ...], line: CommandLine) -> None:
+    """Say for each operation which flags fall away, appear or weigh otherwise by other numbers."""
+    from planning.harm.comparison import compare
+    from storage import queries
+    from storage.register import fresh_register, read_situation
+
+    situation, mission = read_situation(plan), plan.profile
+    given = parameters_of(changes)
+    for operation in queries.operations(plan):
+        before = fresh_register(plan, operation, situation=situation).findings
+        after = fresh_register(plan, operation, situation=situation, parameters=given).findings
+        _show(operation, compare(before, after, mission.matrix), mission, line)
+
+
+def _show(operation: Operation, found: Comparison, mission: MissionProfile, line: CommandLine) -> None:
+    if found.is_none:
+        line.out(text("{ref}: nothing changes.", ref=operation.ref))
+        return
+    line.out(
+        text(
+            "{ref}: {gone}, {appeared}, {weighed}.",
+            ref=operation.ref,
+            gone=plural("{count} flag falls away", "{count} flags fall away", len(found.gone)),
+            appeared=plural("{count} appears", "{count} appear", len(found.appeared)),
+            weighed=plural(
+                "{count} weighs otherwise", "{count} weigh otherwise", len(found.heavier) + len(found.lighter)
+            ),
+        )
+    )
+    for sign, findings in (("-", found.gone), ("+", found.appeared)):
+        for each in findings:
+            line.out(f"  {sign} {_said(each, mission, line)}")
+    for each in (*found.heavier, *found.lighter):
+        line.out(f"  ~ {_said(each.before, mission, line)} -> {_level(each.after, mission, line)}")
+
+
+def _said(finding: Finding, mission: MissionProfile, line: CommandLine) -> str:
+    return f"{finding.code}  {_level(finding, mission, line)}  {finding.subject_name}  {line.catalogue(finding.reason)}"
+
+
+def _level(finding: Finding, mission: MissionProfile, line: CommandLine) -> str:
+    level = mission.matrix.level(finding.likelihood, finding.impact)
+    return code_list("level").title(level, line.language)
+
+
+COMMAND = CliCommand(
+    "parameters", N_("List or set the numbers that harm rules go by, and see what that changes."), _configure, _run
+)

@@ -1,0 +1,95 @@
+"""The numbers of harm rules: listed, set after showing what that changes, set back, undone."""
+
+import json
+
+import pytest
+
+from planning.geodesy import travel
+
+AREA = [[[-4.0, 14.0], [-3.9, 14.0], [-3.9, 14.1], [-4.0, 14.1], [-4.0, 14.0]]]
+
+
+@pytest.fixture
+def plan(palabre, tmp_path):
+    """EXERCISE: a cordon, one village 1 km from it and one 4 km."""
+    path = tmp_path / "plan.gpkg"
+    assert palabre("new", path, "--title", "EXERCISE", "--profile", "exercise").returncode == 0
+    added = palabre(
+        "operation", "add", path, "--title", "One", "--component", "military", "--start", "2099-12-05T04:40Z",
+        "--end", "2099-12-06T10:00Z", "--tier", 2, "--activity", "security_operation",
+    )  # fmt: skip
+    ref = added.stdout.strip()
+    shape = {"type": "Feature", "properties": {"name": "ALPHA"}, "geometry": {"type": "Polygon", "coordinates": AREA}}
+    (tmp_path / "area.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [shape]}))
+    palabre("import", path, tmp_path / "area.geojson", "--as", "operation_areas", "--operation", ref)
+    places = {"Near": travel(-3.9, 14.1, 45, 1_000), "Far": travel(-3.9, 14.1, 45, 4_000)}
+    rows = "".join(f"{name},{lon},{lat},0,0\n" for name, (lon, lat) in places.items())
+    (tmp_path / "v.csv").write_text("name,lon,lat,extent_m,accuracy_m\n" + rows)
+    assert palabre("import", path, tmp_path / "v.csv", "--as", "villages").returncode == 0
+    return path
+
+
+def found(palabre, plan):
+    flags = json.loads(palabre("screen", plan, "--json").stdout)["operations"][0]["flags"]
+    return {each["subject"]["name"] for each in flags if each["code"] == "H01" and each["status"] != "closed"}
+
+
+def listed(palabre, plan):
+    (row,) = [
+        each
+        for each in json.loads(palabre("parameters", "list", plan, "--code", "H01", "--json").stdout)["parameters"]
+        if each["parameter"] == "distance_m"
+    ]
+    return row["value"], row["shipped"], row["source"]
+
+
+def test_a_number_is_set_after_showing_what_it_changes(palabre, plan):
+    assert found(palabre, plan) == {"Near"}
+    assert listed(palabre, plan) == (2000, 2000, "[D]")
+    wider = ["parameters", "set", plan, "h01", "distance_m", 5000]
+    before = plan.read_bytes()
+    tried = palabre(*wider, "--dry-run")
+    assert (tried.returncode, plan.read_bytes()) == (0, before)
+    assert "1 appears" in tried.stdout
+    assert "+ H01" in tried.stdout
+    assert "Far" in tried.stdout
+    assert palabre(*wider).returncode == 1, "nobody agreed"
+    assert palabre(*wider, "--yes", "--reason", "EXERCISE: open ground").returncode == 0
+    assert listed(palabre, plan) == (5000, 2000, "[M]")
+    assert found(palabre, plan) == {"Near", "Far"}
+    narrower = palabre("parameters", "set", plan, "H01", "distance_m", 500, "--yes")
+    assert "2 flags fall away" in narrower.stdout
+    assert palabre("undo", plan).returncode == 0
+    assert listed(palabre, plan)[0] == 5000
+    assert palabre("parameters", "reset", plan, "H01", "distance_m", "--yes").returncode == 0
+    assert listed(palabre, plan) == (2000, 2000, "[D]")
+    assert palabre("parameters", "reset", plan, "H01", "distance_m", "--yes").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "parameter", "value", "said"),
+    [
+        ("H99", "distance_m", 1, "no harm rule H99"),
+        ("H01", "metres", 1, "It has distance_m"),
+        ("H01", "distance_m", -1, "0 or more"),
+        ("H01", "distance_m", "nan", "0 or more"),
+    ],
+)
+def test_what_cannot_be_set_is_said(palabre, plan, code, parameter, value, said):
+    done = palabre("parameters", "set", plan, code, parameter, value, "--yes")
+    assert (done.returncode, said in done.stderr) == (2, True), done.stderr
+
+
+def test_a_patrol_lists_the_people_that_it_reaches(palabre, plan):
+    ref = json.loads(palabre("operation", "list", plan, "--json").stdout)["operations"][0]["ref"]
+    assert json.loads(palabre("screen", plan, "--operation", ref, "--json").stdout)["reached"] == []
+    added = palabre(
+        "operation", "add", plan, "--title", "Two", "--component", "police", "--start", "2099-12-05T04:40Z",
+        "--end", "2099-12-06T10:00Z", "--activity", "patrol",
+    )  # fmt: skip
+    second = added.stdout.strip()
+    palabre("import", plan, plan.parent / "area.geojson", "--as", "operation_areas", "--operation", second)
+    (reached,) = json.loads(palabre("screen", plan, "--operation", second, "--json").stdout)["reached"]
+    assert (reached["area"], reached["village"]["name"], reached["people"]) == ("ALPHA", "Near", None)
+    assert reached["distance_m"] == pytest.approx(1000, abs=0.5)
+    assert "People reached: 1 village, people not known." in palabre("screen", plan, "--operation", second).stdout
