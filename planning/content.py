@@ -14,6 +14,16 @@ from shapely.geometry.base import BaseGeometry
 from planning.operation import FlagStatus, HarmFlag, Operation, OperationArea
 
 _PLACES = 9
+_LATER = (
+    "hrddp_assessed_on",
+    "hrddp_expires_on",
+    "hrddp_level",
+    "hrddp_measures",
+    "effects_6_months",
+    "effects_12_months",
+    "effects_18_months",
+    "effects_review_on",
+)
 
 
 def content_hash(operation: Operation, areas: Sequence[OperationArea], flags: Sequence[HarmFlag]) -> str:
@@ -38,6 +48,8 @@ def content_hash(operation: Operation, areas: Sequence[OperationArea], flags: Se
             "roads_affected": operation.roads_affected,
             "partner_forces": operation.partner_forces,
             "hrddp_reference": operation.hrddp_reference,
+            # What came later counts where it is stated: a signature over an operation without it stands.
+            **{name: str(value) for name in _LATER if (value := getattr(operation, name))},
         },
         "areas": sorted(
             ([area.uid, area.name, area.area_kind, _outline(area.geometry)] for area in areas), key=lambda each: each[0]

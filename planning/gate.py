@@ -320,12 +320,38 @@ def _content(
             codes=", ".join(sorted({flag.code for flag in loose})),
         )
         obstacles.append(Obstacle(reason, About.REGISTER))
-    if operation.partner_forces and not operation.hrddp_reference.strip():
+    if operation.partner_forces:
+        obstacles += _due_diligence(operation, profile)
+    return obstacles
+
+
+def _due_diligence(operation: Operation, profile: MissionProfile) -> list[Obstacle]:
+    """Return what the human rights due diligence policy still asks where partner forces take part."""
+    reference = operation.hrddp_reference.strip()
+    if not reference:
         reason = text(
             "Partner forces take part in {operation}, and no HRDDP assessment is named.", operation=operation.ref
         )
-        obstacles.append(Obstacle(reason, About.OPERATION))
-    return obstacles
+    elif operation.hrddp_assessed_on is None:
+        reason = text("The HRDDP assessment {reference} has no date.", reference=reference)
+    elif operation.hrddp_expires_on is not None and operation.hrddp_expires_on < operation.window.end.date():
+        reason = text(
+            "The HRDDP assessment {reference} ends on {day}, before the operation does. Have it renewed.",
+            reference=reference,
+            day=operation.hrddp_expires_on,
+        )
+    elif (
+        operation.hrddp_level
+        and reaches(operation.hrddp_level, profile.residual_threshold)
+        and not operation.hrddp_measures.strip()
+    ):
+        reason = text(
+            "The HRDDP assessment {reference} finds a risk at or above the mission's threshold. State the measures.",
+            reference=reference,
+        )
+    else:
+        return []
+    return [Obstacle(reason, About.OPERATION)]
 
 
 def residual_level(flag: HarmFlag, profile: MissionProfile) -> str:

@@ -73,7 +73,11 @@ class Operation:
     effects, roads_affected : str
         What the notice says to humanitarians, in the planner's words.
     partner_forces : bool
-        Whether non-UN forces take part, which needs ``hrddp_reference``.
+        Whether non-UN forces take part, which needs an assessment under the human rights due diligence policy: its
+        ``hrddp_reference``, the day on which it was made and the day on which it ends, the risk's level on the matrix,
+        and the measures against it.
+    effects_6_months, effects_12_months, effects_18_months : str
+        Second-order effects: what could come of it later, in the planner's words; reviewed on ``effects_review_on``.
     """
 
     uid: str
@@ -88,6 +92,14 @@ class Operation:
     roads_affected: str = ""
     partner_forces: bool = False
     hrddp_reference: str = ""
+    hrddp_assessed_on: date | None = None
+    hrddp_expires_on: date | None = None
+    hrddp_level: str = ""
+    hrddp_measures: str = ""
+    effects_6_months: str = ""
+    effects_12_months: str = ""
+    effects_18_months: str = ""
+    effects_review_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
@@ -200,6 +201,14 @@ def _first_line(file: Path, comments: str = "") -> str:
 def add_plan(parser: argparse.ArgumentParser, help_line: str = N_("the plan's file")) -> None:
     """Add the argument that names a plan."""
     parser.add_argument("plan", type=Path, metavar="PLAN", help=help_line)
+
+
+def day(stated: str) -> date:
+    """Return a day of the command line, for argparse's ``type``."""
+    try:
+        return date.fromisoformat(stated)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{stated} is not a date such as 2026-03-05") from error
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import date
 
-from app.cli.command import CliCommand, CommandLine, add_action, add_plan
+from app.cli.command import CliCommand, CommandLine, add_action, add_plan, day
 from planning.codes import code_list
 from planning.errors import BadInput, Refusal
 from planning.harm.answer import ANSWERS, answered, too_heavy
@@ -28,7 +27,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     answer.add_argument("--likelihood", default="", metavar="L", help=N_("likelihood that remains, with --impact"))
     answer.add_argument("--impact", default="", metavar="I", help=N_("impact that remains, with --likelihood"))
     answer.add_argument("--owner", default="", metavar="ROLE", help=N_("role that sees to it"))
-    answer.add_argument("--due", type=_day, metavar="DATE", help=N_("the day by which it is done, as 2026-03-05"))
+    answer.add_argument("--due", type=day, metavar="DATE", help=N_("the day by which it is done, as 2026-03-05"))
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
@@ -109,13 +108,6 @@ def _weight(name: str, stated: str) -> str:
             text("{value} is not on the risk matrix. There are {known}.", value=stated, known=", ".join(known.codes))
         )
     return code
-
-
-def _day(stated: str) -> date:
-    try:
-        return date.fromisoformat(stated)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{stated} is not a date such as 2026-03-05") from error
 
 
 COMMAND = CliCommand("harm", N_("Answer flags in the harm register."), _configure, _run)

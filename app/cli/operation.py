@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan
+from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan, day
 from app.cli.key import add_key_passphrase
 from planning.codes import code_list
 from planning.errors import BadInput, Refusal
@@ -50,6 +50,15 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         "--partner-forces", action="store_true", help=N_("forces from outside the United Nations take part")
     )
     add.add_argument("--hrddp", default="", metavar="REFERENCE", help=N_("reference of the human rights due diligence"))
+    add.add_argument("--hrddp-date", type=day, metavar="DATE", help=N_("the day on which that assessment was made"))
+    add.add_argument("--hrddp-expires", type=day, metavar="DATE", help=N_("the day on which it ends"))
+    add.add_argument("--hrddp-level", default="", metavar="L", help=N_("the level of risk that it found"))
+    add.add_argument("--hrddp-measures", default="", metavar="T", help=N_("the measures against that risk"))
+    for months in (6, 12, 18):
+        add.add_argument(
+            f"--effects-{months}", default="", metavar="T", help=N_("second-order effects after so many months")
+        )
+    add.add_argument("--effects-review", type=day, metavar="DATE", help=N_("the day on which they are reviewed"))
     add_json(add)
     add.set_defaults(act=_add)
 
@@ -110,6 +119,14 @@ def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
             roads_affected=arguments.roads,
             partner_forces=arguments.partner_forces,
             hrddp_reference=arguments.hrddp,
+            hrddp_assessed_on=arguments.hrddp_date,
+            hrddp_expires_on=arguments.hrddp_expires,
+            hrddp_level=_level(arguments.hrddp_level),
+            hrddp_measures=arguments.hrddp_measures,
+            effects_6_months=arguments.effects_6,
+            effects_12_months=arguments.effects_12,
+            effects_18_months=arguments.effects_18,
+            effects_review_on=arguments.effects_review,
         )
         plan.run(add_operation(operation))
     if arguments.json:
@@ -117,6 +134,17 @@ def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
     else:
         line.out(operation.ref)
     return 0
+
+
+def _level(stated: str) -> str:
+    """Return the code of a level of risk as people may write it, empty for empty."""
+    known = code_list("level")
+    code = known.find(stated) if stated else ""
+    if code is None:
+        raise BadInput(
+            text("{value} is no level of risk. There are {known}.", value=stated, known=", ".join(known.codes))
+        )
+    return code
 
 
 def _list(arguments: argparse.Namespace, line: CommandLine) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -70,6 +70,7 @@ class OperationStep(Step):
         self.areas.setVisible(bool(current))
         self.edit.setVisible(bool(current))
         self.form.show_activities(self.choices("activity"))
+        self.form.show_levels(self.choices("level"))
 
     def progress(self, state: PlanState) -> StepState:
         """Return whether the operation in hand has an area."""
@@ -160,14 +161,4 @@ class OperationStep(Step):
 
 def _fields(draft: OperationDraft) -> dict[str, Any]:
     """Return what a draft says as fields of an operation."""
-    return {
-        "title": draft.title,
-        "component": draft.component,
-        "tiers": draft.tiers,
-        "window": draft.window,
-        "activity": draft.activity,
-        "effects": draft.effects,
-        "roads_affected": draft.roads_affected,
-        "partner_forces": draft.partner_forces,
-        "hrddp_reference": draft.hrddp_reference,
-    }
+    return {each.name: getattr(draft, each.name) for each in fields(draft) if each.name != "uid"}

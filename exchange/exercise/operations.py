@@ -32,6 +32,10 @@ def make_operations(namespace: UUID, day: date) -> list[tuple[Operation, list[Op
         roads_affected="EXERCISE. RN6 between the two tracks to the site: delays of up to 30 minutes, 05:00 to 18:00.",
         partner_forces=True,
         hrddp_reference="HRDDP-EXERCISE-01",
+        hrddp_assessed_on=day - timedelta(days=20),
+        hrddp_expires_on=day + timedelta(days=160),
+        hrddp_level="medium",
+        hrddp_measures="EXERCISE. Joint briefing on conduct; a human rights officer with each joint patrol.",
     )
     security = Operation(
         uid=str(uuid5(namespace, "operation/BANI SHIELD")),

@@ -11,7 +11,9 @@ from exchange.package.recipient import Recipient, recipient
 from planning.notice import Notice, make_notice, notice_hash
 from planning.operation import Operation
 from planning.profile import MissionProfile
+from planning.signed import release_of
 from storage import queries
+from storage.decision_log import log_head
 from storage.plan import Plan
 from storage.records import PackageRecord
 from storage.register import Register, fresh_register
@@ -31,6 +33,8 @@ class PackageDraft:
         What would be told; None where the operation has no area yet.
     repeat : PackageRecord or None
         The package on record that already says the same, byte for byte.
+    decision_log : str
+        The head of the plan's decision log, which stands in the manifest.
     """
 
     register: Register
@@ -39,6 +43,7 @@ class PackageDraft:
     notice: Notice | None
     repeat: PackageRecord | None
     at: datetime
+    decision_log: str = ""
 
     @property
     def file_name(self) -> str:
@@ -58,7 +63,14 @@ class PackageDraft:
         if self.notice is None:
             raise ValueError("an operation without areas has no notice")
         at = self.at if self.repeat is None else self.repeat.at
-        return make_members(self.notice, self.recipient, at, self.mission)
+        content = (self.register.operation, self.register.areas, self.register.flags, self.register.signatures)
+        release = release_of(*content)
+        decided = {
+            "decision_log": self.decision_log,
+            # How far the signature on the release can be believed: by a key of the trust list, or a typed name.
+            "release_signature": "" if release is None else release.standing.value,
+        }
+        return make_members(self.notice, self.recipient, at, self.mission, decided)
 
 
 def draft_package(plan: Plan, operation: Operation, recipient_id: str, at: datetime) -> PackageDraft:
@@ -70,8 +82,9 @@ def draft_package(plan: Plan, operation: Operation, recipient_id: str, at: datet
         No such recipient.
     """
     chosen, mission, register = recipient(recipient_id), plan.profile, fresh_register(plan, operation)
+    head = log_head(plan)
     if not register.areas:
-        return PackageDraft(register, mission, chosen, None, None, at)
+        return PackageDraft(register, mission, chosen, None, None, at, head)
     sent = [each for each in queries.packages(plan, operation.uid) if each.recipient == chosen.id]
     last = max(sent, key=lambda each: each.version, default=None)
     notice = make_notice(
@@ -86,10 +99,10 @@ def draft_package(plan: Plan, operation: Operation, recipient_id: str, at: datet
         is_exercise=plan.is_exercise,
     )
     if last is None:
-        return PackageDraft(register, mission, chosen, notice, None, at)
+        return PackageDraft(register, mission, chosen, notice, None, at, head)
     if notice_hash(notice) == last.content_hash and last.file_bytes is not None:
-        return PackageDraft(register, mission, chosen, notice, last, at)
-    return PackageDraft(register, mission, chosen, replace(notice, version=last.version + 1), None, at)
+        return PackageDraft(register, mission, chosen, notice, last, at, head)
+    return PackageDraft(register, mission, chosen, replace(notice, version=last.version + 1), None, at, head)
 
 
 def package_name(notice: Notice, released_at: datetime) -> str:

@@ -45,7 +45,9 @@ class Members:
     warnings: tuple[Text, ...]
 
 
-def make_members(notice: Notice, recipient: Recipient, released_at: datetime, mission: MissionProfile) -> Members:
+def make_members(
+    notice: Notice, recipient: Recipient, released_at: datetime, mission: MissionProfile, decided: Mapping[str, str]
+) -> Members:
     """Return the files of a package.
 
     Parameters
@@ -58,6 +60,8 @@ def make_members(notice: Notice, recipient: Recipient, released_at: datetime, mi
         Aware; the files state it in UTC.
     mission : MissionProfile
         Its marks and duty line in both languages, for what people read.
+    decided : mapping
+        What the manifest says of the decisions behind it.
     """
     values: dict[str, object] = {
         name: value if name in recipient.fields else None for name, value in notice.values().items()
@@ -87,6 +91,7 @@ def make_members(notice: Notice, recipient: Recipient, released_at: datetime, mi
         "released_at_utc": f"{at:%Y-%m-%dT%H:%M:%SZ}",
         "start_utc": values["start_dt"],
         "end_utc": values["end_dt"],
+        **decided,
         **marks,
     }
     rows = {GEOJSON: 1, f"{SHAPEFILE}.shp": 1, f"{SHAPEFILE}.dbf": 1, "FIELDS.csv": len(NOTICE_FIELDS)}

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Row, Text
+from sqlalchemy import Boolean, Column, Date, Row, RowMapping, Text
 
 from planning.operation import Component, Operation, Window
 from storage.tables._columns import moment, moment_values, read_moment, table
+
+_LATER_TEXTS = ("hrddp_level", "hrddp_measures", "effects_6_months", "effects_12_months", "effects_18_months")
+_LATER_DAYS = ("hrddp_assessed_on", "hrddp_expires_on", "effects_review_on")
 
 TABLE = table(
     "operations",
@@ -24,7 +27,13 @@ TABLE = table(
     Column("roads_affected", Text),
     Column("partner_forces", Boolean),
     Column("hrddp_reference", Text),
+    *(Column(name, Text) for name in _LATER_TEXTS),
+    *(Column(name, Date) for name in _LATER_DAYS),
 )
+
+
+def _later(values: RowMapping) -> dict[str, Any]:
+    return {name: values[name] or "" for name in _LATER_TEXTS} | {name: values[name] for name in _LATER_DAYS}
 
 
 def to_row(operation: Operation) -> dict[str, Any]:
@@ -43,6 +52,7 @@ def to_row(operation: Operation) -> dict[str, Any]:
         "roads_affected": operation.roads_affected,
         "partner_forces": operation.partner_forces,
         "hrddp_reference": operation.hrddp_reference,
+        **{name: getattr(operation, name) for name in (*_LATER_TEXTS, *_LATER_DAYS)},
     }
 
 
@@ -62,4 +72,5 @@ def from_row(row: Row[Any]) -> Operation:
         roads_affected=values["roads_affected"] or "",
         partner_forces=bool(values["partner_forces"]),
         hrddp_reference=values["hrddp_reference"] or "",
+        **_later(values),
     )

@@ -119,7 +119,18 @@ def test_partner_forces_need_an_assessment():
     assert refusal(operation=with_partners) == (
         "Partner forces take part in OP-2026-001, and no HRDDP assessment is named."
     )
-    assert signed(operation=replace(with_partners, hrddp_reference="HRDDP-12"))
+    named = replace(with_partners, hrddp_reference="HRDDP-12")
+    assert refusal(operation=named) == "The HRDDP assessment HRDDP-12 has no date."
+    dated = replace(named, hrddp_assessed_on=date(2026, 2, 1))
+    assert signed(operation=dated)
+    over = replace(dated, hrddp_expires_on=date(2026, 3, 8))
+    assert refusal(operation=over) == (
+        "The HRDDP assessment HRDDP-12 ends on 2026-03-08, before the operation does. Have it renewed."
+    )
+    assert signed(operation=replace(dated, hrddp_expires_on=date(2026, 3, 9)))
+    heavy = replace(dated, hrddp_level="high")
+    assert "State the measures" in refusal(operation=heavy)
+    assert signed(operation=replace(heavy, hrddp_measures="A human rights officer with each patrol"))
 
 
 def test_no_area():
@@ -292,6 +303,8 @@ class TestContentHash:
             {"effects": "Road closed"},
             {"window": Window(NOW, OPERATION.window.end)},
             {"hrddp_reference": "X"},
+            {"hrddp_expires_on": date(2026, 9, 1)},
+            {"effects_12_months": "Herders come back another way"},
             {"activity": "patrol"},
         ],
     )

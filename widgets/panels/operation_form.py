@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -14,12 +15,18 @@ from planning.i18n import N_, Text, text
 from planning.operation import COMPONENT_TITLES, Component, Operation, Window
 from widgets.look import Look
 from widgets.panels.choice import Choice, ChoiceBox
+from widgets.panels.day_field import DayField
 from widgets.panels.flow import Flow
 from widgets.panels.form_field import FormField
 from widgets.panels.moment_field import MomentField
 from widgets.panels.panel import Panel, column_of, text_field
 
 _TIERS = ((1, N_("I Dialogue")), (2, N_("II Physical protection")), (3, N_("III Protective environment")))
+_LATER = {
+    "effects_6_months": N_("What could come of it within 6 months"),
+    "effects_12_months": N_("What could come of it within 12 months"),
+    "effects_18_months": N_("What could come of it within 18 months"),
+}
 _NOT_STATED = N_("Not stated, read as the most harmful")
 
 
@@ -37,6 +44,14 @@ class OperationDraft:
     roads_affected: str
     partner_forces: bool
     hrddp_reference: str
+    hrddp_assessed_on: date | None = None
+    hrddp_expires_on: date | None = None
+    hrddp_level: str = ""
+    hrddp_measures: str = ""
+    effects_6_months: str = ""
+    effects_12_months: str = ""
+    effects_18_months: str = ""
+    effects_review_on: date | None = None
 
 
 class OperationForm(Panel):
@@ -77,6 +92,20 @@ class OperationForm(Panel):
         self.words(self.partner.setText, N_("Yes"))
         self.hrddp = QLineEdit()
         self.hrddp_field = FormField(look, N_("HRDDP assessment reference"), self.hrddp)
+        self.hrddp_assessed, self.hrddp_expires, self.review = (DayField(look) for _ in range(3))
+        self.hrddp_level = ChoiceBox(look, [Choice("", N_("Not stated"))])
+        self.hrddp_measures = text_field()
+        self._due_diligence = QWidget()
+        self._due_diligence.setLayout(
+            column_of(
+                FormField(look, N_("Assessed on"), self.hrddp_assessed),
+                FormField(look, N_("Valid until"), self.hrddp_expires),
+                FormField(look, N_("Level of risk that it found"), self.hrddp_level),
+                FormField(look, N_("Measures against that risk"), self.hrddp_measures),
+                spacing=9,
+            )
+        )
+        self.later = {months: text_field() for months in _LATER}
         self.partner.toggled.connect(self._partner_changed)
         self.save = self.button(N_("Save the operation"), "primary")
         self.save.clicked.connect(self._save)
@@ -93,6 +122,9 @@ class OperationForm(Panel):
                 FormField(look, N_("Roads affected, with times"), self.roads),
                 FormField(look, N_("Non-UN forces take part"), self.partner),
                 self.hrddp_field,
+                self._due_diligence,
+                *(FormField(look, title, self.later[months]) for months, title in _LATER.items()),
+                FormField(look, N_("These effects are reviewed on"), self.review),
                 Flow(self.save),
                 None,
                 spacing=9,
@@ -105,6 +137,10 @@ class OperationForm(Panel):
     def show_activities(self, activities: Sequence[Choice]) -> None:
         """Show the activity classes of the mission, in the language in force."""
         self.activity.show_choices([Choice("", _NOT_STATED), *activities])
+
+    def show_levels(self, levels: Sequence[Choice]) -> None:
+        """Show the levels of risk, in the language in force."""
+        self.hrddp_level.show_choices([Choice("", N_("Not stated")), *levels])
 
     def show_operation(self, operation: Operation) -> None:
         """Show an operation of the plan."""
@@ -120,6 +156,14 @@ class OperationForm(Panel):
         self.roads.setPlainText(operation.roads_affected)
         self.partner.setChecked(operation.partner_forces)
         self.hrddp.setText(operation.hrddp_reference)
+        start, end = operation.window.start.date(), operation.window.end.date()
+        self.hrddp_assessed.show_day(operation.hrddp_assessed_on, start)
+        self.hrddp_expires.show_day(operation.hrddp_expires_on, end)
+        self.hrddp_level.choose(operation.hrddp_level)
+        self.hrddp_measures.setPlainText(operation.hrddp_measures)
+        for months, field in self.later.items():
+            field.setPlainText(getattr(operation, months))
+        self.review.show_day(operation.effects_review_on, end + timedelta(days=183))
         self._show_faults({})
 
     def show_new(self, now: datetime) -> None:
@@ -128,7 +172,7 @@ class OperationForm(Panel):
         self._show_component(None)
         for edit in (self.title, self.hrddp):
             edit.clear()
-        for lines in (self.effects, self.roads):
+        for lines in (self.effects, self.roads, self.hrddp_measures, *self.later.values()):
             lines.clear()
         for check in (*self.tiers.values(), self.partner):
             check.setChecked(False)
@@ -136,6 +180,11 @@ class OperationForm(Panel):
         self.start.show_moment(start)
         self.end.show_moment(start + timedelta(days=2))
         self.activity.choose("")
+        self.hrddp_level.choose("")
+        day = start.date()
+        self.hrddp_assessed.show_day(None, now.date())
+        self.hrddp_expires.show_day(None, day + timedelta(days=183))
+        self.review.show_day(None, day + timedelta(days=183))
         self._show_faults({})
         self.title.setFocus()
 
@@ -158,6 +207,7 @@ class OperationForm(Panel):
 
     def _partner_changed(self, is_partner: bool) -> None:
         self.hrddp_field.setVisible(is_partner)
+        self._due_diligence.setVisible(is_partner)
 
     def _show_faults(self, faults: dict[FormField, Text]) -> None:
         for each in (self.title_field, self.component_field, self.end_field):
@@ -189,9 +239,23 @@ class OperationForm(Panel):
                 self.effects.toPlainText().strip(),
                 self.roads.toPlainText().strip(),
                 self.partner.isChecked(),
-                self.hrddp.text().strip() if self.partner.isChecked() else "",
+                **self._diligence(),
+                **{months: field.toPlainText().strip() for months, field in self.later.items()},
+                effects_review_on=self.review.day(),
             )
         )
+
+    def _diligence(self) -> dict[str, Any]:
+        """Return what the form says of the assessment, nothing where no partner forces take part."""
+        if not self.partner.isChecked():
+            return {"hrddp_reference": ""}
+        return {
+            "hrddp_reference": self.hrddp.text().strip(),
+            "hrddp_assessed_on": self.hrddp_assessed.day(),
+            "hrddp_expires_on": self.hrddp_expires.day(),
+            "hrddp_level": self.hrddp_level.code(),
+            "hrddp_measures": self.hrddp_measures.toPlainText().strip(),
+        }
 
 
 def component_icon(look: Look, component: Component) -> QIcon:
