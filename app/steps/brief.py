@@ -16,7 +16,7 @@ from widgets.panels.message_strip import MessageLevel
 from widgets.panels.step_bar import StepState
 
 if TYPE_CHECKING:
-    from app.brief.compose import Page
+    from app.brief.compose import MapPage
     from app.brief.request import BriefRequest
     from app.brief.sources import PlanSources
     from app.state import PlanState
@@ -98,7 +98,7 @@ class BriefStep(Step):
         number, request, now = self._asked, self._request(operation.uid, wish), self.window.clock()
 
         def compose(sources: PlanSources) -> None:
-            def work() -> tuple[Page, QImage] | None:
+            def work() -> tuple[MapPage, QImage] | None:
                 from app.brief.writing import preview
                 from layers.raster.cancel import Cancelled
 
@@ -132,7 +132,7 @@ class BriefStep(Step):
             incident_days=days,
         )
 
-    def _compose(self, state: PlanState, sources: PlanSources, request: BriefRequest, now: datetime) -> Page:
+    def _compose(self, state: PlanState, sources: PlanSources, request: BriefRequest, now: datetime) -> MapPage:
         """Compose a sheet in the work lane, with the scene of the sheet before where it is of the same things."""
         from app.brief.compose import compose
 
@@ -142,7 +142,7 @@ class BriefStep(Step):
         self._scene = (state, key, page.scene)
         return page
 
-    def _drawn(self, number: int, wish: BriefWish | None, made: tuple[Page, QImage] | None) -> None:
+    def _drawn(self, number: int, wish: BriefWish | None, made: tuple[MapPage, QImage] | None) -> None:
         if made is None or number != self._asked:
             return
         page, picture = made
