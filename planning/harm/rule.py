@@ -186,6 +186,8 @@ class HarmRule:
         Whether the passing of time alone may change what it finds.
     is_live : bool
         Whether it is quick enough, and says enough of one outline, to be asked while the outline is drawn.
+    tells_who_met : bool
+        Whether its findings tell who met the mission, so that paper names their commune alone.
     """
 
     id: str
@@ -197,6 +199,7 @@ class HarmRule:
     assess: Callable[[Screening], list[Finding]]
     asks_time: bool = False
     is_live: bool = False
+    tells_who_met: bool = False
 
 
 @cache

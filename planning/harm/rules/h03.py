@@ -268,4 +268,5 @@ RULE = HarmRule(
         N_("Link the villages to a community alert network."),
     ),
     assess=assess,
+    tells_who_met=True,
 )

@@ -96,4 +96,5 @@ RULE = HarmRule(
         N_("Ask the community liaison assistants whether anybody was threatened."),
     ),
     assess=assess,
+    tells_who_met=True,
 )
