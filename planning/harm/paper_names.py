@@ -29,7 +29,7 @@ def subject_on_paper(flag: HarmFlag, situation: Situation) -> Text | str:
     if not tells_who_met(flag.code):
         return flag.subject_name
     rows = _villages(flag, situation)
-    return text("commune: {communes}", communes=_communes(rows, situation)) if rows else ""
+    return _communes(rows, situation) if rows else ""
 
 
 def answer_on_paper(flag: HarmFlag, situation: Situation) -> Text | str:
@@ -64,6 +64,6 @@ def _communes(rows: Sequence[int], situation: Situation) -> Text | str:
         found[name] = None
     named: Text | str = ""
     for name in sorted(found, key=lambda each: (not each, each)):
-        one: Text | str = name or text("a commune not known")
+        one = text("{name} (commune)", name=name) if name else text("a commune not known")
         named = text("{names}, {name}", names=named, name=one) if named else one
     return named
