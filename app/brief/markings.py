@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from textwrap import shorten
 
 from app.state import PlanState
 from planning.codes import code_list
@@ -16,6 +17,7 @@ from planning.signed import objection_to, overruling_of, review_due, valid_signa
 
 DRAFT = N_("DRAFT - not cleared for publication")
 INTERNAL = N_("Internal: holds what humanitarians notified in confidence.")
+_QUOTED = 180
 TAMPER_EVIDENT = N_("tamper-evident, not tamper-proof")
 
 
@@ -40,8 +42,8 @@ def span(window: Window, say: Catalogue) -> str:
 
 
 def beginning_of(digest: str, digits: int) -> str:
-    """Return the first digits of a hash as people compare them: in groups of four."""
-    return " ".join(digest[place : place + 4] for place in range(0, digits, 4)).upper()
+    """Return the first digits of a hash as people compare them: in groups of four, kept on one line."""
+    return "\u00a0".join(digest[place : place + 4] for place in range(0, digits, 4)).upper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,10 @@ class Signed:
                     "“{all_the_same}”.",
                     who=self.who(objection),
                     when=moment(objection.signed_at),
-                    why=objection.comment,
+                    why=_quoted(objection.comment),
                     other=self.who(decision),
                     later=moment(decision.signed_at),
-                    all_the_same=decision.comment,
+                    all_the_same=_quoted(decision.comment),
                 )
             ]
         objection_stands = objection_to(*self.content)
@@ -92,7 +94,7 @@ class Signed:
                 "OBJECTION. {who} objects since {when} UTC: “{why}”.",
                 who=self.who(objection_stands),
                 when=moment(objection_stands.signed_at),
-                why=objection_stands.comment,
+                why=_quoted(objection_stands.comment),
             )
         ]
 
@@ -128,3 +130,8 @@ class Signed:
         if signature.uid in {each.uid for each in valid_signatures(*self.content)}:
             return self.say(text("{standing}; holds", standing=standing))
         return self.say(text("{standing}; no longer holds, the content changed", standing=standing))
+
+
+def _quoted(words: str) -> str:
+    """Return the beginning of a comment, long enough to know it by; the whole stands with the signature."""
+    return shorten(words, _QUOTED, placeholder=" …").rstrip(".")

@@ -38,7 +38,7 @@ _PAPER = replace(
 )
 """Read in the hand and copied, not hung up: its type is larger than a map's."""
 
-_MARKS_SHARE = 0.26
+_MARKS_SHARE = 0.22
 _SECTION_GAP = 2.4 * MM
 _CAVEAT = N_(
     "An unlisted place is not an empty place; a listed place is not a safe one; no flag does not mean no harm."

@@ -22,6 +22,9 @@ from planning.harm.wording import how_far, people_in
 from planning.i18n import N_, Text, plural, text
 from planning.operation import Decision, FlagStatus, HarmFlag
 
+_MADE = 60
+"""Rows of a table at most: more than two pages hold."""
+
 _RISKS = tuple(level for level in reversed(LEVELS) if level != NO_DATA)
 
 
@@ -55,8 +58,9 @@ class Sections:
         shares: Sequence[float] = (1.0,),
         titles: Sequence[str] = (),
         intro: str = "",
-        shown: int = 40,
+        shown: int = _MADE,
         lines: int = 3,
+        unmade: int = 0,
     ) -> TableBlock:
         return TableBlock(
             self.paper,
@@ -68,6 +72,7 @@ class Sections:
             self._rest(),
             shown=shown,
             lines=lines,
+            unmade=unmade,
         )
 
     def _rest(self) -> Callable[[int], str]:
@@ -145,7 +150,8 @@ class Sections:
         ]
         return self._table(
             N_("Harm flags, the highest first"),
-            (self._flag(flag) for flag in standing),
+            (self._flag(flag) for flag in standing[:_MADE]),
+            unmade=max(len(standing) - _MADE, 0),
             shares=(0.24, 0.33, 0.26, 0.17),
             titles=(
                 N_("Code, level now → residual level"),
@@ -311,7 +317,7 @@ class Sections:
         return self._table(
             N_("Who signed, the latest first"),
             rows,
-            shares=(0.16, 0.19, 0.14, 0.14, 0.19, 0.18),
+            shares=(0.15, 0.19, 0.16, 0.14, 0.19, 0.17),
             titles=(N_("Name"), N_("Role"), N_("Time (UTC)"), N_("What"), N_("Consultation"), N_("Standing")),
             intro=say(explained) if rows else say(N_("Nobody has signed.")),
             shown=14,

@@ -45,6 +45,8 @@ class TableBlock(Block):
         Rows shown, and rows that are shown however short the room is.
     lines : int
         Lines that a cell has at most; what is cut ends in an ellipsis.
+    unmade : int
+        Rows that there are beside those given, for the counting.
     """
 
     paper: Paper
@@ -54,9 +56,10 @@ class TableBlock(Block):
     intro: str
     rows: tuple[tuple[Cell, ...], ...]
     rest: Callable[[int], str]
-    shown: int = 40
+    shown: int
     least: int = 2
     lines: int = 3
+    unmade: int = 0
 
     @property
     def slack(self) -> int:
@@ -81,7 +84,7 @@ class TableBlock(Block):
         """
         shown = min(self.shown, len(self.rows))
         for count in range(shown - 1, self.least - 1, -1):
-            begun = replace(self, rows=self.rows[: count + 1], shown=count, rest=lambda _: rest)
+            begun = replace(self, rows=self.rows[: count + 1], shown=count, unmade=0, rest=lambda _: rest)
             if begun.height(type, width) <= room:
                 left = shown - count
                 more = replace(
@@ -147,7 +150,7 @@ class TableBlock(Block):
         return type.wrap(self.intro, self.paper.body, width) if self.intro else ()
 
     def _left_out(self) -> int:
-        return max(len(self.rows) - self.shown, 0)
+        return max(len(self.rows) - self.shown, 0) + self.unmade
 
     def _face(self, cell: Cell) -> Face:
         return self.paper.strong if cell.is_strong else self.paper.body
