@@ -152,12 +152,12 @@ class Sections:
             N_("Harm flags, the highest first"),
             (self._flag(flag) for flag in standing[:_MADE]),
             unmade=max(len(standing) - _MADE, 0),
-            shares=(0.24, 0.33, 0.26, 0.17),
+            shares=(0.22, 0.36, 0.25, 0.17),
             titles=(
-                N_("Code, level now → residual level"),
+                N_("Code, level → residual"),
                 N_("Area: what, whom, how far"),
                 N_("Measure"),
-                N_("Owner, due"),
+                N_("Due, owner"),
             ),
             intro=self._counted(told),
             lines=2,
@@ -199,7 +199,7 @@ class Sections:
 
     def _owner(self, flag: HarmFlag) -> str:
         owner = self.signed.role(flag.owner) if flag.owner else text("no owner")
-        return self._say(text("{owner}, {due}", owner=owner, due=flag.due or text("no date")))
+        return self._say(text("{due}, {owner}", owner=owner, due=flag.due or text("no date")))
 
     def _no_data(self) -> TableBlock:
         say = self._say

@@ -172,7 +172,7 @@ def test_it_says_what_whoever_answers_for_the_operation_must_know(plan, tmp_path
         "Status: Approved with conditions. Window 2026-03-05 04:40 to 03-07 04:40 UTC.", "As of 2026-03-02 14:00 UTC",
         "EXERCISE EXERCICE", "TLP:AMBER", "CONFIDENTIAL", "DRAFT - not cleared for publication", "A patrol.",
         "Dara until 12 March", "Only outside market days.", "Stay away from the wells.",
-        "Protection of civilians adviser, 2026-03-04", "H03 High → Low", "M. Okoye (Head of mission)",
+        "2026-03-04, Protection of civilians adviser", "H03 High → Low", "M. Okoye (Head of mission)",
         "Reached by patrol or outreach: 3 villages, people known for 1: 900 people.",
         "Near, within 2 km: 3 villages, people known for 1: 900 people.", "Release of the notice",
         "Objection: Too near to the market.", "Unverified; holds",
