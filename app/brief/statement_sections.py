@@ -160,7 +160,7 @@ class Sections:
                 N_("Due, owner"),
             ),
             intro=self._counted(told),
-            lines=2,
+            lines=3,
         )
 
     def _flag(self, flag: HarmFlag) -> Sequence[Cell]:
