@@ -364,7 +364,12 @@ def residual_level(flag: HarmFlag, profile: MissionProfile) -> str:
 def _is_loose(flag: HarmFlag, profile: MissionProfile) -> bool:
     if flag.status in _NOT_WEIGHED:
         return False
-    return reaches(residual_level(flag, profile), profile.residual_threshold) and not (flag.owner and flag.due)
+    return reaches(residual_level(flag, profile), profile.residual_threshold) and is_without_owner(flag)
+
+
+def is_without_owner(flag: HarmFlag) -> bool:
+    """Return whether nobody sees to a flag, or by no date."""
+    return not (flag.owner and flag.due)
 
 
 def _one_after_the_other(texts: Sequence[Text]) -> Text:

@@ -10,9 +10,10 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from app.brief.block import Block, paint_centred, stack
+from app.brief.block import Block, stack
 from app.brief.margin import Margin, incidents_since
-from app.brief.paper import PAPERS, Paper, Places, lay_out
+from app.brief.page import BAND, Page
+from app.brief.paper import PAPERS, Places, lay_out
 from app.brief.request import BriefRequest
 from app.brief.sheet import Sheet, make_sheet
 from app.brief.sources import PlanSources
@@ -21,14 +22,12 @@ from app.brief.typesetter import MM, Face, Typesetter, colour
 from app.state import PlanState
 from layers.grids import GridName
 from layers.painter import paint
-from layers.raster.cancel import never
 from layers.scene import Composition, Scene
 from planning.errors import BadInput
 from planning.i18n import Text, catalogue, text
 from planning.operation import Operation, OperationArea
 from planning.situation import Columns
 
-BAND = 5.2 * MM
 _FOOT_SHARES = {False: (0.24, 0.31, 0.25, 0.20), True: (0.22, 0.23, 0.22, 0.19, 0.14)}
 """Of the width, for the cells of the foot in portrait and in landscape."""
 
@@ -38,38 +37,36 @@ _SPARE = 6 * MM
 _GRIDS: dict[str, GridName] = {"none": "none", "geographic": "geographic", "mgrs": "utm", "utm": "utm"}
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One sheet, ready to be painted.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapPage(Page):
+    """A briefing map.
 
     Attributes
     ----------
     name : str
         The map's document name, printed on it, without a suffix.
-    blocks : tuple of (place, block)
-        Everything but map and band; places are dots of the page.
-    scene, locator : Scene
-        What the map shows, and what the locator shows.
+    scene : Scene
+        What the map shows.
     warnings : tuple of Text
         What the reader of the sheet cannot see but its maker should know.
     """
 
     request: BriefRequest
-    paper: Paper
     sheet: Sheet
     places: Places
-    title: str
     name: str
-    band: str
-    blocks: tuple[tuple[QRectF, Block], ...]
     scene: Scene
-    made_at: datetime
     warnings: tuple[Text, ...]
 
-    @property
-    def size_mm(self) -> tuple[float, float]:
-        """Width and height of the paper."""
-        return self.paper.size_mm(self.request.is_landscape)
+    def paint_ground(self, painter: QPainter, type: Typesetter, cancelled: Callable[[], bool]) -> None:
+        """Paint the ground, the letters of its squares and the neat line."""
+        self.scene.set_grid(_GRIDS[self.request.grid])
+        shown = paint(painter, self.sheet.frame, self.scene, self.places.map, cancelled)
+        if self.request.grid == "mgrs":
+            _letter_squares(painter, self, shown, type)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour("window.text"), 0.35 * MM))
+        painter.drawRect(self.places.map)
 
 
 def page_scene(state: PlanState, operation: Operation, request: BriefRequest) -> Scene:
@@ -108,7 +105,7 @@ def _recent(columns: Columns, since: date | None) -> Columns:
 
 def compose(
     state: PlanState, sources: PlanSources, request: BriefRequest, now: datetime, scene: Scene | None = None
-) -> Page:
+) -> MapPage:
     """Put a sheet together.
 
     Parameters
@@ -133,18 +130,20 @@ def compose(
     areas = state.areas_of(operation.uid)
     type_ = Typesetter()
     places, sheet, blocks = _settle(margin, areas, scene, Scene(request.language), type_)
-    return Page(
-        request,
-        paper,
-        sheet,
-        places,
-        margin.title(),
-        margin.name(),
-        margin.band(),
-        tuple(blocks),
-        scene,
-        now,
-        sheet.warnings,
+    return MapPage(
+        paper=paper,
+        is_landscape=request.is_landscape,
+        title=margin.title(),
+        band=margin.band(),
+        band_place=places.band,
+        blocks=tuple(blocks),
+        made_at=now,
+        request=request,
+        sheet=sheet,
+        places=places,
+        name=margin.name(),
+        scene=scene,
+        warnings=sheet.warnings,
     )
 
 
@@ -197,60 +196,7 @@ def _settle(
     return places, sheet, blocks
 
 
-def paint_page(
-    painter: QPainter, page: Page, target: QRectF | None = None, cancelled: Callable[[], bool] = never
-) -> None:
-    """Paint a sheet.
-
-    Parameters
-    ----------
-    target
-        Where, in the painter's units; None where these are the dots of the page.
-
-    Raises
-    ------
-    Cancelled
-        If the work is no longer wanted; the page is half painted.
-    """
-    type_ = Typesetter()
-    page.scene.set_grid(_GRIDS[page.request.grid])
-    painter.save()
-    try:
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        if target is not None:
-            painter.translate(target.topLeft())
-            painter.scale(target.width() / page.places.page.width(), target.height() / page.places.page.height())
-        painter.fillRect(page.places.page, colour("#FFFFFF"))
-        _paint_map(painter, page, type_, cancelled)
-        if page.places.band is not None:
-            painter.fillRect(page.places.band, colour("window.exercise_band"))
-            _paint_band(painter, page.places.band, page.band, type_)
-        for place, block in page.blocks:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            block.paint(painter, type_, place)
-    finally:
-        painter.restore()
-
-
-def _paint_map(painter: QPainter, page: Page, type_: Typesetter, cancelled: Callable[[], bool]) -> None:
-    """Paint the ground, the letters of its squares and the neat line."""
-    shown = paint(painter, page.sheet.frame, page.scene, page.places.map, cancelled)
-    if page.request.grid == "mgrs":
-        _letter_squares(painter, page, shown, type_)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour("window.text"), 0.35 * MM))
-    painter.drawRect(page.places.map)
-
-
-def _paint_band(painter: QPainter, place: QRectF, words: str, type_: Typesetter) -> None:
-    # The sentence of a long language must fit the narrowest paper.
-    size = next(
-        (each for each in (9.0, 8.0, 7.0) if type_.width(words, Face(each, 600, 0.4)) <= place.width() - 4 * MM), 6.0
-    )
-    paint_centred(painter, type_, place, words, Face(size, 600, 0.4), "window.on_exercise_band")
-
-
-def _letter_squares(painter: QPainter, page: Page, shown: Composition, type_: Typesetter) -> None:
+def _letter_squares(painter: QPainter, page: MapPage, shown: Composition, type_: Typesetter) -> None:
     """Write the letters of each 100 km square into its part of the map, where they hide nothing."""
     face = Face(11, 600, 1.0)
     for square in squares(page.sheet):

@@ -17,10 +17,12 @@ from layers.style import style
 from planning import resources
 from planning.codes import code_list
 from planning.harm.answer import PUT_AWAY
-from planning.harm.matrix import level_rank
+from planning.harm.matrix import NO_DATA, level_rank
+from planning.harm.paper_names import subject_on_paper, tells_who_met
 from planning.harm.rule import rules
 from planning.i18n import Catalogue, plural, text
 from planning.operation import FlagStatus, HarmFlag
+from planning.situation import Situation
 
 ROWS = 8
 _LEAST = 2
@@ -39,8 +41,11 @@ class FlagRow:
     count: int
 
 
-def flag_rows(flags: Sequence[HarmFlag], catalogue: Catalogue) -> tuple[FlagRow, ...]:
-    """Return the standing flags by rule, level and status, the worst first, then open ones, then the nearest."""
+def flag_rows(flags: Sequence[HarmFlag], situation: Situation, catalogue: Catalogue) -> tuple[FlagRow, ...]:
+    """Return the standing flags by rule, level and status, the worst first, then open ones, then the nearest.
+
+    Of those who met the mission the commune alone is named, and no distance.
+    """
     groups: dict[tuple[str, str, FlagStatus], list[HarmFlag]] = {}
     for flag in flags:
         if flag.status not in PUT_AWAY:
@@ -56,7 +61,7 @@ def flag_rows(flags: Sequence[HarmFlag], catalogue: Catalogue) -> tuple[FlagRow,
         code, level, status = key
         found = sorted(groups[key], key=lambda flag: float("inf") if flag.distance_m is None else flag.distance_m)
         rule = rules().get(code)
-        where = _where(found, catalogue)
+        where = _where(found, situation, catalogue)
         state = states.title(str(status), catalogue.language)
         rows.append(
             FlagRow(
@@ -71,8 +76,11 @@ def flag_rows(flags: Sequence[HarmFlag], catalogue: Catalogue) -> tuple[FlagRow,
     return tuple(rows)
 
 
-def _where(found: Sequence[HarmFlag], catalogue: Catalogue) -> str:
+def _where(found: Sequence[HarmFlag], situation: Situation, catalogue: Catalogue) -> str:
     nearest = found[0]
+    if tells_who_met(nearest.code) and nearest.level != NO_DATA:
+        places = dict.fromkeys(catalogue(subject_on_paper(each, situation)) for each in found)
+        return "; ".join(filter(None, places))
     if nearest.distance_m is None or not nearest.subject_name:
         return catalogue(nearest.reason)
     if nearest.distance_m == 0:

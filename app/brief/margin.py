@@ -12,6 +12,16 @@ from app.brief.block import Block, ListBlock, MarkingBlock, NoticeBlock, PileBlo
 from app.brief.flags import FlagBlock, flag_rows
 from app.brief.legend import LegendBlock, LegendRow
 from app.brief.locator import LocatorBlock
+from app.brief.markings import (
+    DRAFT,
+    INTERNAL,
+    TAMPER_EVIDENT,
+    Signed,
+    beginning_of,
+    exercise_band,
+    moment,
+    span,
+)
 from app.brief.paper import Paper
 from app.brief.request import BriefRequest
 from app.brief.scale_bar import ScaleBlock
@@ -22,16 +32,14 @@ from app.state import PlanState
 from layers.look import LegendEntry
 from layers.scene import Scene
 from planning.codes import code_list
-from planning.content import content_hash
 from planning.coordinates import dms, format_utm, mgrs
 from planning.i18n import N_, Catalogue, text
-from planning.operation import COMPONENT_TITLES, Operation, Window
+from planning.operation import COMPONENT_TITLES, Operation
 from planning.scale import scale_name
 from planning.signed import status
 
 _WINDOWS, _SOURCES = N_("Windows of the areas (UTC)"), N_("Sources")
 _WINDOWS_AT_FOOT = 4
-_DRAFT = N_("DRAFT - not cleared for publication")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +77,10 @@ class Margin:
             ref=operation.ref,
             component=say(COMPONENT_TITLES[operation.component]).lower(),
             status=code_list("operation_status").title(str(held), self.request.language),
-            window=_span(operation.window, say),
+            window=span(operation.window, say),
         )
         since = incidents_since(self.state, operation, self.request.incident_days)
-        as_of, made = _moment(self.sources.changed_at or self.state.taken_at), _moment(self.made_at)
+        as_of, made = moment(self.sources.changed_at or self.state.taken_at), moment(self.made_at)
         when = text("Situation as of {situation} UTC. Map made {made} UTC.", situation=as_of, made=made)
         if since is not None:
             when = text(
@@ -81,37 +89,38 @@ class Margin:
                 since=since.isoformat(),
                 made=made,
             )
-        body = self.paper.body
+        body, strong = self.paper.body, self.paper.strong
         return TextBlock(
             (
                 (self.title(), self.paper.title, "window.text"),
                 (say(about), body, "window.text"),
                 (say(when), body, "window.text_second"),
+                *((words, strong, "window.error_text") for words in self._signed().warnings()),
             )
         )
 
+    def _signed(self) -> Signed:
+        return Signed(self.state, self.operation, self.catalogue, self.made_at)
+
     def marks(self, *, at_foot: bool) -> MarkingBlock:
-        """Return classification and TLP label; at the foot with page number and the content's hash."""
+        """Return classification and TLP label; at the foot with page number and the hashes of content and log."""
         profile, language = self.state.profile, self.request.language
         lines: list[str] = []
         if at_foot:
-            areas, flags = self.state.areas_of(self.operation.uid), self.state.register.get(self.operation.uid, ())
-            digest = content_hash(self.operation, areas, flags)[:8].upper()
+            say = self.catalogue
             lines = [
-                self.catalogue(text("Page {page} of {pages}", page=1, pages=1)),
-                self.catalogue(text("Content {hash}", hash=f"{digest[:4]} {digest[4:]}")),
+                say(text("Page {page} of {pages}", page=1, pages=1)),
+                say(text("Content {hash}", hash=beginning_of(self._signed().content_hash(), 8))),
+                say(text("Decision log {hash}", hash=beginning_of(self.sources.log_head, 16))),
+                say(TAMPER_EVIDENT),
             ]
         else:
-            lines = [self.catalogue(N_("Internal: holds what humanitarians notified in confidence."))]
+            lines = [self.catalogue(INTERNAL)]
         return MarkingBlock(self.paper, profile.notice_classification.of(language), profile.tlp, tuple(lines))
 
     def band(self) -> str:
-        """Return what the violet band of an exercise says, its mark in both languages; empty for a real plan."""
-        if not self.state.is_exercise:
-            return ""
-        mark = self.state.profile.exercise_mark
-        invented = self.catalogue(N_("all operations, incidents, sites and bases on this sheet are invented"))
-        return f"{mark.english}   {mark.french}   -   {invented}   -   {mark.english}   {mark.french}"
+        """Return what the violet band of an exercise says; empty for a real plan."""
+        return exercise_band(self.state, self.catalogue)
 
     # Beside or below the map
 
@@ -146,7 +155,7 @@ class Margin:
         return FlagBlock(
             self.paper,
             say(text("Harm flags of {operation}", operation=operation.ref)),
-            flag_rows(self.state.register.get(operation.uid, ()), say),
+            flag_rows(self.state.register.get(operation.uid, ()), self.state.situation, say),
             say(N_("No flag stands.")),
             say,
         )
@@ -165,7 +174,7 @@ class Margin:
                     text(
                         "{area}: {window}",
                         area=area.name or operation.title,
-                        window=_span(operation.window, say),
+                        window=span(operation.window, say),
                     )
                 )
             )
@@ -194,7 +203,7 @@ class Margin:
         profile, language, small = self.state.profile, self.request.language, self.paper.small
         disclaimer = TextBlock(
             (
-                (say(_DRAFT), self.paper.strong, "window.error_text"),
+                (say(DRAFT), self.paper.strong, "window.error_text"),
                 (profile.disclaimer.of(language), small, "window.text"),
                 (say(text("Corrections: {contact}.", contact=profile.contact.of(language))), small, "window.text"),
             )
@@ -268,16 +277,6 @@ class Margin:
 def _more(say: Catalogue) -> str:
     # A template: how many are left out is known only when the column is filled.
     return say(N_("and {count} more"))
-
-
-def _moment(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M}"
-
-
-def _span(window: Window, say: Catalogue) -> str:
-    start, end = _moment(window.start), _moment(window.end)
-    # The year of the end is said where it is another.
-    return say(text("{start} to {end}", start=start, end=end[5:] if end[:4] == start[:4] else end))
 
 
 def incidents_since(state: PlanState, operation: Operation, days: int) -> date | None:

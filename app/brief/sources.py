@@ -12,6 +12,7 @@ from planning.i18n import N_, Catalogue, Text, text
 from planning.kind import kinds
 from planning.situation import Situation
 from storage import queries
+from storage.decision_log import log_head
 from storage.plan import Plan
 from storage.records import Dataset
 
@@ -23,16 +24,27 @@ BASEMAP = (
 
 @dataclass(frozen=True, slots=True)
 class PlanSources:
-    """The datasets that a plan shows, and when it was last changed (aware), None for a plan without a journal."""
+    """What only the plan's file tells.
+
+    Attributes
+    ----------
+    datasets : tuple of Dataset
+        Those that the plan shows.
+    changed_at : datetime or None
+        When it was last changed (aware); None for a plan without a journal.
+    log_head : str
+        Head of its decision log, SHA-256 (hexadecimal).
+    """
 
     datasets: tuple[Dataset, ...] = ()
     changed_at: datetime | None = None
+    log_head: str = ""
 
 
 def read_sources(plan: Plan) -> PlanSources:
     """Read the sources of a plan."""
     acts = queries.acts(plan, 1)
-    return PlanSources(tuple(queries.datasets(plan)), acts[0].at if acts else None)
+    return PlanSources(tuple(queries.datasets(plan)), acts[0].at if acts else None, log_head(plan))
 
 
 def source_lines(

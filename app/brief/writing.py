@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF
 from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from app.brief.compose import Page, paint_page
+from app.brief.page import Page, paint_page
 from app.brief.typesetter import DOTS_PER_INCH, SCREEN_DPI
 from exchange.writers.whole import write_whole
 from layers.raster.cancel import never
@@ -36,6 +36,18 @@ def check_path(path: Path) -> None:
         raise BadInput(text("{file}: a briefing map is written as .pdf or .png.", file=path.name))
 
 
+def check_document_path(path: Path) -> None:
+    """Say at once what would be said only after the work.
+
+    Raises
+    ------
+    BadInput
+        The suffix is not ``.pdf``.
+    """
+    if path.suffix.lower() != ".pdf":
+        raise BadInput(text("{file}: a document of several pages is written as .pdf.", file=path.name))
+
+
 def write_page(page: Page, path: Path) -> None:
     """Write a sheet; the suffix says as what. What stood there before is replaced as a whole, or not at all.
 
@@ -51,15 +63,29 @@ def write_page(page: Page, path: Path) -> None:
     write_whole(path, content)
 
 
-def pdf_bytes(page: Page) -> bytes:
-    """Return a sheet as PDF; the same sheet gives the same bytes."""
+def write_document(pages: Sequence[Page], path: Path) -> None:
+    """Write pages of one document into a PDF, which replaces what stood there as a whole, or not at all.
+
+    Raises
+    ------
+    BadInput
+        The suffix is not ``.pdf``.
+    CannotWrite
+        The place cannot be written.
+    """
+    check_document_path(path)
+    write_whole(path, pdf_bytes(*pages))
+
+
+def pdf_bytes(page: Page, *more: Page) -> bytes:
+    """Return pages as one PDF of the first one's paper; the same pages give the same bytes."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     # At any other resolution Qt multiplies the space between letters, but not the letters, by what it differs.
     writer.setResolution(int(SCREEN_DPI))
     size = QPageSize.PageSizeId.A4 if page.paper.name == "A4" else QPageSize.PageSizeId.A3
-    turned = QPageLayout.Orientation.Landscape if page.request.is_landscape else QPageLayout.Orientation.Portrait
+    turned = QPageLayout.Orientation.Landscape if page.is_landscape else QPageLayout.Orientation.Portrait
     writer.setPageLayout(QPageLayout(QPageSize(size), turned, QMarginsF(0, 0, 0, 0)))
     writer.setTitle(page.title)
     writer.setCreator("Palabre")
@@ -67,6 +93,9 @@ def pdf_bytes(page: Page) -> bytes:
     painter.scale(SCREEN_DPI / DOTS_PER_INCH, SCREEN_DPI / DOTS_PER_INCH)
     try:
         paint_page(painter, page)
+        for each in more:
+            writer.newPage()
+            paint_page(painter, each)
     finally:
         painter.end()
     return _settled(bytes(buffer.data().data()), page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from widgets.panels.message_strip import MessageLevel
 from widgets.panels.step_bar import StepState
 
 if TYPE_CHECKING:
-    from app.brief.compose import Page
+    from app.brief.compose import MapPage
     from app.brief.request import BriefRequest
     from app.brief.sources import PlanSources
     from app.state import PlanState
@@ -37,6 +38,7 @@ class BriefStep(Step):
         self.panel = BriefPanel(self.look)
         self.panel.changed.connect(self._draw)
         self.panel.export_requested.connect(self._ask_where)
+        self.panel.statement_requested.connect(self._ask_where_statement)
         self._wishes: dict[str, BriefWish] = {}
         self._written: set[str] = set()
         self._told: tuple[Text, ...] = ()
@@ -98,7 +100,7 @@ class BriefStep(Step):
         number, request, now = self._asked, self._request(operation.uid, wish), self.window.clock()
 
         def compose(sources: PlanSources) -> None:
-            def work() -> tuple[Page, QImage] | None:
+            def work() -> tuple[MapPage, QImage] | None:
                 from app.brief.writing import preview
                 from layers.raster.cancel import Cancelled
 
@@ -132,7 +134,7 @@ class BriefStep(Step):
             incident_days=days,
         )
 
-    def _compose(self, state: PlanState, sources: PlanSources, request: BriefRequest, now: datetime) -> Page:
+    def _compose(self, state: PlanState, sources: PlanSources, request: BriefRequest, now: datetime) -> MapPage:
         """Compose a sheet in the work lane, with the scene of the sheet before where it is of the same things."""
         from app.brief.compose import compose
 
@@ -142,7 +144,7 @@ class BriefStep(Step):
         self._scene = (state, key, page.scene)
         return page
 
-    def _drawn(self, number: int, wish: BriefWish | None, made: tuple[Page, QImage] | None) -> None:
+    def _drawn(self, number: int, wish: BriefWish | None, made: tuple[MapPage, QImage] | None) -> None:
         if made is None or number != self._asked:
             return
         page, picture = made
@@ -165,7 +167,7 @@ class BriefStep(Step):
             self.window.messages.show_message(page.warnings[0], MessageLevel.WARNING)
         self._told = page.warnings
 
-    # The file
+    # The files
 
     def _ask_where(self, wish: BriefWish) -> None:
         state, operation = self.session.state, self.window.operation()
@@ -180,6 +182,17 @@ class BriefStep(Step):
             # A name without a suffix takes that of the kind that was chosen.
             self.write(wish, path if path.suffix else path.with_suffix(".png" if "png" in kind else ".pdf"))
 
+    def _ask_where_statement(self, language: str) -> None:
+        state, operation = self.session.state, self.window.operation()
+        if state is None or operation is None:
+            return
+        suggested = str(state.path.with_name(f"{operation.ref}_statement_{language}.pdf"))
+        title = self.look.say(N_("Where to write the harm statement"))
+        chosen, _ = QFileDialog.getSaveFileName(self.window, title, suggested, "PDF (*.pdf)")
+        if chosen:
+            path = Path(chosen)
+            self.write_statement(language, path if path.suffix else path.with_suffix(".pdf"))
+
     def write(self, wish: BriefWish, path: Path) -> None:
         """Write the sheet into a file, in the background."""
         state, operation = self.session.state, self.window.operation()
@@ -187,18 +200,41 @@ class BriefStep(Step):
             return
         request, now = self._request(operation.uid, wish), self.window.clock()
 
-        def submit(sources: PlanSources) -> None:
-            def work() -> None:
-                from app.brief.writing import write_page
+        def work(sources: PlanSources) -> None:
+            from app.brief.writing import write_page
 
-                write_page(self._compose(state, sources, request, now), path)
-
-            title = text("Writing {name}", name=path.name)
-            self.window.jobs.submit(work, lambda _: done(), self.window.tell, title=title)
+            write_page(self._compose(state, sources, request, now), path)
 
         def done() -> None:
             self._written.add(request.operation_uid)
             self.window.messages.show_message(text("Briefing map written: {path}", path=str(path)), MessageLevel.DONE)
+
+        self._write(path, work, done)
+
+    def write_statement(self, language: str, path: Path) -> None:
+        """Write the operation's harm statement into a file, in the background."""
+        state, operation = self.session.state, self.window.operation()
+        if state is None or operation is None:
+            return
+        uid, now = operation.uid, self.window.clock()
+
+        def work(sources: PlanSources) -> None:
+            from app.brief.statement import compose_statement
+            from app.brief.writing import write_document
+
+            write_document(compose_statement(state, sources, uid, language, now), path)
+
+        def done() -> None:
+            self.window.messages.show_message(text("Harm statement written: {path}", path=str(path)), MessageLevel.DONE)
+
+        self._write(path, work, done)
+
+    def _write(self, path: Path, work: Callable[[PlanSources], None], done: Callable[[], None]) -> None:
+        """Do work that writes a file, from the plan's sources, and say when it is done."""
+        title = text("Writing {name}", name=path.name)
+
+        def submit(sources: PlanSources) -> None:
+            self.window.jobs.submit(lambda: work(sources), lambda _: done(), self.window.tell, title=title)
 
         self.session.read(_sources, submit)
 

@@ -113,7 +113,7 @@ def _facts(said: Text) -> Iterator[str]:
 def _closed(flag: HarmFlag) -> HarmFlag:
     closed = replace(flag, status=FlagStatus.CLOSED, is_new=False)
     rule = rules().get(flag.code)
-    if rule is None or not rule.forgets:
+    if rule is None or not rule.tells_who_met:
         return closed
     return replace(closed, subject_name="", evidence=(), reason=_FORGOTTEN)
 

@@ -182,12 +182,13 @@ class HarmRule:
         Typical mitigations in English, marked for translation.
     assess : callable
         Pure function from a screening to findings.
-    forgets : bool
-        Whether it says who met the mission: then what it said goes when its flag is closed.
     asks_time : bool
         Whether the passing of time alone may change what it finds.
     is_live : bool
         Whether it is quick enough, and says enough of one outline, to be asked while the outline is drawn.
+    tells_who_met : bool
+        Whether its findings tell who met the mission: paper then names their commune alone, and what they said goes
+        when their flag is closed.
     """
 
     id: str
@@ -197,9 +198,9 @@ class HarmRule:
     parameters: tuple[str, ...]
     mitigations: tuple[str, ...]
     assess: Callable[[Screening], list[Finding]]
-    forgets: bool = False
     asks_time: bool = False
     is_live: bool = False
+    tells_who_met: bool = False
 
 
 @cache

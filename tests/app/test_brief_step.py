@@ -7,7 +7,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PySide6.QtCore import Qt
 
 from app.settings import SettingsFile
 from app.steps.brief import BriefStep
@@ -66,3 +68,19 @@ def test_the_sheet_is_shown_framed_and_written(window: MainWindow, qtbot, tmp_pa
 
     window.controls.go(1)
     assert len(window.map._page._corners) == 0
+
+
+def test_the_harm_statement_is_written_in_the_chosen_language(window: MainWindow, qtbot, tmp_path: Path) -> None:
+    window.controls.go(6)
+    qtbot.waitUntil(lambda: drawn(window), timeout=20_000)
+    panel, asked = step_of(window).panel, []
+    panel.statement_requested.disconnect()
+    panel.statement_requested.connect(asked.append)
+    panel.language.choose("fr")
+    qtbot.mouseClick(panel.statement, Qt.MouseButton.LeftButton)
+    assert asked == ["fr"]
+    path = tmp_path / "statement.pdf"
+    step_of(window).write_statement("fr", path)
+    qtbot.waitUntil(lambda: path.exists() and window.jobs.is_idle, timeout=20_000)
+    with pikepdf.open(path) as pdf:
+        assert 1 <= len(pdf.pages) <= 2

@@ -45,10 +45,13 @@ class BriefPanel(Panel):
         The page that is wanted has changed.
     export_requested(BriefWish)
         The page shall be written to a file.
+    statement_requested(str)
+        The operation's harm statement shall be written to a file, in that language.
     """
 
     changed = Signal(object)
     export_requested = Signal(object)
+    statement_requested = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -68,6 +71,8 @@ class BriefPanel(Panel):
         self.scale_field = FormField(look, N_("Scale"), self.scale)
         self.export = self.button(N_("Write PDF or picture…"), "primary", icon="printer")
         self.export.clicked.connect(self._export)
+        self.statement = self.button(N_("Write harm statement…"), icon="flag")
+        self.statement.clicked.connect(lambda: self.statement_requested.emit(self.language.code()))
         paper = row_of(
             FormField(look, N_("Paper"), self.paper), FormField(look, N_("Orientation"), self.orientation), spacing=10
         )
@@ -84,8 +89,8 @@ class BriefPanel(Panel):
                 FormField(look, N_("Title on the map"), self.title),
                 paper,
                 grid,
-                FormField(look, N_("Language of the map"), self.language),
-                Flow(self.export),
+                FormField(look, N_("Language of the document"), self.language),
+                Flow(self.export, self.statement),
                 None,
                 spacing=9,
                 margin=10,

@@ -268,5 +268,5 @@ RULE = HarmRule(
         N_("Link the villages to a community alert network."),
     ),
     assess=assess,
-    forgets=True,
+    tells_who_met=True,
 )

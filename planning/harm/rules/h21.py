@@ -96,5 +96,5 @@ RULE = HarmRule(
         N_("Ask the community liaison assistants whether anybody was threatened."),
     ),
     assess=assess,
-    forgets=True,
+    tells_who_met=True,
 )
