@@ -43,18 +43,23 @@ class HarmStep(Step):
 
     def flags(self, state: PlanState) -> Sequence[HarmFlag]:
         """Return the flags of the operation in hand that are found now."""
-        register = state.register.get(self.window.operation_uid, ())
-        return [flag for flag in register if flag.status is not FlagStatus.CLOSED]
+        return [flag for flag in self._register(state) if flag.status is not FlagStatus.CLOSED]
+
+    def _register(self, state: PlanState) -> Sequence[HarmFlag]:
+        """Return all flags of the operation in hand, those no longer found too."""
+        return state.register.get(self.window.operation_uid, ())
 
     def show_state(self, state: PlanState) -> None:
-        """Show the flags, worst first."""
+        """Show the flags, worst first, and those no longer found last."""
+        scales = self.choices("likelihood"), self.choices("impact"), state.profile.matrix.level
+        self.list.show_scales(*scales)
         rows = []
-        for flag in self.flags(state):
+        for flag in self._register(state):
             rule = rules()[flag.code]
             rows.append(FlagRow(flag, rule.title, rule.mitigations[0] if rule.mitigations else ""))
         is_screened = bool(state.areas_of(self.window.operation_uid))
         self.list.show_flags(rows, is_screened=is_screened)
-        self.form.show_matrix(self.choices("likelihood"), self.choices("impact"), state.profile.matrix.level)
+        self.form.show_matrix(*scales)
 
     def progress(self, state: PlanState) -> StepState:
         """Return how many flags ask for an answer."""
@@ -72,13 +77,14 @@ class HarmStep(Step):
         return title, counts
 
     def entered(self) -> None:
-        """Show the list."""
+        """Show the list, with room for the matrix beside the map."""
         self.pages.setCurrentWidget(self.list)
+        self.window.widen_inspector()
 
     def _look_at(self, uid: str) -> None:
         """Bring the subject of a flag and its area into view."""
         state = self.session.state
-        flag = None if state is None else next((each for each in self.flags(state) if each.uid == uid), None)
+        flag = None if state is None else next((each for each in self._register(state) if each.uid == uid), None)
         if state is None or flag is None:
             return
         area = next((each for each in state.areas if each.uid == flag.area_uid), None)

@@ -106,6 +106,9 @@ def status_line(look: Look) -> QWidget:
 
 def flag_list(look: Look) -> QWidget:
     flags = FlagList(look)
+    likelihoods = [Choice(each, N_("Moderately likely")) for each in ("1", "2", "3", "4", "5")]
+    impacts = [Choice(each, N_("Negligible")) for each in ("1", "2", "3", "4", "5")]
+    flags.show_scales(likelihoods, impacts, lambda *_: "unacceptable")
     levels = ("high", "medium", "low", "very_high", "unacceptable", "no_data")
     flags.show_flags([FlagRow(flag(level, level), N_("Blocked access"), N_("Shift the window")) for level in levels])
     flags.choose("high")

@@ -1,0 +1,51 @@
+"""The harm register in the window: weighed on the matrix, filtered, answered from the library, proven on the map."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.steps.harm import HarmStep
+from planning.harm.answer import stands
+from planning.operation import FlagStatus, HarmFlag
+from tests.journeys.conftest import Planner
+
+
+def harm(planner: Planner) -> HarmStep:
+    """Go to the harm step."""
+    planner.click(planner.window.step_bar.buttons[2])
+    planner.settle()
+    step = planner.window.controls.steps[2]
+    assert isinstance(step, HarmStep)
+    return step
+
+
+def listed(step: HarmStep) -> list[HarmFlag]:
+    return [row.flag for row in step.list.view.model().rows]
+
+
+def test_an_answer_moves_a_flag_over_the_matrix(at_plan: Planner) -> None:
+    window = at_plan.window
+    step = harm(at_plan)
+    everything = listed(step)
+    heavy = next(flag for flag in everything if flag.level in ("high", "very_high"))
+    cell, low = (heavy.likelihood, heavy.impact), ("very_unlikely", "negligible")
+    sharing = [flag.uid for flag in everything if stands(flag) and (flag.likelihood, flag.impact) == cell]
+    matrix = step.list.matrix.matrix
+    QTest.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=matrix.rect_of(cell).center())
+    assert [flag.uid for flag in listed(step)] == sharing
+
+    step.list.choose(heavy.uid)
+    at_plan.settle()
+    at_plan.click(step.list.answer)
+    at_plan.type(step.form.reason, "The cordon keeps a kilometre away.")
+    at_plan.choose(step.form.likelihood, low[0])
+    at_plan.choose(step.form.impact, low[1])
+    at_plan.click(step.form.save)
+    at_plan.until(lambda: step.pages.currentWidget() is step.list and window.jobs.is_idle)
+    assert [flag.uid for flag in listed(step)] == sharing, "before the answers, all is as the rules suggest"
+    at_plan.click(step.list.matrix.residual)
+    QTest.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=matrix.rect_of(low).center())
+    assert [(flag.uid, flag.status) for flag in listed(step)] == [(heavy.uid, FlagStatus.MITIGATED)]
+    at_plan.click(step.list.filters.all)
+    assert len(listed(step)) == len(everything)
