@@ -13,7 +13,9 @@ from planning.harm.rule import rules
 from planning.i18n import N_, Text, plural, text
 from planning.operation import FlagStatus, HarmFlag
 from widgets.panels.answer_form import Answer, AnswerForm
+from widgets.panels.choice import Choice
 from widgets.panels.flag_list import FlagList, FlagRow
+from widgets.panels.panel import scrolled
 from widgets.panels.step_bar import StepState
 
 if TYPE_CHECKING:
@@ -38,7 +40,8 @@ class HarmStep(Step):
         self.form.answered.connect(self._answer)
         self.form.cancelled.connect(lambda: self.pages.setCurrentWidget(self.list))
         self.pages.addWidget(self.list)
-        self.pages.addWidget(self.form)
+        self.form_page = scrolled(self.form)
+        self.pages.addWidget(self.form_page)
         return self.pages
 
     def flags(self, state: PlanState) -> Sequence[HarmFlag]:
@@ -53,10 +56,13 @@ class HarmStep(Step):
         """Show the flags, worst first, and those no longer found last."""
         scales = self.choices("likelihood"), self.choices("impact"), state.profile.matrix.level
         self.list.show_scales(*scales)
+        titles = {role.id: role.title.of(self.look.language) for role in state.profile.roles}
+        self.form.show_roles([Choice(*each) for each in titles.items()])
         rows = []
         for flag in self._register(state):
             rule = rules()[flag.code]
-            rows.append(FlagRow(flag, rule.title, rule.mitigations[0] if rule.mitigations else ""))
+            measure = rule.mitigations[0] if rule.mitigations else ""
+            rows.append(FlagRow(flag, rule.title, measure, titles.get(flag.owner, flag.owner)))
         is_screened = bool(state.areas_of(self.window.operation_uid))
         self.list.show_flags(rows, is_screened=is_screened)
         self.form.show_matrix(*scales)
@@ -109,8 +115,9 @@ class HarmStep(Step):
             )
             flags = flags[:1]
         if flags:
-            self.form.show_flags(flags, self.window.clock().date(), status=status)
-            self.pages.setCurrentWidget(self.form)
+            measures = dict.fromkeys(each for flag in flags for each in rules()[flag.code].mitigations)
+            self.form.show_flags(flags, self.window.clock().date(), status=status, measures=list(measures))
+            self.pages.setCurrentWidget(self.form_page)
 
     def _answer(self, answer: Answer) -> None:
         from storage.commands.harm import answer_flags, store_flags

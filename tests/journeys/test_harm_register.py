@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from app.steps.harm import HarmStep
 from planning.harm.answer import stands
+from planning.harm.rule import rules
 from planning.operation import FlagStatus, HarmFlag
 from tests.journeys.conftest import Planner
 
@@ -49,3 +50,23 @@ def test_an_answer_moves_a_flag_over_the_matrix(at_plan: Planner) -> None:
     assert [(flag.uid, flag.status) for flag in listed(step)] == [(heavy.uid, FlagStatus.MITIGATED)]
     at_plan.click(step.list.filters.all)
     assert len(listed(step)) == len(everything)
+
+
+def test_a_flag_is_answered_by_a_measure_of_its_rule_and_owned_by_a_role(at_plan: Planner) -> None:
+    window = at_plan.window
+    step = harm(at_plan)
+    first = listed(step)[0]
+    step.list.choose(first.uid)
+    at_plan.settle()
+    at_plan.click(step.list.answer)
+    step.form.library.menu().actions()[0].trigger()
+    role = window.session.state.profile.roles[0]
+    box = step.form.owner
+    box.setFocus()
+    while box.currentText() != role.title.english:
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    at_plan.click(step.form.save)
+    at_plan.until(lambda: step.pages.currentWidget() is step.list and window.jobs.is_idle)
+    row = next(row for row in step.list.view.model().rows if row.flag.uid == first.uid)
+    assert row.flag.answer == rules()[first.code].mitigations[0]
+    assert (row.flag.owner, row.owner) == (role.id, role.title.english)

@@ -122,7 +122,8 @@ def empty_flag_list(look: Look) -> QWidget:
 def answer_form(look: Look) -> QWidget:
     form = AnswerForm(look)
     form.show_matrix([Choice("likely", N_("Likely"))], [Choice("severe", N_("Severe"))], lambda *_: "unacceptable")
-    form.show_flags([flag("1")], date(2026, 3, 2))
+    form.show_roles(ROLES)
+    form.show_flags([flag("1")], date(2026, 3, 2), measures=[N_("Shift the window")])
     form.likelihood.choose("likely")
     form.impact.choose("severe")
     form.save.click()

@@ -266,7 +266,7 @@ def test_an_answer_needs_its_reason(form: AnswerForm, qtbot) -> None:
     assert form.level.text() == "Left after the answer: High"
     form.likelihood.choose("unlikely")
     assert form.level.text() == "Left after the answer: Low"
-    qtbot.keyClicks(form.owner, "Sector commander")
+    qtbot.keyClicks(form.owner.lineEdit(), "Sector commander")
     form.has_due.setChecked(True)
     qtbot.keyClick(form.save, Qt.Key.Key_Space)
     assert answers == [
@@ -293,3 +293,29 @@ def test_several_flags_are_answered_at_once_with_the_status_asked_for(form: Answ
     assert (answer.uids, answer.status, answer.due) == (("1", "2"), FlagStatus.DISMISSED, None)
     assert answer.residual_likelihood == ""
     assert form.level.text() == "Not weighed: the risk counts as before."
+
+
+def test_a_measure_of_the_rule_is_taken_into_the_words_and_changed_there(form: AnswerForm, qtbot) -> None:
+    measures = [N_("Shift the window."), N_("Warn people beforehand.")]
+    form.show_flags([flag("1", "high")], date(2026, 3, 2), measures=measures)
+    for measure in form.library.menu().actions():
+        measure.trigger()
+    qtbot.keyClicks(form.reason, " By radio.")
+    with qtbot.waitSignal(form.answered) as signal:
+        qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    assert signal.args[0].reason == "Shift the window.\nWarn people beforehand. By radio."
+
+
+def test_an_owner_is_one_of_the_roles_or_own_words(form: AnswerForm, qtbot) -> None:
+    form.show_roles([Choice("force_commander", N_("Force commander")), Choice("head", N_("Head of office"))])
+    form.show_flags([flag("1", "high", owner="head")], date(2026, 3, 2))
+    assert form.owner.currentText() == "Head of office"
+    qtbot.keyClicks(form.reason, "Moved.")
+    owners = []
+    form.answered.connect(lambda answer: owners.append(answer.owner))
+    qtbot.keyClick(form.owner, Qt.Key.Key_Up)
+    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    form.owner.lineEdit().selectAll()
+    qtbot.keyClicks(form.owner.lineEdit(), "Forc")
+    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    assert owners == ["force_commander", "Forc"]

@@ -45,11 +45,12 @@ _LONGEST_LEAD = 24
 
 @dataclass(frozen=True, slots=True)
 class FlagRow:
-    """A harm flag with the short name of its rule and a typical measure."""
+    """A harm flag with the short name of its rule, a typical measure, and what the owner's role is called."""
 
     flag: HarmFlag
     title: Text | str
     measure: Text | str = ""
+    owner: str = ""
 
 
 class FlagList(Panel):
@@ -320,7 +321,7 @@ class _FlagDelegate(QStyledItemDelegate):
             status = escape(say(STATUS_TITLES[flag.status]))
             answer = f": {escape(flag.answer)}" if flag.answer else ""
             lines.append(f'<span style="{small}"><b>{status}</b>{answer}</span>')
-            facts = [flag.owner, flag.due.isoformat() if flag.due else ""]
+            facts = [row.owner, flag.due.isoformat() if flag.due else ""]
             if any(facts):
                 lines.append(f'<span style="{small}">{escape(", ".join(filter(None, facts)))}</span>')
         elif row.measure:
