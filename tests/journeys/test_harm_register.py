@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from app.steps.harm import HarmStep
 from planning.harm.answer import stands
@@ -70,3 +71,27 @@ def test_a_flag_is_answered_by_a_measure_of_its_rule_and_owned_by_a_role(at_plan
     row = next(row for row in step.list.view.model().rows if row.flag.uid == first.uid)
     assert row.flag.answer == rules()[first.code].mitigations[0]
     assert (row.flag.owner, row.owner) == (role.id, role.title.english)
+
+
+def test_what_a_flag_rests_on_is_drawn_and_read(at_plan: Planner) -> None:
+    window = at_plan.window
+    step = harm(at_plan)
+    ieds = next(flag for flag in listed(step) if flag.code == "H02" and flag.evidence)
+    step.list.choose(ieds.uid)
+    at_plan.settle()
+    lines = window.map.evidence.lines
+    assert len(lines) == len(ieds.evidence)
+    assert str(lines[0].label) == "Inside"
+    step.list.view.setFocus()
+    QTest.keyClick(step.list.view, Qt.Key.Key_Right)
+    at_plan.until(lambda: step.details.isVisible())
+    words = [label.text() for label in step.details.findChildren(QLabel) if label.isVisible()]
+    assert str(ieds.reason) in words
+    told = [each for each in words if each.startswith("Recorded as: IED or mine. It happened on ")]
+    assert len(told) == len(ieds.evidence)
+    assert all("The source is EXERCISE" in each and "Confidence: " in each for each in told)
+    at_plan.click(step.details.back)
+    assert step.list.isVisible()
+    at_plan.click(window.step_bar.buttons[0])
+    at_plan.settle()
+    assert window.map.evidence.lines == ()

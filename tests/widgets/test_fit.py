@@ -28,6 +28,7 @@ from widgets.panels.area_list import AreaList, AreaRow
 from widgets.panels.brief_panel import BriefPanel
 from widgets.panels.choice import Choice
 from widgets.panels.deconflict_panel import CheckItem, DeconflictPanel, PackageMember
+from widgets.panels.evidence_panel import EvidencePanel, EvidenceRecord, EvidenceView
 from widgets.panels.flag_list import FlagList, FlagRow
 from widgets.panels.history_panel import ChangedField, ChangedThing, HistoryPanel
 from widgets.panels.identity_form import IdentityForm
@@ -128,6 +129,23 @@ def answer_form(look: Look) -> QWidget:
     form.impact.choose("severe")
     form.save.click()
     return form
+
+
+def evidence_panel(look: Look) -> QWidget:
+    panel = EvidencePanel(look)
+    known = (N_("It happened on Monday."), N_("The source is not stated."))
+    record = EvidenceRecord(text("Incident at Kani Gogouna"), text("4.72 km"), [text(each) for each in known])
+    panel.show_evidence(
+        EvidenceView(
+            text("H02 IED attraction"),
+            "high",
+            text("9 IED incidents in 90 days."),
+            [record] * 3,
+            [text("3 more records are not listed.")],
+        ),
+        can_answer=True,
+    )
+    return panel
 
 
 def operation_form(look: Look) -> QWidget:
@@ -251,6 +269,7 @@ PANELS = (
     (flag_list, 320),
     (empty_flag_list, 320),
     (answer_form, 320),
+    (evidence_panel, 320),
     (operation_form, 320),
     (operation_list, 320),
     (no_operations, 320),

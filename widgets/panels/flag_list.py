@@ -56,7 +56,7 @@ class FlagRow:
 class FlagList(Panel):
     """Flags under the risk matrix and its filters; several can be selected and answered at once.
 
-    Enter answers what is selected, Delete dismisses it.
+    Enter answers what is selected, Delete dismisses it, the right arrow shows what the current flag rests on.
 
     Signals
     -------
@@ -64,11 +64,14 @@ class FlagList(Panel):
         The uid of the flag that became current, for the map to show.
     answer_requested(list), dismiss_requested(list)
         Uids of the selected flags.
+    evidence_requested(str)
+        The uid of the flag whose records shall be shown.
     """
 
     flag_chosen = Signal(str)
     answer_requested = Signal(list)
     dismiss_requested = Signal(list)
+    evidence_requested = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -95,9 +98,12 @@ class FlagList(Panel):
         self.answer.clicked.connect(self._answer)
         self.dismiss = self.button(N_("Dismiss with reason"))
         self.dismiss.clicked.connect(lambda: self.dismiss_requested.emit(self.selected()))
+        self.evidence = self.button(N_("Evidence"))
+        self.words(self.evidence.setToolTip, N_("The records behind the flag (right arrow)"))
+        self.evidence.clicked.connect(lambda: self.evidence_requested.emit(self.current()))
         self.foot = QFrame()
         self.foot.setProperty("role", "foot")
-        buttons = Flow(self.answer, self.dismiss, spacing=6)
+        buttons = Flow(self.answer, self.dismiss, self.evidence, spacing=6)
         buttons.setContentsMargins(10, 7, 10, 7)
         self.foot.setLayout(buttons)
         column = column_of(self.matrix, rule(), self.filters, self.view, self.empty, self.foot, spacing=0)
@@ -169,6 +175,7 @@ class FlagList(Panel):
         self.foot.setVisible(bool(self._rows))
         self.answer.setEnabled(is_found)
         self.dismiss.setEnabled(is_found)
+        self.evidence.setEnabled(len(chosen) == 1)
         if len(chosen) == 1:
             title: Text | str = text("Answer {code}", code=chosen[0].flag.code)
         elif chosen:
@@ -239,12 +246,14 @@ class _FlagView(QListView):
         self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter answers, Delete dismisses."""
+        """Enter answers, Delete dismisses, the right arrow shows the evidence."""
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.panel.answer.click()
         elif key == Qt.Key.Key_Delete:
             self.panel.dismiss.click()
+        elif key == Qt.Key.Key_Right:
+            self.panel.evidence.click()
         else:
             super().keyPressEvent(event)
 
