@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from app.steps.step import Step
 from planning.harm.answer import answered, too_heavy
@@ -20,10 +21,12 @@ from widgets.panels.choice import Choice
 from widgets.panels.evidence_panel import EvidencePanel, EvidenceRecord, EvidenceView
 from widgets.panels.flag_list import FlagList, FlagRow
 from widgets.panels.panel import scrolled
+from widgets.panels.register_export_form import RegisterExportForm
 from widgets.panels.step_bar import StepState
 
 if TYPE_CHECKING:
     from app.state import PlanState
+    from exchange.export import Exported
     from storage.plan import Plan
 
 
@@ -48,10 +51,15 @@ class HarmStep(Step):
         self.details.closed.connect(self._show_list)
         self.details.answer_requested.connect(lambda: self._ask([self._shown_uid], None))
         self.details_page = scrolled(self.details)
+        self.list.export_requested.connect(self._ask_export)
+        self.export_form = RegisterExportForm(self.look)
+        self.export_form.cancelled.connect(self._show_list)
+        self.export_form.confirmed.connect(self._export)
         self._shown_uid = ""
         self._asked = 0
         self.pages.addWidget(self.list)
         self.pages.addWidget(self.details_page)
+        self.pages.addWidget(self.export_form)
         self.form_page = scrolled(self.form)
         self.pages.addWidget(self.form_page)
         return self.pages
@@ -178,6 +186,42 @@ class HarmStep(Step):
     def _show_list(self) -> None:
         self.pages.setCurrentWidget(self.list)
         self.list.view.setFocus()
+
+    def _ask_export(self) -> None:
+        state = self.session.state
+        if state is not None:
+            count = len(self._register(state))
+            self.export_form.ask(plural("{count} flag of the register", "{count} flags of the register", count))
+            self.pages.setCurrentWidget(self.export_form)
+
+    def _export(self, reason: str) -> None:
+        """Write the register as it is shown to a file that the planner chooses."""
+        state, operation = self.session.state, self.window.operation()
+        if state is None or operation is None:
+            return
+        say, catalogue, actor = self.look.say, self.look.catalogue, self.session.actor
+        suggested = str(state.path.with_name(f"{operation.ref}_harm_register.csv"))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.window, say(N_("Where to write the register")), suggested, say(N_("Tables (*.csv)"))
+        )
+        if not chosen:
+            return
+        path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".csv")
+        areas, signatures = state.areas_of(operation.uid), state.signatures.get(operation.uid, ())
+        flags = tuple(self._register(state))
+
+        def write(plan: Plan) -> Exported:
+            from exchange.register import export_register
+            from storage.register import Register
+
+            register = Register(operation, areas, flags, signatures)
+            return export_register(plan, register, path, reason, catalogue, self.window.clock(), actor)
+
+        def done(exported: Exported) -> None:
+            self._show_list()
+            self.window.tell(text("Written: {path}", path=str(exported.paths[0])))
+
+        self.session.act(write, text("The register is written"), done)
 
     def _ask(self, uids: Sequence[str], status: FlagStatus | None) -> None:
         state = self.session.state

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -95,3 +98,24 @@ def test_what_a_flag_rests_on_is_drawn_and_read(at_plan: Planner) -> None:
     at_plan.click(window.step_bar.buttons[0])
     at_plan.settle()
     assert window.map.evidence.lines == ()
+
+
+def test_the_register_is_written_to_a_table_with_its_reason(at_plan: Planner, tmp_path: Path) -> None:
+    step = harm(at_plan)
+    count = len(listed(step))
+    at_plan.click(step.list.export)
+    at_plan.click(step.export_form.accept)
+    assert step.export_form.field.fault_label.text() == "Say why, in a sentence."
+    at_plan.type(step.export_form.reason, "EXERCISE: for the protection working group")
+    at_plan.answer_file_dialog(tmp_path / "register.csv")
+    at_plan.click(step.export_form.accept)
+    at_plan.until(lambda: step.list.isVisible() and at_plan.window.jobs.is_idle)
+    path = tmp_path / "register_EXERCISE_HIGH.csv"
+    assert at_plan.message() == f"Written: {path}"
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        assert len(list(csv.reader(stream))) == count + 1
+    at_plan.shortcut(Qt.Key.Key_H)
+    history = at_plan.window.controls.history.panel
+    at_plan.until(lambda: bool(history.rows()) and at_plan.window.jobs.is_idle)
+    assert str(history.rows()[0].title).endswith("EXERCISE: for the protection working group")
+    assert history.rows()[0].who

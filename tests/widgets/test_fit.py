@@ -41,6 +41,7 @@ from widgets.panels.message_strip import MessageAction, MessageLevel, MessageStr
 from widgets.panels.operation_form import OperationForm
 from widgets.panels.operation_list import OperationList
 from widgets.panels.record_card import Record, RecordCard, RecordField
+from widgets.panels.register_export_form import RegisterExportForm
 from widgets.panels.sign_form import Obstacle, SignatureRow, SignForm
 from widgets.panels.status_line import StatusLine
 from widgets.panels.step_bar import StepBar, StepState
@@ -128,6 +129,13 @@ def answer_form(look: Look) -> QWidget:
     form.likelihood.choose("likely")
     form.impact.choose("severe")
     form.save.click()
+    return form
+
+
+def register_export_form(look: Look) -> QWidget:
+    form = RegisterExportForm(look)
+    form.ask(plural("{count} flag of the register", "{count} flags of the register", 33))
+    form.accept.click()
     return form
 
 
@@ -270,6 +278,7 @@ PANELS = (
     (empty_flag_list, 320),
     (answer_form, 320),
     (evidence_panel, 320),
+    (register_export_form, 320),
     (operation_form, 320),
     (operation_list, 320),
     (no_operations, 320),

@@ -66,12 +66,15 @@ class FlagList(Panel):
         Uids of the selected flags.
     evidence_requested(str)
         The uid of the flag whose records shall be shown.
+    export_requested()
+        The register shall be written to a file.
     """
 
     flag_chosen = Signal(str)
     answer_requested = Signal(list)
     dismiss_requested = Signal(list)
     evidence_requested = Signal(str)
+    export_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -101,9 +104,12 @@ class FlagList(Panel):
         self.evidence = self.button(N_("Evidence"))
         self.words(self.evidence.setToolTip, N_("The records behind the flag (right arrow)"))
         self.evidence.clicked.connect(lambda: self.evidence_requested.emit(self.current()))
+        self.export = self.button(N_("Export…"))
+        self.words(self.export.setToolTip, N_("Write the register as a table for use inside the mission"))
+        self.export.clicked.connect(self.export_requested)
         self.foot = QFrame()
         self.foot.setProperty("role", "foot")
-        buttons = Flow(self.answer, self.dismiss, self.evidence, spacing=6)
+        buttons = Flow(self.answer, self.dismiss, self.evidence, self.export, spacing=6)
         buttons.setContentsMargins(10, 7, 10, 7)
         self.foot.setLayout(buttons)
         column = column_of(self.matrix, rule(), self.filters, self.view, self.empty, self.foot, spacing=0)
