@@ -26,6 +26,7 @@ from widgets.look import Look
 from widgets.map import decor
 from widgets.map.badge import BadgeOverlay
 from widgets.map.change_overlay import ChangeOverlay
+from widgets.map.evidence_overlay import EvidenceLine, EvidenceOverlay
 from widgets.map.overlays import OutlineOverlay, RingOverlay
 from widgets.map.page_overlay import PageOverlay
 from widgets.map.view import MapView
@@ -90,6 +91,7 @@ class MapTable(QWidget):
         self._page = PageOverlay()
         self._released, self._written, self._found = OutlineOverlay(), OutlineOverlay(), RingOverlay()
         self.change = ChangeOverlay()
+        self.evidence = EvidenceOverlay()
         for overlay in (
             GridOverlay(),
             self._page,
@@ -97,6 +99,7 @@ class MapTable(QWidget):
             self._written,
             self._found,
             self.change,
+            self.evidence,
             self.badge.paint_halo,
             decor.paint_scale_bar,
             decor.paint_north,
@@ -201,6 +204,7 @@ class MapTable(QWidget):
         for overlay in (self._released, self._written):
             overlay.show(None)
         self._found.show()
+        self.evidence.show(())
         if self._palette is not None:
             self._palette.hide()
 
@@ -364,6 +368,11 @@ class MapTable(QWidget):
     def mark(self, places: Sequence[tuple[float, float]]) -> None:
         """Ring WGS 84 places, such as the subject of a flag."""
         self._found.show(*places)
+        self.view.update()
+
+    def show_evidence(self, lines: Sequence[EvidenceLine]) -> None:
+        """Draw the ways from an area to what a flag rests on, or take them away."""
+        self.evidence.show(lines)
         self.view.update()
 
     def scale(self) -> Text:

@@ -91,35 +91,38 @@ def export_layer(plan: Plan, kind_id: str, out: Path, reason: str, at: datetime)
     columns = queries.read_columns(plan, kind.id)
     if not len(columns):
         raise BadInput(text("The layer {layer} is empty.", layer=Text(kind.title)))
-    level = _level(kind, columns)
+    level = level_of(kind, columns)
     if not reason.strip() and (kind.protected or level in (Sensitivity.HIGH, Sensitivity.SEVERE)):
         raise Refusal(
-            text("{layer} is of level {level}: say why with --reason.", layer=Text(kind.title), level=_title(level))
+            text(
+                "{layer} is of level {level}: say why with --reason.", layer=Text(kind.title), level=level_title(level)
+            )
         )
     layer = _layer(kind, columns, level)
-    target = _named(out, level, plan.is_exercise)
+    target = named(out, level, plan.is_exercise)
     if target.resolve() == plan.path.resolve():
         raise BadInput(text("{path} is the plan itself.", path=str(out)))
     with writing(target), private_folder() as folder:
         made = _write(layer, Path(folder), target)
-        with _appearing(made, target) as paths:  # a file that the journal does not tell of never appears
-            plan.run(_log(kind, len(layer), level, target, reason, at))
+        with appearing(made, target) as paths:  # a file that the journal does not tell of never appears
+            plan.run(log(kind.id, Text(kind.title), len(layer), level, target, reason, at))
     return Exported(paths, len(layer), level, _warnings(layer, suffix))
 
 
-def _log(kind: Kind, rows: int, level: Sensitivity, target: Path, reason: str, at: datetime) -> Command:
+def log(what: str, title: Text, rows: int, level: Sensitivity, target: Path, reason: str, at: datetime) -> Command:
+    """Return the act that tells of an export: its id, its name for people, and what was written, where and why."""
     logged = change_plan_settings(
-        settings={"last_export": {"layer": kind.id, "rows": rows, "file": target.name, "at": at.isoformat()}}
+        settings={"last_export": {"layer": what, "rows": rows, "file": target.name, "at": at.isoformat()}}
     )
-    title = text(
+    said = text(
         "Export {layer}, {rows} rows, level {level}, to {file}. {reason}",
-        layer=Text(kind.title),
+        layer=title,
         rows=rows,
-        level=_title(level),
+        level=level_title(level),
         file=target.name,
         reason=reason.strip(),
     )
-    return replace(logged, title=title, undoable=False)
+    return replace(logged, title=said, undoable=False)
 
 
 def _kind(kind_id: str) -> Kind:
@@ -131,12 +134,12 @@ def _kind(kind_id: str) -> Kind:
     return known[kind_id]
 
 
-def _title(level: Sensitivity) -> Bilingual:
+def level_title(level: Sensitivity) -> Bilingual:
     """Return what people call a level; files carry its code."""
     return code_list("sensitivity").titles[level]
 
 
-def _level(kind: Kind, columns: Columns) -> Sensitivity:
+def level_of(kind: Kind, columns: Columns) -> Sensitivity:
     """Return the highest sensitivity of the rows; a row that states none counts with the kind's default."""
     stated = columns.fields.get("sensitivity")
     found = (
@@ -159,7 +162,8 @@ def _layer(kind: Kind, columns: Columns, level: Sensitivity) -> Layer:
     return Layer(kind.id, geometry, table, whole)
 
 
-def _named(out: Path, level: Sensitivity, is_exercise: bool) -> Path:
+def named(out: Path, level: Sensitivity, is_exercise: bool) -> Path:
+    """Return a file's path with its level and, of an exercise, that mark in its name."""
     marks = [] if level is Sensitivity.LOW else [level.upper()]
     if is_exercise:
         marks.insert(0, "EXERCISE")
@@ -214,7 +218,7 @@ def _code_book(names: Mapping[str, str]) -> bytes:
 
 
 @contextmanager
-def _appearing(made: list[Path], target: Path) -> Iterator[tuple[Path, ...]]:
+def appearing(made: list[Path], target: Path) -> Iterator[tuple[Path, ...]]:
     """Put the finished files beside their place, and into it when the block ends well; give those to open."""
     target.parent.mkdir(parents=True, exist_ok=True)
     places = [target.with_name(each.name) for each in made]

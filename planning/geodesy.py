@@ -5,7 +5,7 @@ Geodesics by pyproj's ``Geod`` (Karney, Algorithms for geodesics, Journal of Geo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -152,6 +152,24 @@ def distance_between_m(one: BaseGeometry, other: BaseGeometry) -> float:
     to_one = distance_to_area_m(one, of_other[:, 0], of_other[:, 1])
     to_other = distance_to_area_m(other, of_one[:, 0], of_one[:, 1])
     return float(min(to_one.min(), to_other.min()))
+
+
+def shortest_links(area: BaseGeometry, others: Sequence[BaseGeometry]) -> list[tuple[Floats, float]]:
+    """Return the shortest way from an area to each of some geometries, for showing.
+
+    Each is its geodesic path in degrees, shape (n, 2), from the area's nearest edge to the other's nearest point, and
+    its length in metres; of what meets the area, or lies in it, one point of the other, and 0.
+    """
+    frame = LocalFrame.at(*centre(area))
+    flat = in_frame(frame, area)
+    links = []
+    for other in others:
+        ends = shapely.get_coordinates(shapely.shortest_line(flat, in_frame(frame, other)))
+        (from_lon, to_lon), (from_lat, to_lat) = geographic(frame.lift(ends))
+        metres = float(distance_m(from_lon, from_lat, to_lon, to_lat)) if (ends[0] != ends[1]).any() else 0.0
+        path = [(from_lon, from_lat), (to_lon, to_lat)] if metres else [(to_lon, to_lat)]
+        links.append((shapely.get_coordinates(densify(LineString(path))) if metres else np.array(path), metres))
+    return links
 
 
 def _to_edges(lon: Floats, lat: Floats, edges: Floats, start: Floats, end: Floats) -> Floats:

@@ -1,20 +1,21 @@
-"""``palabre harm answer``: answer flags of an operation's harm register."""
+"""``palabre harm``: answer flags of an operation's harm register, and list or export it."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 
-from app.cli.command import CliCommand, CommandLine, add_action, add_plan, day
+from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan, day
 from planning.codes import code_list
 from planning.errors import BadInput, Refusal
 from planning.harm.answer import ANSWERS, answered, too_heavy
-from planning.i18n import N_, plural, text
+from planning.i18n import N_, Text, plural, text
 from planning.operation import FlagStatus, HarmFlag
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", required=True, metavar="answer", help=N_("what to do"))
+    actions = parser.add_subparsers(dest="action", required=True, metavar="answer|register", help=N_("what to do"))
     answer = add_action(parser, actions, "answer", N_("Answer one flag, those of one rule, or all that are open."))
     add_plan(answer)
     answer.add_argument("ref", metavar="REF", help=N_("reference of the operation, such as OP-2026-001"))
@@ -28,9 +29,48 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     answer.add_argument("--impact", default="", metavar="I", help=N_("impact that remains, with --likelihood"))
     answer.add_argument("--owner", default="", metavar="ROLE", help=N_("role that sees to it"))
     answer.add_argument("--due", type=day, metavar="DATE", help=N_("the day by which it is done, as 2026-03-05"))
+    register = add_action(
+        parser, actions, "register", N_("List the register, or write it as .csv for use inside the mission.")
+    )
+    add_plan(register)
+    register.add_argument("ref", metavar="REF", help=N_("reference of the operation, such as OP-2026-001"))
+    register.add_argument("--out", type=Path, metavar="FILE", help=N_("the .csv file to write"))
+    register.add_argument("--reason", default="", metavar="T", help=N_("why it is written; needed from High on"))
+    add_json(register)
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
+    return _register(arguments, line) if arguments.action == "register" else _answer(arguments, line)
+
+
+def _register(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from exchange.register import COLUMNS, export_register, register_facts, register_rows
+    from storage import queries
+    from storage.register import fresh_register
+
+    with line.plan(arguments, writing=arguments.out is not None) as plan:
+        profile = plan.profile
+        register = fresh_register(plan, queries.operation_by_ref(plan, arguments.ref))
+        exported = None
+        if arguments.out is not None:
+            exported = export_register(plan, register, arguments.out, arguments.reason, line.catalogue, line.clock())
+    if arguments.json:
+        files = [] if exported is None else [str(path) for path in exported.paths]
+        line.json({**register_facts(register, profile, line.catalogue), "files": files})
+    elif exported is not None:
+        line.message(plural("{count} row written.", "{count} rows written.", exported.rows))
+        for path in exported.paths:
+            line.out(str(path))
+    else:
+        for row in register_rows(register.flags, profile, line.catalogue):
+            for title, value in zip(COLUMNS, row, strict=True):
+                if value:
+                    line.out(text("{name}: {value}", name=Text(title), value=value))
+            line.out("")
+    return 0
+
+
+def _answer(arguments: argparse.Namespace, line: CommandLine) -> int:
     if not arguments.reason.strip():
         raise BadInput(text("An answer needs a reason."))
     from storage import queries
@@ -110,4 +150,4 @@ def _weight(name: str, stated: str) -> str:
     return code
 
 
-COMMAND = CliCommand("harm", N_("Answer flags in the harm register."), _configure, _run)
+COMMAND = CliCommand("harm", N_("Answer flags in the harm register, list it, export it."), _configure, _run)

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from app.steps.step import Step
 from planning.harm.answer import answered, too_heavy
+from planning.harm.evidence import Evidence, evidence
 from planning.harm.rule import rules
+from planning.harm.wording import how_far
 from planning.i18n import N_, Text, plural, text
-from planning.operation import FlagStatus, HarmFlag
+from planning.operation import FlagStatus, HarmFlag, OperationArea
+from widgets.map.evidence_overlay import EvidenceLine
 from widgets.panels.answer_form import Answer, AnswerForm
+from widgets.panels.choice import Choice
+from widgets.panels.evidence_panel import EvidencePanel, EvidenceRecord, EvidenceView
 from widgets.panels.flag_list import FlagList, FlagRow
+from widgets.panels.panel import scrolled
+from widgets.panels.register_export_form import RegisterExportForm
 from widgets.panels.step_bar import StepState
 
 if TYPE_CHECKING:
     from app.state import PlanState
+    from exchange.export import Exported
     from storage.plan import Plan
 
 
@@ -37,24 +46,48 @@ class HarmStep(Step):
         self.form = AnswerForm(self.look)
         self.form.answered.connect(self._answer)
         self.form.cancelled.connect(lambda: self.pages.setCurrentWidget(self.list))
+        self.list.evidence_requested.connect(self._show_evidence)
+        self.details = EvidencePanel(self.look)
+        self.details.closed.connect(self._show_list)
+        self.details.answer_requested.connect(lambda: self._ask([self._shown_uid], None))
+        self.details_page = scrolled(self.details)
+        self.list.export_requested.connect(self._ask_export)
+        self.export_form = RegisterExportForm(self.look)
+        self.export_form.cancelled.connect(self._show_list)
+        self.export_form.confirmed.connect(self._export)
+        self._shown_uid = ""
+        self._asked = 0
         self.pages.addWidget(self.list)
-        self.pages.addWidget(self.form)
+        self.pages.addWidget(self.details_page)
+        self.pages.addWidget(self.export_form)
+        self.form_page = scrolled(self.form)
+        self.pages.addWidget(self.form_page)
         return self.pages
 
     def flags(self, state: PlanState) -> Sequence[HarmFlag]:
         """Return the flags of the operation in hand that are found now."""
-        register = state.register.get(self.window.operation_uid, ())
-        return [flag for flag in register if flag.status is not FlagStatus.CLOSED]
+        return [flag for flag in self._register(state) if flag.status is not FlagStatus.CLOSED]
+
+    def _register(self, state: PlanState) -> Sequence[HarmFlag]:
+        """Return all flags of the operation in hand, those no longer found too."""
+        return state.register.get(self.window.operation_uid, ())
 
     def show_state(self, state: PlanState) -> None:
-        """Show the flags, worst first."""
+        """Show the flags, worst first, and those no longer found last."""
+        scales = self.choices("likelihood"), self.choices("impact"), state.profile.matrix.level
+        self.list.show_scales(*scales)
+        titles = {role.id: role.title.of(self.look.language) for role in state.profile.roles}
+        self.form.show_roles([Choice(*each) for each in titles.items()])
         rows = []
-        for flag in self.flags(state):
+        for flag in self._register(state):
             rule = rules()[flag.code]
-            rows.append(FlagRow(flag, rule.title, rule.mitigations[0] if rule.mitigations else ""))
+            measure = rule.mitigations[0] if rule.mitigations else ""
+            rows.append(FlagRow(flag, rule.title, measure, titles.get(flag.owner, flag.owner)))
         is_screened = bool(state.areas_of(self.window.operation_uid))
         self.list.show_flags(rows, is_screened=is_screened)
-        self.form.show_matrix(self.choices("likelihood"), self.choices("impact"), state.profile.matrix.level)
+        self.form.show_matrix(*scales)
+        if self._shown_uid:
+            self._read_evidence(lambda *_: None)
 
     def progress(self, state: PlanState) -> StepState:
         """Return how many flags ask for an answer."""
@@ -72,25 +105,123 @@ class HarmStep(Step):
         return title, counts
 
     def entered(self) -> None:
-        """Show the list."""
+        """Show the list, with room for the matrix beside the map."""
         self.pages.setCurrentWidget(self.list)
+        self.window.widen_inspector()
+
+    def left(self) -> None:
+        """Take what the flag in hand rests on off the map."""
+        self._asked += 1
+        self._shown_uid = ""
+        self.window.map.show_evidence(())
 
     def _look_at(self, uid: str) -> None:
-        """Bring the subject of a flag and its area into view."""
-        state = self.session.state
-        flag = None if state is None else next((each for each in self.flags(state) if each.uid == uid), None)
-        if state is None or flag is None:
+        """Bring a flag's area and what it rests on into view."""
+        self._shown_uid = uid
+        self._read_evidence(self._look_around)
+
+    def _read_evidence(self, show: Callable[[HarmFlag, Evidence, OperationArea | None], None]) -> None:
+        """Have the evidence of the flag in hand found, off the interface's thread, and shown if it is still in hand."""
+        state, self._asked = self.session.state, self._asked + 1
+        if state is None:
             return
+        flag = next((each for each in self._register(state) if each.uid == self._shown_uid), None)
+        if flag is None:
+            self.left()
+            return
+        asked = self._asked
         area = next((each for each in state.areas if each.uid == flag.area_uid), None)
+
+        def work() -> Evidence:
+            return evidence(None if area is None else area.geometry, _rows(state, flag), state.proximity)
+
+        def done(found: Evidence) -> None:
+            if asked == self._asked:
+                self.window.map.mark(())
+                self.window.map.show_evidence([EvidenceLine(each.path, how_far(each.metres)) for each in found.links])
+                show(flag, found, area)
+
+        self.window.jobs.submit(work, done)
+
+    def _look_around(self, flag: HarmFlag, found: Evidence, area: OperationArea | None) -> None:
         if area is None:
             return
         west, south, east, north = area.geometry.bounds
-        named = [flag.subject_uid] if flag.subject_uid else flag.evidence
-        places = state.uids.places(flag.subject_kind, named)
-        for lon, lat in places:
+        for link in found.links:
+            (lon, lat) = link.path[-1]
             west, east, south, north = min(west, lon), max(east, lon), min(south, lat), max(north, lat)
-        self.window.map.mark(places)
         self.window.map.view.fit(west, south, east, north, margin=0.15)
+
+    def _show_evidence(self, uid: str) -> None:
+        """Show the records behind a flag in place of the list."""
+        self._shown_uid = uid
+
+        def show(flag: HarmFlag, found: Evidence, _: OperationArea | None) -> None:
+            notes = []
+            if not found.records:
+                notes.append(text("No record stands behind this flag."))
+            if found.more_records:
+                notes.append(
+                    plural("{count} more record is not listed.", "{count} more records are not listed.",
+                           found.more_records)
+                )  # fmt: skip
+            if found.more_links:
+                notes.append(
+                    plural("{count} more line is not drawn.", "{count} more lines are not drawn.", found.more_links)
+                )
+            title = text("{code} {rule}", code=flag.code, rule=Text(rules()[flag.code].title))
+            records = [
+                EvidenceRecord(each.title, "" if each.metres is None else how_far(each.metres), each.known)
+                for each in found.records
+            ]
+            self.details.show_evidence(
+                EvidenceView(title, flag.level, flag.reason, records, notes),
+                can_answer=flag.status is not FlagStatus.CLOSED,
+            )
+            self.pages.setCurrentWidget(self.details_page)
+            self.details.back.setFocus()
+
+        self._read_evidence(show)
+
+    def _show_list(self) -> None:
+        self.pages.setCurrentWidget(self.list)
+        self.list.view.setFocus()
+
+    def _ask_export(self) -> None:
+        state = self.session.state
+        if state is not None:
+            count = len(self._register(state))
+            self.export_form.ask(plural("{count} flag of the register", "{count} flags of the register", count))
+            self.pages.setCurrentWidget(self.export_form)
+
+    def _export(self, reason: str) -> None:
+        """Write the register as it is shown to a file that the planner chooses."""
+        state, operation = self.session.state, self.window.operation()
+        if state is None or operation is None:
+            return
+        say, catalogue, actor = self.look.say, self.look.catalogue, self.session.actor
+        suggested = str(state.path.with_name(f"{operation.ref}_harm_register.csv"))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.window, say(N_("Where to write the register")), suggested, say(N_("Tables (*.csv)"))
+        )
+        if not chosen:
+            return
+        path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".csv")
+        areas, signatures = state.areas_of(operation.uid), state.signatures.get(operation.uid, ())
+        flags = tuple(self._register(state))
+
+        def write(plan: Plan) -> Exported:
+            from exchange.register import export_register
+            from storage.register import Register
+
+            register = Register(operation, areas, flags, signatures)
+            return export_register(plan, register, path, reason, catalogue, self.window.clock(), actor)
+
+        def done(exported: Exported) -> None:
+            self._show_list()
+            self.window.tell(text("Written: {path}", path=str(exported.paths[0])))
+
+        self.session.act(write, text("The register is written"), done)
 
     def _ask(self, uids: Sequence[str], status: FlagStatus | None) -> None:
         state = self.session.state
@@ -103,8 +234,9 @@ class HarmStep(Step):
             )
             flags = flags[:1]
         if flags:
-            self.form.show_flags(flags, self.window.clock().date(), status=status)
-            self.pages.setCurrentWidget(self.form)
+            measures = dict.fromkeys(each for flag in flags for each in rules()[flag.code].mitigations)
+            self.form.show_flags(flags, self.window.clock().date(), status=status, measures=list(measures))
+            self.pages.setCurrentWidget(self.form_page)
 
     def _answer(self, answer: Answer) -> None:
         from storage.commands.harm import answer_flags, store_flags
@@ -133,3 +265,14 @@ class HarmStep(Step):
 
         title = plural("{count} harm flag answered", "{count} harm flags answered", len(changed))
         self.session.act(write, title, lambda _: self.pages.setCurrentWidget(self.list))
+
+
+def _rows(state: PlanState, flag: HarmFlag) -> list[tuple[str, int]]:
+    """Return the kind and the row of each record that a flag rests on, as far as the plan still holds it."""
+    known = dict.fromkeys((flag.subject_kind, *rules()[flag.code].reads))
+    found = {}
+    for kind in known:
+        for uid in flag.evidence:
+            if uid not in found and (rows := state.uids.rows(kind, [uid])):
+                found[uid] = (kind, rows[0])
+    return [found[uid] for uid in flag.evidence if uid in found]

@@ -15,6 +15,22 @@ PUT_AWAY = (FlagStatus.CLOSED, FlagStatus.DISMISSED, FlagStatus.NOT_APPLICABLE)
 _TOGETHER = ("low", "medium")
 
 
+def stands(flag: HarmFlag) -> bool:
+    """Return whether a flag stands as a risk: found now, and neither dismissed nor said not to apply."""
+    return flag.status not in PUT_AWAY
+
+
+def weight(flag: HarmFlag, *, is_residual: bool) -> tuple[str, str]:
+    """Return the likelihood and the impact of a flag by code, both empty for a grey one.
+
+    They are those that its rule suggested or, with ``is_residual``, those left after its answer; what an answer did not
+    weigh counts as before.
+    """
+    if is_residual and flag.residual_likelihood and flag.residual_impact:
+        return flag.residual_likelihood, flag.residual_impact
+    return flag.likelihood, flag.impact
+
+
 def too_heavy(flags: Collection[HarmFlag]) -> list[HarmFlag]:
     """Return the flags that must be answered alone: among several, those above Medium or that cannot be weighed."""
     return [flag for flag in flags if flag.level not in _TOGETHER] if len(flags) > 1 else []

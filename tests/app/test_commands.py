@@ -1,5 +1,6 @@
 """The gates as the command line shows them: exit codes, one message each, never a traceback."""
 
+import csv
 import json
 import sqlite3
 import zipfile
@@ -54,6 +55,47 @@ def test_info_says_what_a_plan_holds(palabre, plan, ref, area):
     assert layer["count"] == 1
     assert layer["extent"] == pytest.approx([-4.12, 14.40, -4.02, 14.52])
     assert "EXERCISE Ténenkou" in palabre("info", plan).stdout
+
+
+def test_the_register_is_listed_and_written_in_the_language_asked_for(palabre, plan, ref, area, tmp_path):
+    found = flags(palabre, plan, ref)
+    answered = palabre(
+        "harm", "answer", plan, ref, "--flag", found[0]["uid"], "--status", "accepted", "--reason", "Only in daylight",
+        "--likelihood", "unlikely", "--impact", "minor", "--owner", "force_commander", "--due", "2099-12-01",
+    )  # fmt: skip
+    assert answered.returncode == 0, answered.stderr
+    facts = json.loads(palabre("harm", "register", plan, ref, "--json").stdout)
+    assert facts["operation"] == ref
+    assert facts["files"] == []
+    assert [each["uid"] for each in facts["flags"]] == [each["uid"] for each in flags(palabre, plan, ref)]
+    (mine,) = [each for each in facts["flags"] if each["uid"] == found[0]["uid"]]
+    assert mine["residual_level"] == "low"
+    assert (mine["answer"], mine["owner"], mine["due"]) == ("Only in daylight", "force_commander", "2099-12-01")
+    assert "Measure or answer: Only in daylight" in palabre("harm", "register", plan, ref).stdout
+
+    done = palabre("--lang", "fr", "harm", "register", plan, ref, "--out", tmp_path / "r.csv", "--reason", "EXERCISE")
+    assert done.returncode == 0, done.stderr
+    (path,) = [tmp_path / each for each in done.stdout.split()]
+    assert path.name.startswith("r_EXERCISE_")
+    assert path.read_bytes().startswith("\ufeff".encode())
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.reader(stream))
+    assert len(rows) == 1 + len(found)
+    (row,) = [each for each in rows if "Only in daylight" in each]
+    assert {"Improbable", "Mineur", "Faible", "Accepté", "2099-12-01"} <= set(row)
+    assert row[-1] == path.stem.removeprefix("r_EXERCISE_")
+    assert "EXERCISE" in palabre("history", plan).stdout.splitlines()[0]
+
+
+def test_a_register_that_names_protected_sites_is_not_written_without_a_reason(palabre, tmp_path):
+    path = tmp_path / "e.gpkg"
+    assert palabre("exercise", path, "--date", "2026-11-23").returncode == 0
+    refused = palabre("harm", "register", path, "OP-2026-001", "--out", tmp_path / "r.csv")
+    assert refused.returncode == 1
+    assert "say why it is written" in refused.stderr
+    assert not list(tmp_path.glob("r*.csv"))
+    wrong = palabre("harm", "register", path, "OP-2026-001", "--out", tmp_path / "r.pdf", "--reason", "x")
+    assert wrong.returncode == 2
 
 
 def test_screen_only_reads(palabre, plan, ref, area):

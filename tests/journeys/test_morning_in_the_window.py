@@ -79,7 +79,7 @@ def answer_everything(planner: Planner) -> None:
         planner.click(step.list.answer)
         planner.until(step.form.isVisible)
         planner.type(step.form.reason, "Window shifted, corridor kept open")
-        planner.type(step.form.owner, "head_of_field_office")
+        planner.type(step.form.owner.lineEdit(), "head_of_field_office")
         if not step.form.has_due.isChecked():
             planner.check(step.form.has_due)
         planner.click(step.form.save)

@@ -145,3 +145,17 @@ def test_stand_off_is_right_for_showing():
     around = geodesy.stand_off(CENTRAL_BOX, 5_000)
     found = geodesy.distance_to_area_m(CENTRAL_BOX, *shapely.get_coordinates(around).T)
     assert found == pytest.approx(np.full(len(found), 5_000), abs=5)
+
+
+@pytest.mark.parametrize("other", [Point(-2.99, 14.05), Point(-3.3, 14.25), LineString([(-2.9, 13.7), (-2.95, 14.5)])])
+def test_the_shortest_link_is_as_long_as_the_distance_and_starts_at_the_border(other):
+    [(path, metres)] = geodesy.shortest_links(CENTRAL_BOX, [other])
+    assert metres == pytest.approx(geodesy.distance_between_m(CENTRAL_BOX, other), abs=0.1)
+    assert TRUTH.line_length(*path.T) == pytest.approx(metres, abs=0.001)
+    assert geodesy.distance_to_area_m(CENTRAL_BOX.exterior, *path[0]) == pytest.approx(0, abs=0.1)
+
+
+def test_the_link_to_what_lies_inside_is_its_own_place():
+    [(path, metres)] = geodesy.shortest_links(CENTRAL_BOX, [Point(-3.3, 14.0)])
+    assert metres == 0
+    assert path == pytest.approx(np.array([[-3.3, 14.0]]), abs=1e-9)

@@ -28,6 +28,7 @@ from widgets.panels.area_list import AreaList, AreaRow
 from widgets.panels.brief_panel import BriefPanel
 from widgets.panels.choice import Choice
 from widgets.panels.deconflict_panel import CheckItem, DeconflictPanel, PackageMember
+from widgets.panels.evidence_panel import EvidencePanel, EvidenceRecord, EvidenceView
 from widgets.panels.flag_list import FlagList, FlagRow
 from widgets.panels.history_panel import ChangedField, ChangedThing, HistoryPanel
 from widgets.panels.identity_form import IdentityForm
@@ -40,6 +41,7 @@ from widgets.panels.message_strip import MessageAction, MessageLevel, MessageStr
 from widgets.panels.operation_form import OperationForm
 from widgets.panels.operation_list import OperationList
 from widgets.panels.record_card import Record, RecordCard, RecordField
+from widgets.panels.register_export_form import RegisterExportForm
 from widgets.panels.sign_form import Obstacle, SignatureRow, SignForm
 from widgets.panels.status_line import StatusLine
 from widgets.panels.step_bar import StepBar, StepState
@@ -106,6 +108,9 @@ def status_line(look: Look) -> QWidget:
 
 def flag_list(look: Look) -> QWidget:
     flags = FlagList(look)
+    likelihoods = [Choice(each, N_("Moderately likely")) for each in ("1", "2", "3", "4", "5")]
+    impacts = [Choice(each, N_("Negligible")) for each in ("1", "2", "3", "4", "5")]
+    flags.show_scales(likelihoods, impacts, lambda *_: "unacceptable")
     levels = ("high", "medium", "low", "very_high", "unacceptable", "no_data")
     flags.show_flags([FlagRow(flag(level, level), N_("Blocked access"), N_("Shift the window")) for level in levels])
     flags.choose("high")
@@ -119,11 +124,36 @@ def empty_flag_list(look: Look) -> QWidget:
 def answer_form(look: Look) -> QWidget:
     form = AnswerForm(look)
     form.show_matrix([Choice("likely", N_("Likely"))], [Choice("severe", N_("Severe"))], lambda *_: "unacceptable")
-    form.show_flags([flag("1")], date(2026, 3, 2))
+    form.show_roles(ROLES)
+    form.show_flags([flag("1")], date(2026, 3, 2), measures=[N_("Shift the window")])
     form.likelihood.choose("likely")
     form.impact.choose("severe")
     form.save.click()
     return form
+
+
+def register_export_form(look: Look) -> QWidget:
+    form = RegisterExportForm(look)
+    form.ask(plural("{count} flag of the register", "{count} flags of the register", 33))
+    form.accept.click()
+    return form
+
+
+def evidence_panel(look: Look) -> QWidget:
+    panel = EvidencePanel(look)
+    known = (N_("It happened on Monday."), N_("The source is not stated."))
+    record = EvidenceRecord(text("Incident at Kani Gogouna"), text("4.72 km"), [text(each) for each in known])
+    panel.show_evidence(
+        EvidenceView(
+            text("H02 IED attraction"),
+            "high",
+            text("9 IED incidents in 90 days."),
+            [record] * 3,
+            [text("3 more records are not listed.")],
+        ),
+        can_answer=True,
+    )
+    return panel
 
 
 def operation_form(look: Look) -> QWidget:
@@ -247,6 +277,8 @@ PANELS = (
     (flag_list, 320),
     (empty_flag_list, 320),
     (answer_form, 320),
+    (evidence_panel, 320),
+    (register_export_form, 320),
     (operation_form, 320),
     (operation_list, 320),
     (no_operations, 320),

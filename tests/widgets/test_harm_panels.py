@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,16 +13,17 @@ from planning.i18n import N_, text
 from planning.operation import FlagStatus, HarmFlag
 from widgets.look import Look
 from widgets.panels.answer_form import Answer, AnswerForm
-from widgets.panels.choice import Choice
+from widgets.panels.choice import Choice, ChoiceBox
 from widgets.panels.flag_list import FlagList, FlagRow
 from widgets.panels.level_shape import LEVEL_TITLES, paint_level
 
 
-def flag(uid: str, level: str, status: FlagStatus = FlagStatus.OPEN, answer: str = "") -> HarmFlag:
-    return HarmFlag(
+def flag(uid: str, level: str, status: FlagStatus = FlagStatus.OPEN, answer: str = "", **changed: object) -> HarmFlag:
+    made = HarmFlag(
         uid, "o1", "a1", "ALPHA", "H05", "humanitarian_sites", "s1", "Clinic", 412.0, "likely", "severe", level,
         text("{distance} m. Clinic.", distance=412), status=status, answer=answer,
     )  # fmt: skip
+    return replace(made, **changed)
 
 
 def painted(look: Look, level: str) -> QImage:
@@ -64,7 +66,7 @@ def flags(look: Look, add) -> FlagList:
 
 
 def chips(flags: FlagList) -> dict[str, object]:
-    return {chip.text(): chip for chip in flags.chips.values() if chip.isVisible()}
+    return {chip.text(): chip for chip in flags.filters.chips.values() if chip.isVisible()}
 
 
 def test_filters_count_and_filter(flags: FlagList, qtbot) -> None:
@@ -119,14 +121,134 @@ def test_an_empty_list_never_says_that_there_is_no_harm(look: Look, add) -> None
     assert flags.empty.text() == "Draw an area: what it may harm is listed here."
 
 
+LIKELIHOODS = [Choice("unlikely", N_("Unlikely")), Choice("likely", N_("Likely"))]
+IMPACTS = [Choice("minor", N_("Minor")), Choice("severe", N_("Severe"))]
+
+
+def level_of(likelihood: str, impact: str) -> str:
+    return "high" if (likelihood, impact) == ("likely", "severe") else "low"
+
+
+@pytest.fixture
+def register(look: Look, add) -> FlagList:
+    """Give a register of five flags that stand, one dismissed, one no longer found."""
+    shown = add(FlagList(look))
+    shown.resize(400, 700)
+    shown.show_scales(LIKELIHOODS, IMPACTS, level_of)
+    unlikely, grey = {"likelihood": "unlikely", "impact": "minor"}, {"likelihood": "", "impact": ""}
+    residual = {"residual_likelihood": "unlikely", "residual_impact": "minor"}
+    flags = [
+        flag("1", "high"),
+        flag("2", "high", FlagStatus.MITIGATED, "Moved.", **residual),
+        flag("3", "high", FlagStatus.ACCEPTED, "No other day.", area_name="BRAVO"),
+        flag("4", "low", code="H01", **unlikely),
+        flag("5", "no_data", code="H02", area_name="", **grey),
+        flag("6", "high", FlagStatus.DISMISSED, "Moved away."),
+        flag("7", "low", FlagStatus.CLOSED, "Moved.", **unlikely),
+    ]
+    shown.show_flags([FlagRow(each, N_("Blocked access")) for each in flags])
+    shown.show()
+    return shown
+
+
+def uids(register: FlagList) -> list[str]:
+    return [row.flag.uid for row in register.view.model().rows]
+
+
+def said(register: FlagList) -> list[str]:
+    matrix = register.matrix.matrix
+    cells = [(likelihood.code, impact.code) for likelihood in LIKELIHOODS for impact in IMPACTS]
+    return [str(matrix.words_of(cell)) for cell in cells if not str(matrix.words_of(cell)).endswith(" 0 flags")]
+
+
+def click_cell(register: FlagList, cell: tuple[str, str], qtbot) -> None:
+    matrix = register.matrix.matrix
+    qtbot.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=matrix.rect_of(cell).center())
+
+
+def test_the_matrix_counts_what_stands_before_and_after_the_answers(register: FlagList, qtbot) -> None:
+    assert said(register) == ["Unlikely, Minor: Low, 1 flag", "Likely, Severe: High, 3 flags"]
+    assert register.matrix.grey.text() == "Beside the matrix: 1 flag without data, which is never no harm."
+    qtbot.mouseClick(register.matrix.residual, Qt.MouseButton.LeftButton)
+    assert said(register) == ["Unlikely, Minor: Low, 2 flags", "Likely, Severe: High, 2 flags"]
+
+
+def test_a_cell_filters_the_list_and_a_second_click_clears(register: FlagList, qtbot) -> None:
+    click_cell(register, ("likely", "severe"), qtbot)
+    assert uids(register) == ["1", "2", "3"]
+    assert register.filters.hidden.text() == "4 flags are hidden by the filters."
+    qtbot.mouseClick(register.matrix.residual, Qt.MouseButton.LeftButton)
+    assert uids(register) == ["1", "2", "3", "4", "5", "6"], "the cell of another reading is another cell"
+    click_cell(register, ("unlikely", "minor"), qtbot)
+    assert uids(register) == ["2", "4"]
+    click_cell(register, ("unlikely", "minor"), qtbot)
+    assert uids(register) == ["1", "2", "3", "4", "5", "6"]
+    assert register.filters.hidden.text() == "1 flag that is no longer found is hidden."
+
+
+def test_the_matrix_is_worked_and_heard_by_keyboard(register: FlagList, qtbot) -> None:
+    matrix = register.matrix.matrix
+    matrix.setFocus()
+    assert matrix.accessibleDescription() == "Likely, Minor: Low, 0 flags"
+    qtbot.keyClick(matrix, Qt.Key.Key_Right)
+    qtbot.keyClick(matrix, Qt.Key.Key_Up)
+    assert matrix.accessibleDescription() == "Likely, Severe: High, 3 flags"
+    qtbot.keyClick(matrix, Qt.Key.Key_Return)
+    assert uids(register) == ["1", "2", "3"]
+    qtbot.keyClick(matrix, Qt.Key.Key_Escape)
+    assert len(uids(register)) == 6
+
+
+def test_the_matrix_can_be_folded_away(register: FlagList, qtbot) -> None:
+    qtbot.mouseClick(register.matrix.fold, Qt.MouseButton.LeftButton)
+    assert not register.matrix.matrix.isVisible()
+    assert not register.matrix.residual.isVisible()
+    qtbot.mouseClick(register.matrix.fold, Qt.MouseButton.LeftButton)
+    assert register.matrix.matrix.isVisible()
+
+
+def choose(box: ChoiceBox, words: str, qtbot) -> None:
+    """Go through a box with the arrow keys until it says this."""
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Home)
+    for _ in range(box.count()):
+        if box.currentText() == words:
+            return
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+    pytest.fail(f"{words} is not offered")
+
+
+def test_filters_by_state_area_and_rule_count_what_each_would_show(register: FlagList, qtbot) -> None:
+    filters = register.filters
+    choose(filters.state, "Answered (2)", qtbot)
+    assert uids(register) == ["2", "3"]
+    choose(filters.area, "BRAVO (1)", qtbot)
+    assert uids(register) == ["3"]
+    assert filters.state.itemText(1) == "Not answered (0)", "counted within the area"
+    assert filters.hidden.text() == "6 flags are hidden by the filters."
+    qtbot.mouseClick(filters.all, Qt.MouseButton.LeftButton)
+    choose(filters.rule, "H02 Blocked access (1)", qtbot)
+    assert uids(register) == ["5"]
+    choose(filters.rule, "All rules", qtbot)
+    choose(filters.area, "The operation (1)", qtbot)
+    assert uids(register) == ["5"]
+    choose(filters.area, "All areas", qtbot)
+    choose(filters.state, "Dismissed (1)", qtbot)
+    assert uids(register) == ["6"]
+
+
+def test_what_is_no_longer_found_is_read_and_not_answered(register: FlagList, qtbot) -> None:
+    choose(register.filters.state, "No longer found (1)", qtbot)
+    register.choose("7")
+    assert register.selected() == ["7"]
+    assert not register.answer.isEnabled()
+    assert not register.dismiss.isEnabled()
+
+
 @pytest.fixture
 def form(look: Look, add) -> AnswerForm:
     made = add(AnswerForm(look))
-    made.show_matrix(
-        [Choice("unlikely", N_("Unlikely")), Choice("likely", N_("Likely"))],
-        [Choice("minor", N_("Minor")), Choice("severe", N_("Severe"))],
-        lambda likelihood, impact: "high" if (likelihood, impact) == ("likely", "severe") else "low",
-    )
+    made.show_matrix(LIKELIHOODS, IMPACTS, level_of)
     made.show()
     return made
 
@@ -144,7 +266,7 @@ def test_an_answer_needs_its_reason(form: AnswerForm, qtbot) -> None:
     assert form.level.text() == "Left after the answer: High"
     form.likelihood.choose("unlikely")
     assert form.level.text() == "Left after the answer: Low"
-    qtbot.keyClicks(form.owner, "Sector commander")
+    qtbot.keyClicks(form.owner.lineEdit(), "Sector commander")
     form.has_due.setChecked(True)
     qtbot.keyClick(form.save, Qt.Key.Key_Space)
     assert answers == [
@@ -171,3 +293,29 @@ def test_several_flags_are_answered_at_once_with_the_status_asked_for(form: Answ
     assert (answer.uids, answer.status, answer.due) == (("1", "2"), FlagStatus.DISMISSED, None)
     assert answer.residual_likelihood == ""
     assert form.level.text() == "Not weighed: the risk counts as before."
+
+
+def test_a_measure_of_the_rule_is_taken_into_the_words_and_changed_there(form: AnswerForm, qtbot) -> None:
+    measures = [N_("Shift the window."), N_("Warn people beforehand.")]
+    form.show_flags([flag("1", "high")], date(2026, 3, 2), measures=measures)
+    for measure in form.library.menu().actions():
+        measure.trigger()
+    qtbot.keyClicks(form.reason, " By radio.")
+    with qtbot.waitSignal(form.answered) as signal:
+        qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    assert signal.args[0].reason == "Shift the window.\nWarn people beforehand. By radio."
+
+
+def test_an_owner_is_one_of_the_roles_or_own_words(form: AnswerForm, qtbot) -> None:
+    form.show_roles([Choice("force_commander", N_("Force commander")), Choice("head", N_("Head of office"))])
+    form.show_flags([flag("1", "high", owner="head")], date(2026, 3, 2))
+    assert form.owner.currentText() == "Head of office"
+    qtbot.keyClicks(form.reason, "Moved.")
+    owners = []
+    form.answered.connect(lambda answer: owners.append(answer.owner))
+    qtbot.keyClick(form.owner, Qt.Key.Key_Up)
+    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    form.owner.lineEdit().selectAll()
+    qtbot.keyClicks(form.owner.lineEdit(), "Forc")
+    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    assert owners == ["force_commander", "Forc"]

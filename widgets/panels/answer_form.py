@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QMenu, QWidget
 
 from planning.harm.answer import ANSWERS
 from planning.i18n import N_, Text, plural, text
 from planning.operation import FlagStatus, HarmFlag
 from widgets.look import Look
-from widgets.panels.choice import Choice, ChoiceBox
+from widgets.panels.choice import Choice, ChoiceBox, OpenChoiceBox
 from widgets.panels.flag_list import STATUS_TITLES
 from widgets.panels.flow import Flow
 from widgets.panels.form_field import FormField
@@ -54,11 +55,14 @@ class AnswerForm(Panel):
         super().__init__(look, parent)
         self._uids: tuple[str, ...] = ()
         self._subject: Text | str = ""
+        self._measures: tuple[Text | str, ...] = ()
         self._level_of: Callable[[str, str], str] = lambda likelihood, impact: "no_data"
         self.subject = self.label(role="strong")
         self.reason_found = self.label(role="second")
         self._found: Text | str = ""
         self.status = ChoiceBox(look, [Choice(each.value, STATUS_TITLES[each]) for each in ANSWERS])
+        self.library = self.button(N_("Take a measure from the library"))
+        self.library.setMenu(QMenu(self.library))
         self.reason = text_field(_REASON_HEIGHT)
         self.words(self.reason.setPlaceholderText, N_("What was done, or why it does not apply"))
         self.reason_field = FormField(look, N_("Reason (needed)"), self.reason)
@@ -68,8 +72,8 @@ class AnswerForm(Panel):
         self.shape = LevelShape(look)
         self.level = QLabel()
         self.level.setWordWrap(True)
-        self.owner = QLineEdit()
-        self.words(self.owner.setPlaceholderText, N_("A role, not a person"))
+        self.owner = OpenChoiceBox(look)
+        self.words(self.owner.lineEdit().setPlaceholderText, N_("A role, not a person"))
         self.owner_field = FormField(look, N_("Owner"), self.owner)
         self.has_due = QCheckBox()
         self.words(self.has_due.setText, N_("Due on"))
@@ -91,9 +95,9 @@ class AnswerForm(Panel):
                 self.reason_found,
                 FormField(look, N_("Answer"), self.status),
                 self.reason_field,
+                row_of(self.library, None),
                 self.label(N_("Risk to civilians that is left"), "section"),
-                FormField(look, N_("Likelihood"), self.likelihood),
-                FormField(look, N_("Impact"), self.impact),
+                row_of(FormField(look, N_("Likelihood"), self.likelihood), FormField(look, N_("Impact"), self.impact)),
                 level_row,
                 self.owner_field,
                 row_of(self.has_due, self.due, None),
@@ -114,8 +118,22 @@ class AnswerForm(Panel):
         self.impact.show_choices([not_weighed, *impacts])
         self.render_values()
 
-    def show_flags(self, flags: Sequence[HarmFlag], today: date, *, status: FlagStatus | None = None) -> None:
-        """Show the answer that flags have, ready to be changed; ``status`` is what the person is about to say."""
+    def show_roles(self, roles: Sequence[Choice]) -> None:
+        """Offer the mission's roles as owners; own words are taken too."""
+        self.owner.show_choices(roles)
+
+    def show_flags(
+        self,
+        flags: Sequence[HarmFlag],
+        today: date,
+        *,
+        status: FlagStatus | None = None,
+        measures: Sequence[Text | str] = (),
+    ) -> None:
+        """Show the answer that flags have, ready to be changed.
+
+        ``status`` is what the person is about to say; ``measures`` are typical ones, to be taken into the reason.
+        """
         first = flags[0]
         self._uids = tuple(flag.uid for flag in flags)
         if len(flags) == 1:
@@ -129,7 +147,9 @@ class AnswerForm(Panel):
         self.reason.setPlainText(first.answer)
         self.likelihood.choose(first.residual_likelihood)
         self.impact.choose(first.residual_impact)
-        self.owner.setText(first.owner)
+        self.owner.show_value(first.owner)
+        self._measures = tuple(measures)
+        self.library.setVisible(bool(measures))
         due = first.due or today
         self.has_due.setChecked(first.due is not None)
         self.due.setDate(QDate(due.year, due.month, due.day))
@@ -147,12 +167,27 @@ class AnswerForm(Panel):
         self.subject.setText(say(self._subject))
         self.reason_found.setText(say(self._found))
         self.reason_found.setVisible(bool(self._found))
+        self._show_library()
         likelihood, impact = self.likelihood.code(), self.impact.code()
         is_weighed = bool(likelihood and impact)
         level = self._level_of(likelihood, impact) if is_weighed else "no_data"
         self.shape.show_level(level)
         left = text("Left after the answer: {level}", level=say(LEVEL_TITLES[level]))
         self.level.setText(say(left if is_weighed else N_("Not weighed: the risk counts as before.")))
+
+    def _show_library(self) -> None:
+        menu = self.library.menu()
+        menu.clear()
+        for measure in self._measures:
+            words = self.look.say(measure)
+            menu.addAction(words.replace("&", "&&"), lambda words=words: self._take(words))
+
+    def _take(self, measure: str) -> None:
+        """Put a measure under what is written already, to be kept or changed there."""
+        written = self.reason.toPlainText().rstrip()
+        self.reason.setPlainText(f"{written}\n{measure}" if written else measure)
+        self.reason.moveCursor(QTextCursor.MoveOperation.End)
+        self.reason.setFocus()
 
     def _save(self) -> None:
         reason = self.reason.toPlainText().strip()
@@ -168,7 +203,7 @@ class AnswerForm(Panel):
                 reason,
                 self.likelihood.code(),
                 self.impact.code(),
-                self.owner.text().strip(),
+                self.owner.value(),
                 date(due.year(), due.month(), due.day()) if self.has_due.isChecked() else None,
             )
         )

@@ -91,3 +91,48 @@ class ChoiceBox(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class OpenChoiceBox(QComboBox):
+    """A combo box that offers choices and takes own words as well."""
+
+    def __init__(self, look: Look, choices: Sequence[Choice] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._choices: tuple[Choice, ...] = ()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # Own words are never completed into somebody else's.
+        self.setCompleter(None)  # type: ignore[arg-type]
+        self.setMinimumContentsLength(4)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        look.language_changed.connect(lambda: self.show_choices(self._choices))
+        self.show_choices(choices)
+
+    def show_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer these choices, keeping what stands in the box."""
+        stood = self.value()
+        self._choices = tuple(choices)
+        self.clear()
+        for choice in self._choices:
+            self.addItem(self.look.say(choice.title), choice.code)
+        self.show_value(stood)
+
+    def value(self) -> str:
+        """Return the code of the choice whose title or code stands in the box, else the words that do."""
+        words = self.currentText().strip()
+        known = {self.itemText(index): str(self.itemData(index)) for index in range(self.count())}
+        return known.get(words, words)
+
+    def show_value(self, value: str) -> None:
+        """Show a code by its title, or own words as they are."""
+        index = self.findData(value) if value else -1
+        self.setCurrentIndex(index)
+        if index < 0:
+            self.setEditText(value)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page, so that scrolling it changes nothing."""
+        event.ignore()

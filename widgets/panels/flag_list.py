@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from html import escape
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
     QFrame,
     QLabel,
     QListView,
@@ -23,9 +22,12 @@ from PySide6.QtWidgets import (
 from planning.i18n import N_, Text, plural, text
 from planning.operation import FlagStatus, HarmFlag
 from widgets.look import Look
+from widgets.panels.choice import Choice
+from widgets.panels.flag_filters import FlagFilters
 from widgets.panels.flow import Flow
-from widgets.panels.level_shape import LEVEL_TITLES, LEVELS_WORST_FIRST, paint_level
-from widgets.panels.panel import Panel, column_of
+from widgets.panels.level_shape import LEVEL_TITLES, paint_level
+from widgets.panels.panel import Panel, column_of, rule
+from widgets.panels.risk_matrix import NO_CELL, MatrixPanel
 from widgets.panels.rows import Index, paint_row_back
 
 STATUS_TITLES = {
@@ -43,17 +45,18 @@ _LONGEST_LEAD = 24
 
 @dataclass(frozen=True, slots=True)
 class FlagRow:
-    """A harm flag with the short name of its rule and a typical measure."""
+    """A harm flag with the short name of its rule, a typical measure, and what the owner's role is called."""
 
     flag: HarmFlag
     title: Text | str
     measure: Text | str = ""
+    owner: str = ""
 
 
 class FlagList(Panel):
-    """Flags with filters by level; several can be selected and answered at once.
+    """Flags under the risk matrix and its filters; several can be selected and answered at once.
 
-    Enter answers what is selected, Delete dismisses it.
+    Enter answers what is selected, Delete dismisses it, the right arrow shows what the current flag rests on.
 
     Signals
     -------
@@ -61,31 +64,26 @@ class FlagList(Panel):
         The uid of the flag that became current, for the map to show.
     answer_requested(list), dismiss_requested(list)
         Uids of the selected flags.
+    evidence_requested(str)
+        The uid of the flag whose records shall be shown.
+    export_requested()
+        The register shall be written to a file.
     """
 
     flag_chosen = Signal(str)
     answer_requested = Signal(list)
     dismiss_requested = Signal(list)
+    evidence_requested = Signal(str)
+    export_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._rows: tuple[FlagRow, ...] = ()
-        self._filter = ""
-        self.chips: dict[str, QPushButton] = {}
-        self._group = QButtonGroup(self)
-        chips = QWidget()
-        chips.setProperty("role", "panel")
-        flow = Flow(spacing=2)
-        flow.setContentsMargins(8, 5, 8, 5)
-        for level in ("", *LEVELS_WORST_FIRST):
-            chip = QPushButton()
-            chip.setProperty("role", "chip")
-            chip.setCheckable(True)
-            chip.clicked.connect(lambda _=False, level=level: self._show_only(level))
-            self._group.addButton(chip)
-            self.chips[level] = chip
-            flow.addWidget(chip)
-        chips.setLayout(flow)
+        self.matrix = MatrixPanel(look)
+        self.matrix.cell_chosen.connect(lambda cell: self.filters.use(replace(self.filters.filter, cell=cell)))
+        self.matrix.residual_chosen.connect(self._read_as)
+        self.filters = FlagFilters(look)
+        self.filters.changed.connect(self.render_values)
         self._model = _FlagModel(look)
         self.view = _FlagView(look, self)
         self.view.setModel(self._model)
@@ -103,14 +101,20 @@ class FlagList(Panel):
         self.answer.clicked.connect(self._answer)
         self.dismiss = self.button(N_("Dismiss with reason"))
         self.dismiss.clicked.connect(lambda: self.dismiss_requested.emit(self.selected()))
+        self.evidence = self.button(N_("Evidence"))
+        self.words(self.evidence.setToolTip, N_("The records behind the flag (right arrow)"))
+        self.evidence.clicked.connect(lambda: self.evidence_requested.emit(self.current()))
+        self.export = self.button(N_("Export…"))
+        self.words(self.export.setToolTip, N_("Write the register as a table for use inside the mission"))
+        self.export.clicked.connect(self.export_requested)
         self.foot = QFrame()
         self.foot.setProperty("role", "foot")
-        buttons = Flow(self.answer, self.dismiss, spacing=6)
+        buttons = Flow(self.answer, self.dismiss, self.evidence, self.export, spacing=6)
         buttons.setContentsMargins(10, 7, 10, 7)
         self.foot.setLayout(buttons)
-        column = column_of(chips, self.view, self.empty, self.foot, spacing=0)
-        column.setStretch(1, 1)
-        column.setStretch(2, 1)
+        column = column_of(self.matrix, rule(), self.filters, self.view, self.empty, self.foot, spacing=0)
+        column.setStretch(3, 1)
+        column.setStretch(4, 1)
         self.setLayout(column)
         self.show_flags(())
 
@@ -118,7 +122,14 @@ class FlagList(Panel):
         """Show flags in their order; ``is_screened`` is False while there is nothing yet to screen."""
         self._rows = tuple(rows)
         self._is_screened = is_screened
+        self.filters.show_flags([row.flag for row in rows], {row.flag.code: row.title for row in rows})
         self.render_values()
+
+    def show_scales(
+        self, likelihoods: Sequence[Choice], impacts: Sequence[Choice], level_of: Callable[[str, str], str]
+    ) -> None:
+        """Give the mission's matrix."""
+        self.matrix.show_scales(likelihoods, impacts, level_of)
 
     def choose(self, uid: str) -> None:
         """Make a flag current and bring it into view."""
@@ -140,16 +151,10 @@ class FlagList(Panel):
         """Show filters, flags and buttons in the language and theme in force."""
         say = self.look.say
         selected, current = set(self.selected()), self.current()
-        counts = {level: sum(row.flag.level == level for row in self._rows) for level in LEVELS_WORST_FIRST}
-        if self._filter and not counts[self._filter]:
-            self._filter = ""
-        for level, chip in self.chips.items():
-            title = N_("All") if not level else LEVEL_TITLES[level]
-            count = counts[level] if level else len(self._rows)
-            chip.setText(say(text("{level} {count}", level=say(title), count=count)))
-            chip.setVisible(count > 0)
-            chip.setChecked(level == self._filter)
-        shown = [row for row in self._rows if not self._filter or row.flag.level == self._filter]
+        self.filters.render_values()
+        chosen = self.filters.filter
+        self.matrix.show_flags([row.flag for row in self._rows], chosen.cell, is_residual=chosen.is_residual)
+        shown = [row for row in self._rows if chosen.passes(row.flag)]
         self._model.show_rows(shown)
         selection = self.view.selectionModel()
         selection.blockSignals(True)
@@ -160,6 +165,8 @@ class FlagList(Panel):
             if row.flag.uid == current:
                 selection.setCurrentIndex(index, selection.SelectionFlag.NoUpdate)
         selection.blockSignals(False)
+        self.matrix.setVisible(bool(self._rows))
+        self.filters.setVisible(bool(self._rows))
         self.view.setVisible(bool(self._rows))
         self.empty.setVisible(not self._rows)
         nothing = N_("Nothing found within the distances. No data is never no harm.")
@@ -168,10 +175,13 @@ class FlagList(Panel):
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        chosen = [row for row in self._model.rows if row.flag.uid in set(self.selected())]
+        selected = set(self.selected())
+        chosen = [row for row in self._model.rows if row.flag.uid in selected]
+        is_found = bool(chosen) and all(row.flag.status is not FlagStatus.CLOSED for row in chosen)
         self.foot.setVisible(bool(self._rows))
-        self.answer.setEnabled(bool(chosen))
-        self.dismiss.setEnabled(bool(chosen))
+        self.answer.setEnabled(is_found)
+        self.dismiss.setEnabled(is_found)
+        self.evidence.setEnabled(len(chosen) == 1)
         if len(chosen) == 1:
             title: Text | str = text("Answer {code}", code=chosen[0].flag.code)
         elif chosen:
@@ -180,9 +190,9 @@ class FlagList(Panel):
             title = N_("Answer")
         self.answer.setText(self.look.say(title))
 
-    def _show_only(self, level: str) -> None:
-        self._filter = level
-        self.render_values()
+    def _read_as(self, is_residual: bool) -> None:
+        """Read the matrix as suggested or as left after the answers; a chosen cell would mean others, so it goes."""
+        self.filters.use(replace(self.filters.filter, is_residual=is_residual, cell=NO_CELL))
 
     def _became_current(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -242,12 +252,14 @@ class _FlagView(QListView):
         self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter answers, Delete dismisses."""
+        """Enter answers, Delete dismisses, the right arrow shows the evidence."""
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.panel.answer.click()
         elif key == Qt.Key.Key_Delete:
             self.panel.dismiss.click()
+        elif key == Qt.Key.Key_Right:
+            self.panel.evidence.click()
         else:
             super().keyPressEvent(event)
 
@@ -324,7 +336,7 @@ class _FlagDelegate(QStyledItemDelegate):
             status = escape(say(STATUS_TITLES[flag.status]))
             answer = f": {escape(flag.answer)}" if flag.answer else ""
             lines.append(f'<span style="{small}"><b>{status}</b>{answer}</span>')
-            facts = [flag.owner, flag.due.isoformat() if flag.due else ""]
+            facts = [row.owner, flag.due.isoformat() if flag.due else ""]
             if any(facts):
                 lines.append(f'<span style="{small}">{escape(", ".join(filter(None, facts)))}</span>')
         elif row.measure:

@@ -1,0 +1,167 @@
+"""The harm register of one operation to a table that stays inside the mission."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from exchange.export import Exported, appearing, level_of, level_title, log, named
+from planning.codes import code_list
+from planning.errors import BadInput, Refusal
+from planning.failures import writing
+from planning.gate import residual_level
+from planning.harm.rule import rules
+from planning.i18n import N_, Catalogue, Text, text
+from planning.kind import Sensitivity, kinds
+from planning.operation import Actor, FlagStatus, HarmFlag
+from planning.profile import MissionProfile
+from storage import queries
+from storage.plan import Plan
+from storage.private_copies import private_folder
+from storage.register import Register
+
+COLUMNS = (
+    N_("Area"),
+    N_("Code"),
+    N_("Rule"),
+    N_("Subject"),
+    N_("Distance (m)"),
+    N_("Likelihood"),
+    N_("Impact"),
+    N_("Level"),
+    N_("Likelihood that stays"),
+    N_("Impact that stays"),
+    N_("Level that stays"),
+    N_("Status"),
+    N_("Measure or answer"),
+    N_("Owner"),
+    N_("Due on"),
+    N_("Reason of the flag"),
+)
+_WEIGHTY = (Sensitivity.HIGH, Sensitivity.SEVERE)
+
+
+def register_rows(flags: Sequence[HarmFlag], profile: MissionProfile, catalogue: Catalogue) -> list[list[str]]:
+    """Return one row for each flag, in the order of ``COLUMNS`` and in the catalogue's language; empty for unknown."""
+    roles = {role.id: role.title.of(catalogue.language) for role in profile.roles}
+
+    def title(codes: str, code: str) -> str:
+        return code_list(codes).title(code, catalogue.language) if code else ""
+
+    return [
+        [
+            flag.area_name,
+            flag.code,
+            catalogue(Text(rules()[flag.code].title)),
+            flag.subject_name,
+            "" if flag.distance_m is None else f"{flag.distance_m:.1f}",
+            title("likelihood", flag.likelihood),
+            title("impact", flag.impact),
+            title("level", flag.level),
+            title("likelihood", flag.residual_likelihood),
+            title("impact", flag.residual_impact),
+            "" if flag.status is FlagStatus.OPEN else title("level", residual_level(flag, profile)),
+            title("flag_status", str(flag.status)),
+            flag.answer,
+            roles.get(flag.owner, flag.owner),
+            flag.due.isoformat() if flag.due else "",
+            catalogue(flag.reason),
+        ]
+        for flag in flags
+    ]
+
+
+def level_of_register(plan: Plan, register: Register) -> Sensitivity:
+    """Return the highest sensitivity of what the flags name: a register tells of whatever it rests on."""
+    named_kinds = {flag.subject_kind for flag in register.flags} & kinds().keys()
+    found = {level_of(kinds()[each], queries.read_columns(plan, each)) for each in named_kinds}
+    levels = tuple(Sensitivity)
+    return max(found, key=levels.index, default=Sensitivity.MODERATE)
+
+
+def export_register(
+    plan: Plan,
+    register: Register,
+    out: Path,
+    reason: str,
+    catalogue: Catalogue,
+    at: datetime,
+    actor: Actor | None = None,
+) -> Exported:
+    """Write a register as CSV (UTF-8 with a byte order mark), and log it in the plan's journal.
+
+    As of an exported layer, the level stands in every row and, above low, in the file's name.
+
+    Parameters
+    ----------
+    plan : Plan
+        Open for writing.
+    reason : str
+        Why; needed from High on, and where the register tells of what humanitarians notified.
+    actor : Actor or None
+        Who writes it; None takes the plan's.
+
+    Raises
+    ------
+    BadInput
+        The suffix is not ``.csv``, or the register is empty.
+    Refusal
+        A reason is missing.
+    CannotWrite
+        The place cannot be written; nothing is left behind.
+    """
+    if out.suffix.lower() != ".csv":
+        raise BadInput(text("A harm register is written as .csv, not as {suffix}.", suffix=out.suffix or "?"))
+    if not register.flags:
+        raise BadInput(text("The harm register of {ref} is empty.", ref=register.operation.ref))
+    level = level_of_register(plan, register)
+    name = text("harm register of {ref}", ref=register.operation.ref)
+    is_protected = any(flag.subject_kind in kinds() and kinds()[flag.subject_kind].protected for flag in register.flags)
+    if not reason.strip() and (is_protected or level in _WEIGHTY):
+        raise Refusal(
+            text("The {register} is of level {level}: say why it is written.", register=name, level=level_title(level))
+        )
+    written = io.StringIO()
+    table = csv.writer(written)
+    table.writerow([*map(catalogue, COLUMNS), catalogue(N_("Handling"))])
+    rows = register_rows(register.flags, plan.profile, catalogue)
+    table.writerows([*row, level.upper()] for row in rows)
+    target = named(out, level, plan.is_exercise)
+    with writing(target), private_folder() as folder:
+        made = Path(folder) / target.name
+        made.write_bytes(written.getvalue().encode("utf-8-sig"))
+        with appearing([made], target) as paths:  # a file that the journal does not tell of never appears
+            plan.run(log("harm_register", name, len(rows), level, target, reason, at), actor)
+    return Exported(paths, len(rows), level, ())
+
+
+def register_facts(register: Register, profile: MissionProfile, catalogue: Catalogue) -> dict[str, object]:
+    """Return a register for machines: codes as they are kept, sentences in the catalogue's language."""
+    return {
+        "operation": register.operation.ref,
+        "flags": [
+            {
+                "uid": flag.uid,
+                "area": flag.area_name,
+                "code": flag.code,
+                "title": catalogue(Text(rules()[flag.code].title)),
+                "subject": {"kind": flag.subject_kind, "uid": flag.subject_uid, "name": flag.subject_name},
+                "distance_m": flag.distance_m,
+                "likelihood": flag.likelihood,
+                "impact": flag.impact,
+                "level": flag.level,
+                "residual_likelihood": flag.residual_likelihood,
+                "residual_impact": flag.residual_impact,
+                "residual_level": None if flag.status is FlagStatus.OPEN else residual_level(flag, profile),
+                "status": str(flag.status),
+                "answer": flag.answer,
+                "owner": flag.owner,
+                "due": flag.due.isoformat() if flag.due else None,
+                "reason": catalogue(flag.reason),
+            }
+            for flag in register.flags
+        ],
+    }
