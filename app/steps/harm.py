@@ -86,7 +86,9 @@ class HarmStep(Step):
         is_screened = bool(state.areas_of(self.window.operation_uid))
         self.list.show_flags(rows, is_screened=is_screened)
         self.form.show_matrix(*scales)
-        if self._shown_uid:
+        if self._shown_uid and self.pages.currentWidget() is self.details_page:
+            self._show_evidence(self._shown_uid)
+        elif self._shown_uid:
             self._read_evidence(lambda *_: None)
 
     def progress(self, state: PlanState) -> StepState:
@@ -128,6 +130,7 @@ class HarmStep(Step):
         flag = next((each for each in self._register(state) if each.uid == self._shown_uid), None)
         if flag is None:
             self.left()
+            self.pages.setCurrentWidget(self.list)
             return
         asked = self._asked
         area = next((each for each in state.areas if each.uid == flag.area_uid), None)

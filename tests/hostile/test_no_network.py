@@ -158,6 +158,16 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
         "package": ("package", plan, "--operation", "OP-{year}-001", "--recipient", "ocha", "--out", folder, *people),
         "verify": ("verify", "{package}"),
         "export": ("export", made, "--layer", "villages", "--out", folder / "villages.gpkg"),
+        "harm register": (
+            "harm",
+            "register",
+            made,
+            "OP-2026-001",
+            "--out",
+            folder / "register.csv",
+            "--reason",
+            "EXERCISE",
+        ),
         "brief": ("brief", made, "--operation", "OP-2026-001", "--out", folder / "brief.pdf"),
         "statement": ("statement", made, "OP-2026-001", "--out", folder / "statement.pdf"),
         "operation list": ("operation", "list", plan),
@@ -215,8 +225,8 @@ def test_the_guard_sees_a_socket(tmp_path: Path) -> None:
 
 STEPS = (
     "exercise", "new", "import", "operation add", "import areas", "screen", "harm H01", "harm H02", "harm H05",
-    "operation sign", "package", "verify", "export", "brief", "statement", "operation list", "info", "history", "undo",
-    "backup", "compact", "destroy", "key", "encrypt", "decrypt", "salvage", "selftest", "window",
+    "operation sign", "package", "verify", "export", "harm register", "brief", "statement", "operation list", "info",
+    "history", "undo", "backup", "compact", "destroy", "key", "encrypt", "decrypt", "salvage", "selftest", "window",
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -42,6 +43,16 @@ _LEAST_CELL = 44
 _WIDEST_LABEL = 78
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where the cells begin at a width: width of labels and of a cell, upper edges of the rows and the last's foot."""
+
+    width: int
+    left: int
+    each: float
+    tops: tuple[int, ...]
+
+
 class RiskMatrix(QWidget):
     """Likelihood upwards, impact to the right; each cell holds its level's word and the number of flags in it.
 
@@ -64,6 +75,7 @@ class RiskMatrix(QWidget):
         self._counts: Mapping[Cell, int] = {}
         self._chosen = NO_CELL
         self._at = (0, 0)
+        self._laid: _Layout | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -111,7 +123,7 @@ class RiskMatrix(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all rows at a width."""
-        return self._layout(width)[-1] + 1 if self._likelihoods else 0
+        return self._layout(width).tops[-1] + 1 if self._likelihoods else 0
 
     def sizeHint(self) -> QSize:
         """Return the size at a comfortable width."""
@@ -129,24 +141,25 @@ class RiskMatrix(QWidget):
         words += [self.look.say(each) for each in (N_("Impact →"), N_("Likelihood ↓"))]
         return min(max(map(metrics.horizontalAdvance, words), default=0) + _PAD, _WIDEST_LABEL)
 
-    def _cell_width(self, width: int) -> float:
-        return (width - self._label_width()) / max(len(self._impacts), 1)
-
-    def _layout(self, width: int) -> list[int]:
-        """Return the upper edge of each row, and the lower edge of the last."""
-        line = QFontMetrics(self._font(_SIZES[0])).height()
-        number = QFontMetrics(self.look.font("strong")).height()
-        room = self._cell_width(width) - _PAD
-        tops = [2 * line + _GAP]
-        for likelihood in self._likelihoods:
-            said = [self.look.say(LEVEL_TITLES[self._level_of(likelihood.code, each.code)]) for each in self._impacts]
-            lines = max((len(self._fitted(each, room)[1]) for each in said), default=1)
-            tops.append(tops[-1] + max(number + lines * line, 2 * line) + 2 * _PAD)
-        return tops
+    def _layout(self, width: int) -> _Layout:
+        """Return where everything stands at a width; measured once for a width and a language."""
+        if self._laid is None or self._laid.width != width:
+            left = self._label_width()
+            each = (width - left) / max(len(self._impacts), 1)
+            line = QFontMetrics(self._font(_SIZES[0])).height()
+            number = QFontMetrics(self.look.font("strong")).height()
+            tops = [2 * line + _GAP]
+            for likelihood in self._likelihoods:
+                levels = {self._level_of(likelihood.code, impact.code) for impact in self._impacts}
+                said = [self.look.say(LEVEL_TITLES[level]) for level in levels]
+                lines = max((len(self._fitted(words, each - _PAD)[1]) for words in said), default=1)
+                tops.append(tops[-1] + max(number + lines * line, 2 * line) + 2 * _PAD)
+            self._laid = _Layout(width, left, each, tuple(tops))
+        return self._laid
 
     def _rect(self, row: int, column: int) -> QRect:
-        tops = self._layout(self.width())
-        each, left = self._cell_width(self.width()), self._label_width()
+        laid = self._layout(self.width())
+        left, each, tops = laid.left, laid.each, laid.tops
         start, end = round(left + column * each), round(left + (column + 1) * each)
         return QRect(start, tops[row], end - start, tops[row + 1] - tops[row]).adjusted(1, 1, -1, -1)
 
@@ -182,6 +195,7 @@ class RiskMatrix(QWidget):
         return _SIZES[-1], [words[:kept] + "-", words[kept:]]
 
     def _respeak(self) -> None:
+        self._laid = None
         self._say()
         self.updateGeometry()
         self.update()
@@ -249,7 +263,8 @@ class RiskMatrix(QWidget):
 
     def _paint_scales(self, painter: QPainter) -> None:
         say, colour = self.look.say, self.look.colour
-        tops, left, each = self._layout(self.width()), self._label_width(), self._cell_width(self.width())
+        laid = self._layout(self.width())
+        left, each, tops = laid.left, laid.each, laid.tops
         line = QFontMetrics(self._font(_SIZES[0])).height()
         painter.setPen(colour("text_second"))
         painter.setFont(self._font(_SIZES[0]))
