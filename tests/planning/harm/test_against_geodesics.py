@@ -342,7 +342,7 @@ def compare(operation: Operation, seed: int, region: str, areas: int, subjects: 
     return counts
 
 
-@pytest.mark.parametrize(("seed", "region"), enumerate(REGIONS))
+@pytest.mark.parametrize(("seed", "region"), list(enumerate(REGIONS)))
 def test_no_finding_is_missed_and_none_is_false(operation, seed, region, record_property):
     counts = compare(operation, seed, region, areas=16, subjects=3_000)
     for name, count in counts.items():
