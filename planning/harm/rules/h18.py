@@ -70,8 +70,8 @@ def assess(screening: Screening) -> list[Finding]:
     rough = screening.proximity.rows_where("incidents", "geo_conf", ROUGH_PLACES)
     rough = rough | screening.proximity.rows_where("incidents", "time_conf", {"year"})
     found = []
-    for area in screening.areas:
-        rows = screening.proximity.rows_within(area, "incidents", limit, in_years)
+    near = screening.proximity.rows_within(screening.areas, "incidents", limit, in_years)
+    for area, rows in zip(screening.areas, near, strict=True):
         left_out = int(rough[rows].sum())
         precise = rows[~rough[rows]]
         if len(precise):
