@@ -54,7 +54,7 @@ def _of_any(geometry: BaseGeometry) -> AreaFrame:
     flat = shapely.transform(fine, lambda degrees: frame.project(geocentric(degrees[:, 0], degrees[:, 1])))
     shapely.prepare(flat)
     west, south, east, north = fine.bounds
-    reach = np.abs(shapely.get_coordinates(flat)).max() * np.sqrt(2)
+    reach = np.linalg.norm(shapely.get_coordinates(flat), axis=1).max()
     return AreaFrame(geometry, frame, flat, (west, south, east, north), float(reach))
 
 
@@ -78,7 +78,7 @@ def _of_polygons(geometries: Sequence[BaseGeometry]) -> list[AreaFrame]:
     ]
     shapely.prepare(shapes)
     low, high = (each.reduceat(degrees, first[:-1]) for each in (np.minimum, np.maximum))
-    reach = np.maximum.reduceat(np.abs(flat).max(axis=1), first[:-1]) * np.sqrt(2)
+    reach = np.maximum.reduceat(np.linalg.norm(flat, axis=1), first[:-1])
     bounds = np.hstack([low, high]).tolist()
     return [
         AreaFrame(geometry, frame, shape, (each[0], each[1], each[2], each[3]), metres)

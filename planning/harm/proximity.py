@@ -309,29 +309,36 @@ def _cells(grid: PointGrid, areas: _Areas, distance_m: float) -> tuple[Rows, Row
     """Return pairs of an area and a cell that may hold points within a distance, and whether all of its points are."""
     area, cell = grid.cells_in(_boxes(areas.bounds, distance_m))
     points, radius = grid.centres(cell)
-    xy = areas.project(area, points)
-    # Beyond the horizon nothing is near; areas so wide that their plane says nothing are measured point by point.
+    # Areas so wide that their plane says nothing are measured point by point.
     is_wide = (areas.reach_m + distance_m > WIDEST_FRAME_M)[area]
-    apart = shapely.distance(areas.flat[area], shapely.points(np.nan_to_num(xy)))
-    apart[np.isnan(xy).any(axis=1)] = np.inf
+    xy = areas.project(area, points)
+    kept = _in_circle(areas, area, xy, distance_m + radius) | is_wide
+    area, cell, xy, radius, is_wide = area[kept], cell[kept], xy[kept], radius[kept], is_wide[kept]
+    apart = shapely.distance(areas.flat[area], shapely.points(xy))
     may = (apart <= distance_m + radius) | is_wide
     is_sure = (apart + radius <= (distance_m - _slack(areas, distance_m))[area]) & ~is_wide
     return area[may], cell[may], is_sure[may]
 
 
+def _in_circle(areas: _Areas, area: Rows, xy: Floats, distance_m: Floats | float) -> NDArray[np.bool_]:
+    """Return which points in planes lie within a distance of the circle around its area; none beyond the horizon."""
+    limit = areas.reach_m[area] + distance_m
+    return np.asarray(np.einsum("ni,ni->n", xy, xy) <= limit**2)
+
+
 def _candidates(
     grid: PointGrid, areas: _Areas, distance_m: float, area: Rows, cell: Rows, wanted: NDArray[np.bool_] | None
-) -> tuple[Rows, Rows]:
-    """Return pairs of an area and a point's place: those in some cells that lie in the area's box and are wanted."""
+) -> tuple[Rows, Rows, Floats, NDArray[np.bool_]]:
+    """Return (areas, places, xy, is wide) of those wanted points in some cells that may lie within a distance."""
     which, place = grid.places_in(cell)
     area = area[which]
     if wanted is not None:
         kept = wanted[grid.rows[place]]
         area, place = area[kept], place[kept]
-    west, south, east, north = _boxes(areas.bounds, distance_m)[area].T
-    lon, lat = grid.lon[place], grid.lat[place]
-    kept = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
-    return area[kept], place[kept]
+    is_wide = (areas.reach_m + distance_m > WIDEST_FRAME_M)[area]
+    xy = areas.project(area, grid.points[place])
+    kept = _in_circle(areas, area, xy, distance_m) | is_wide
+    return area[kept], place[kept], xy[kept], is_wide[kept]
 
 
 def _geodesic_m(grid: PointGrid, areas: _Areas, area: Rows, place: Rows) -> Floats:
@@ -351,9 +358,7 @@ def _points_within(
     if not len(grid):
         return np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp), np.empty(0)
     area, cell, _ = _cells(grid, areas, widest)
-    area, place = _candidates(grid, areas, widest, area, cell, wanted)
-    xy = areas.project(area, grid.points[place])
-    is_wide = (areas.reach_m + widest > WIDEST_FRAME_M)[area]
+    area, place, xy, is_wide = _candidates(grid, areas, widest, area, cell, wanted)
     dots: NDArray[np.object_] = np.array(shapely.points(xy), dtype=object)
     near = shapely.dwithin(areas.flat[area], dots, widest + 1.0) | is_wide
     area, place, xy, dots, is_wide = area[near], place[near], xy[near], dots[near], is_wide[near]
@@ -383,10 +388,8 @@ def _point_rows_within(
     if wanted is not None:
         kept = wanted[grid.rows[taken]]
         taken_area, taken = taken_area[kept], taken[kept]
-    area, place = _candidates(grid, areas, distance_m, area[~is_sure], cell[~is_sure], wanted)
-    xy = areas.project(area, grid.points[place])
+    area, place, xy, is_wide = _candidates(grid, areas, distance_m, area[~is_sure], cell[~is_sure], wanted)
     dots: NDArray[np.object_] = np.array(shapely.points(xy), dtype=object)
-    is_wide = (areas.reach_m + distance_m > WIDEST_FRAME_M)[area]
     is_near = shapely.dwithin(areas.flat[area], dots, np.maximum(distance_m - _slack(areas, distance_m), 0.0)[area])
     is_near &= ~is_wide
     far = np.flatnonzero(~is_near)

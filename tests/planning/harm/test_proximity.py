@@ -136,7 +136,9 @@ def test_rows_without_metres_are_the_rows_with_metres(points, distance_m, seed):
     wanted = random.random(400) < 0.7
     for rows in (None, wanted):
         found = index.within([one_area(area)], "villages", distance_m, rows)
-        assert index.rows_within([one_area(area)], "villages", distance_m, rows)[0].tolist() == sorted(found.row.tolist())
+        assert index.rows_within([one_area(area)], "villages", distance_m, rows)[0].tolist() == sorted(
+            found.row.tolist()
+        )
 
 
 @pytest.mark.parametrize("metres", [500.0, 2_000.0, 25_000.0])
