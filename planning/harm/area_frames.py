@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
 from planning.ellipsoid import LocalFrame, geocentric
@@ -70,13 +71,15 @@ def _of_polygons(geometries: Sequence[BaseGeometry]) -> list[AreaFrame]:
     flat = np.concatenate(
         [frame.project(points[start:end]) for frame, start, end in zip(frames, first, first[1:], strict=False)]
     )
-    polygons = shapely.polygons(shapely.linearrings(flat, indices=ring), indices=of_ring)
+    outlines: NDArray[np.object_] = np.array(shapely.linearrings(flat, indices=ring), dtype=object)
+    polygons: NDArray[np.object_] = np.array(shapely.polygons(outlines, indices=of_ring), dtype=object)
     begin = np.searchsorted(of_part, np.arange(len(geometries) + 1))
-    shapes = [
-        polygons[start] if each.geom_type == "Polygon" else shapely.multipolygons(polygons[start:end])
+    shapes: list[BaseGeometry] = [
+        polygons[start] if each.geom_type == "Polygon" else MultiPolygon(polygons[start:end].tolist())
         for each, start, end in zip(geometries, begin, begin[1:], strict=False)
     ]
-    shapely.prepare(shapes)
+    for each in shapes:
+        shapely.prepare(each)
     low, high = (each.reduceat(degrees, first[:-1]) for each in (np.minimum, np.maximum))
     reach = np.maximum.reduceat(np.linalg.norm(flat, axis=1), first[:-1])
     bounds = np.hstack([low, high]).tolist()

@@ -33,7 +33,7 @@ Kept = TypeVar("Kept")
 
 WIDEST_FRAME_M = 1_000_000.0
 _SHORTEST_DEGREE_M = 110_500.0
-_MOST_FRAMES, _MOST_KEPT = 2_048, 64
+_MOST_FRAMES, _MOST_KEPT = 2_048, 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class _Areas:
         axes = self.axes[area]
         flat = np.einsum("nij,nj->ni", axes[:, :2], points - self.origin[area])
         flat[np.einsum("nj,nj->n", axes[:, 2], points) <= 0] = np.nan
-        return flat
+        return np.asarray(flat)
 
     def lift(self, area: Rows, flat: Floats) -> Floats:
         """Return the geocentric points, (n, 3), of (x, y) in the planes of areas that come in order, (n, 2)."""
@@ -135,7 +135,7 @@ class Proximity:
     situation: Situation
     _indexes: dict[str, _Index] = field(default_factory=dict, repr=False)
     _allowances: dict[str, Allowance] = field(default_factory=dict, repr=False)
-    _kept: dict[tuple[str, Hashable], Any] = field(default_factory=dict, repr=False)
+    _kept: dict[str, dict[Hashable, Any]] = field(default_factory=dict, repr=False)
     _frames: dict[BaseGeometry, AreaFrame] = field(default_factory=dict, repr=False)
 
     def over(self, situation: Situation) -> Proximity:
@@ -145,7 +145,7 @@ class Proximity:
             situation,
             {kind: each for kind, each in self._indexes.copy().items() if kind in same},
             {kind: each for kind, each in self._allowances.copy().items() if kind in same},
-            {key: each for key, each in self._kept.copy().items() if key[0] in same},
+            {kind: each for kind, each in self._kept.copy().items() if kind in same},
             self._frames,
         )
 
@@ -212,11 +212,10 @@ class Proximity:
             which, place = index.grid.places_in(cell)
             area = area[which[rows[index.grid.rows[place]]]]
         is_reached[area] = True
-        open_ = np.flatnonzero(~is_reached)
-        is_reached[open_] = [
-            len(found) > 0 for found in self.rows_within([areas[each] for each in open_], kind, distance_m, rows)
-        ]
-        return is_reached.tolist()
+        rest = [each for each, settled in zip(areas, is_reached, strict=True) if not settled]
+        is_reached[~is_reached] = [len(found) > 0 for found in self.rows_within(rest, kind, distance_m, rows)]
+        found_of_each: list[bool] = is_reached.tolist()
+        return found_of_each
 
     def allowance(self, kind: str) -> Allowance:
         """Return how far each row of a kind reaches around its recorded place, and how far that may be off."""
@@ -244,13 +243,15 @@ class Proximity:
         key : hashable
             Names what is made, and all that it depends on besides the columns.
         """
-        known = self._kept.get((kind, key))
+        of_kind = self._kept.setdefault(kind, {})
+        known = of_kind.get(key)
         if known is None:
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
-            known = self._kept[kind, key] = make(self.situation.of(kind))
-        found: Kept = known
-        return found
+            if len(of_kind) >= _MOST_KEPT:
+                of_kind.clear()
+            # In a tuple, since what is made may be None.
+            known = of_kind[key] = (make(self.situation.of(kind)),)
+        made: Kept = known[0]
+        return made
 
     def _index(self, kind: str) -> _Index:
         if kind not in self._indexes:
@@ -390,8 +391,8 @@ def _point_rows_within(
         taken_area, taken = taken_area[kept], taken[kept]
     area, place, xy, is_wide = _candidates(grid, areas, distance_m, area[~is_sure], cell[~is_sure], wanted)
     dots: NDArray[np.object_] = np.array(shapely.points(xy), dtype=object)
-    is_near = shapely.dwithin(areas.flat[area], dots, np.maximum(distance_m - _slack(areas, distance_m), 0.0)[area])
-    is_near &= ~is_wide
+    surely: Any = np.maximum(distance_m - _slack(areas, distance_m), 0.0)[area]  # an array, as shapely takes it
+    is_near = shapely.dwithin(areas.flat[area], dots, surely) & ~is_wide
     far = np.flatnonzero(~is_near)
     perhaps = far[shapely.dwithin(areas.flat[area[far]], dots[far], distance_m + 1.0) | is_wide[far]]
     is_near[perhaps] = _geodesic_m(grid, areas, area[perhaps], place[perhaps]) <= distance_m
