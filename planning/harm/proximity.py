@@ -34,6 +34,7 @@ Kept = TypeVar("Kept")
 WIDEST_FRAME_M = 1_000_000.0
 _SHORTEST_DEGREE_M = 110_500.0
 _MOST_FRAMES, _MOST_KEPT = 2_048, 32
+_NO_ROWS: Rows = np.empty(0, dtype=np.intp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +174,11 @@ class Proximity:
             Find each row from as much farther as its own extent and accuracy reach. ``distance_m`` of what is found
             stays the distance to the recorded place.
         """
-        index = self._index(kind)
+        if not areas or not len(self.situation.of(kind)):
+            return Nearby(_NO_ROWS, _NO_ROWS, np.empty(0))
+        index, around = self._index(kind), self._around(areas)
         more = self.allowance(kind).metres if with_allowance else None
-        found = [
-            search(index, self._around(areas), distance_m, rows, more) for search in (_points_within, _shapes_within)
-        ]
+        found = [search(index, around, distance_m, rows, more) for search in (_points_within, _shapes_within)]
         area, row, metres = (np.concatenate(each) for each in zip(*found, strict=True))
         order = np.lexsort((row, metres, area))
         return Nearby(area[order], row[order], metres[order])
@@ -189,13 +190,15 @@ class Proximity:
 
         Of many points most lie so far on one side of the limit that nobody has to measure them.
         """
+        if not areas or not len(self.situation.of(kind)):
+            return [_NO_ROWS for _ in areas]
         index, around = self._index(kind), self._around(areas)
         area, row = _point_rows_within(index, around, distance_m, rows)
         shape_area, shape_row, _ = _shapes_within(index, around, distance_m, rows, None)
         area, row = np.concatenate([area, shape_area]), np.concatenate([row, shape_row])
         order = np.lexsort((row, area))
         ends = np.searchsorted(area[order], np.arange(1, len(areas)))
-        return np.split(row[order], ends) if areas else []
+        return np.split(row[order], ends)
 
     def reaches(
         self, areas: Sequence[OperationArea], kind: str, distance_m: float, rows: NDArray[np.bool_] | None = None
@@ -204,6 +207,8 @@ class Proximity:
 
         One cell that is surely near enough settles it, so that much data all around is not measured.
         """
+        if not areas or not len(self.situation.of(kind)):
+            return [False for _ in areas]
         index = self._index(kind)
         is_reached = np.zeros(len(areas), dtype=bool)
         area, cell, is_sure = _cells(index.grid, self._around(areas), distance_m)
@@ -357,7 +362,7 @@ def _points_within(
     """Return (areas, rows, metres) of the points within a distance of each area, and ``more`` for each row."""
     grid, widest = index.grid, _widest(distance_m, more)
     if not len(grid):
-        return np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp), np.empty(0)
+        return _NO_ROWS, _NO_ROWS, np.empty(0)
     area, cell, _ = _cells(grid, areas, widest)
     area, place, xy, is_wide = _candidates(grid, areas, widest, area, cell, wanted)
     dots: NDArray[np.object_] = np.array(shapely.points(xy), dtype=object)
@@ -382,7 +387,7 @@ def _point_rows_within(
     """Return (areas, rows) of the points within a distance of each area."""
     grid = index.grid
     if not len(grid):
-        return np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp)
+        return _NO_ROWS, _NO_ROWS
     area, cell, is_sure = _cells(grid, areas, distance_m)
     which, taken = grid.places_in(cell[is_sure])
     taken_area = area[is_sure][which]
@@ -405,20 +410,21 @@ def _shapes_within(
 ) -> tuple[Rows, Rows, Floats]:
     """Return (areas, rows, metres) of lines and polygons within a distance of each area, and ``more`` for each row."""
     bounds = index.shape_bounds
+    if not len(bounds):
+        return _NO_ROWS, _NO_ROWS, np.empty(0)
     limits = _limits(distance_m, more, index.shape_rows)
     found: list[tuple[int, int, float]] = []
-    if len(bounds):
-        # Edges bulge past the bounds of their vertices by far less than this part of a degree over 100 km.
-        slack = 0.01
-        west, south, east, north = _boxes(areas.bounds, _widest(distance_m, more)).T[:, :, None]
-        chosen = (bounds[:, 0] <= east + slack) & (bounds[:, 2] >= west - slack)
-        chosen &= (bounds[:, 1] <= north + slack) & (bounds[:, 3] >= south - slack)
-        if wanted is not None:
-            chosen &= wanted[index.shape_rows]
-        for number, place in np.argwhere(chosen).tolist():
-            apart = _apart_m(areas.frames[number], index.shapes[place], float(limits[place]))
-            if apart <= limits[place]:
-                found.append((number, int(index.shape_rows[place]), apart))
+    # Edges bulge past the bounds of their vertices by far less than this part of a degree over 100 km.
+    slack = 0.01
+    west, south, east, north = _boxes(areas.bounds, _widest(distance_m, more)).T[:, :, None]
+    chosen = (bounds[:, 0] <= east + slack) & (bounds[:, 2] >= west - slack)
+    chosen &= (bounds[:, 1] <= north + slack) & (bounds[:, 3] >= south - slack)
+    if wanted is not None:
+        chosen &= wanted[index.shape_rows]
+    for number, place in np.argwhere(chosen).tolist():
+        apart = _apart_m(areas.frames[number], index.shapes[place], float(limits[place]))
+        if apart <= limits[place]:
+            found.append((number, int(index.shape_rows[place]), apart))
     area, row, metres = np.array(found, dtype=np.float64).reshape(-1, 3).T
     return area.astype(np.intp), row.astype(np.intp), metres
 
