@@ -38,18 +38,18 @@ def assess(screening: Screening) -> list[Finding]:
         )
         for kind in KINDS
     }
+    limit = parameters.number(CODE, "distance_m")
+    near = {kind: screening.proximity.within(screening.areas, kind, limit, with_allowance=True) for kind in KINDS}
     found = []
-    for area in screening.areas:
+    for position, area in enumerate(screening.areas):
         said: Text | None = None
         for kind in KINDS:
-            near = screening.proximity.within(
-                [area], kind, parameters.number(CODE, "distance_m"), with_allowance=True
-            ).row
-            if len(near) == 0:
+            rows = near[kind].of(position).row
+            if len(rows) == 0:
                 continue
-            share = float(doubtful[kind][near].mean())
+            share = float(doubtful[kind][rows].mean())
             if share > parameters.number(CODE, "stale_share"):
-                sentence = _sentence(screening, kind, share, len(near))
+                sentence = _sentence(screening, kind, share, len(rows))
                 said = sentence if said is None else text("{found} {rest}", found=said, rest=sentence)
         if said is not None:
             advice = text("Bring them up to date before you rely on what is near.")
