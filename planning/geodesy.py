@@ -18,6 +18,7 @@ from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 from planning.ellipsoid import MEAN_RADIUS_M, LocalFrame, geocentric, geographic
 
 Floats = NDArray[np.float64]
+Places = NDArray[np.intp]
 Shape = TypeVar("Shape", bound=BaseGeometry)
 
 GEOD = Geod(ellps="WGS84")
@@ -73,6 +74,24 @@ def densify(geometry: Shape, max_chord_error_m: float = 0.1) -> Shape:
 def subdivide(geometry: Shape, max_length_m: float) -> Shape:
     """Return the geometry with points added on its geodesic edges so that no edge is longer than ``max_length_m``."""
     return _along(geometry, lambda edges, length: length / max_length_m)
+
+
+def subdivide_lines(degrees: Floats, line: Places, max_length_m: float) -> tuple[Floats, Places]:
+    """Return the vertices of many lines as ``subdivide`` does, all at once.
+
+    Parameters
+    ----------
+    degrees : (n, 2) float64
+        The vertices of one line after another.
+    line : (n,) integer
+        Which line each belongs to.
+
+    Returns
+    -------
+    (m, 2) float64 and (m,) integer
+        The same with points added.
+    """
+    return _cut(degrees, line, lambda edges, length: length / max_length_m)
 
 
 def circle(lon: float, lat: float, radius_m: float, max_error_m: float = 0.1) -> Polygon:
@@ -227,19 +246,7 @@ def _along(geometry: Shape, pieces: Callable[[Floats, Floats], Floats]) -> Shape
 
     def cut(line: BaseGeometry) -> Floats:
         degrees = shapely.get_coordinates(line)
-        edges = np.hstack([degrees[:-1], degrees[1:]])
-        lon, lat, end_lon, end_lat = (np.ascontiguousarray(each) for each in edges.T)
-        azimuth, _, length = GEOD.inv(lon, lat, end_lon, end_lat)
-        count = np.maximum(np.ceil(pieces(edges, length)), 1).astype(np.int64)
-        edge = np.repeat(np.arange(len(edges)), count)
-        place = np.arange(len(edge)) - np.repeat(np.cumsum(count) - count, count)
-        added = place > 0
-        which = edge[added]
-        out = edges[edge, :2]
-        travelled = length[which] * place[added] / count[which]
-        added_lon, added_lat, _ = GEOD.fwd(lon[which], lat[which], azimuth[which], travelled)
-        out[added] = np.column_stack([added_lon, added_lat])
-        return np.concatenate([out, degrees[-1:]])
+        return _cut(degrees, np.zeros(len(degrees), dtype=np.intp), pieces)[0]
 
     def walk(part: BaseGeometry) -> BaseGeometry:
         if part.is_empty:
@@ -253,3 +260,24 @@ def _along(geometry: Shape, pieces: Callable[[Floats, Floats], Floats]) -> Shape
         return part
 
     return walk(geometry)  # type: ignore[return-value]
+
+
+def _cut(degrees: Floats, line: Places, pieces: Callable[[Floats, Floats], Floats]) -> tuple[Floats, Places]:
+    """Return the vertices of lines, each with its line's number, with points added on the edges; see ``_along``."""
+    starts = np.flatnonzero(line[1:] == line[:-1])
+    edges = np.hstack([degrees[starts], degrees[starts + 1]])
+    lon, lat, end_lon, end_lat = (np.ascontiguousarray(each) for each in edges.T)
+    azimuth, _, length = GEOD.inv(lon, lat, end_lon, end_lat)
+    count = np.maximum(np.ceil(pieces(edges, length)), 1).astype(np.int64)
+    # Of each vertex, how many it becomes: itself, and what is added on the edge that it starts.
+    times = np.ones(len(degrees), dtype=np.int64)
+    times[starts] = count
+    vertex = np.repeat(np.arange(len(degrees)), times)
+    place = np.arange(len(vertex)) - np.repeat(np.cumsum(times) - times, times)
+    added = place > 0
+    which = np.searchsorted(starts, vertex[added])
+    travelled = length[which] * place[added] / count[which]
+    out = degrees[vertex]
+    added_lon, added_lat, _ = GEOD.fwd(lon[which], lat[which], azimuth[which], travelled)
+    out[added] = np.column_stack([added_lon, added_lat])
+    return out, line[vertex]

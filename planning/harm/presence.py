@@ -26,13 +26,18 @@ def utc64(moment: datetime) -> np.datetime64:
     return np.datetime64(moment.astimezone(UTC).replace(tzinfo=None), "s")
 
 
-def moments(columns: Columns, field_name: str) -> NDArray[np.datetime64]:
+def moments(screening: Screening, kind: str, field_name: str) -> NDArray[np.datetime64]:
     """Return a field of times in UTC, to the second, (n,); not a time where none is stated or it is no ISO time."""
-    values = columns.fields.get(field_name)
-    if values is None:
-        return np.full(len(columns), "NaT", dtype="datetime64[s]")
-    found = (moment_or_none(each) for each in values.tolist())
-    return np.array([np.datetime64("NaT") if each is None else utc64(each) for each in found], dtype="datetime64[s]")
+
+    def read(columns: Columns) -> NDArray[np.datetime64]:
+        values = columns.fields.get(field_name)
+        if values is None:
+            return np.full(len(columns), "NaT", dtype="datetime64[s]")
+        found = (moment_or_none(each) for each in values.tolist())
+        known = [np.datetime64("NaT") if each is None else utc64(each) for each in found]
+        return np.array(known, dtype="datetime64[s]")
+
+    return screening.proximity.kept(kind, ("moments", field_name), read)
 
 
 def place_of(columns: Columns, row: int) -> BaseGeometry | None:

@@ -159,7 +159,8 @@ class Screening:
         far and wide, to find nothing near says nothing.
         """
         limit = self.parameters.number(code, "cover_distance_m")
-        return [area for area in areas if not self.proximity.reaches(area, kind, limit, rows)]
+        reached = self.proximity.reaches(areas, kind, limit, rows)
+        return [area for area, is_reached in zip(areas, reached, strict=True) if not is_reached]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from planning.harm.rule import Finding, HarmRule, Screening
 from planning.harm.wording import how_far
 from planning.i18n import N_, Text, plural, text
 from planning.operation import OperationArea
+from planning.situation import Columns
 
 CODE = "H02"
 IED_TYPES = ("ied_mine", "suicide_vbied")
@@ -28,16 +29,13 @@ def assess(screening: Screening) -> list[Finding]:
     incident of any type and date lies within ``cover_distance_m``.
     """
     parameters, proximity = screening.parameters, screening.proximity
-    columns = screening.situation.of("incidents")
     start = screening.operation.window.start.astimezone(UTC).date()
     days = int(parameters.number(CODE, "look_back_days"))
     oldest = start - timedelta(days=days)
-    dates = columns.fields.get("occurred_on")
-    known = dates[~np.isnat(dates)] if dates is not None else np.empty(0, dtype="datetime64[D]")
-    if dates is None or len(known) == 0:
+    newest = proximity.kept("incidents", (CODE, "newest"), _newest)
+    if newest is None:
         reason = text("No data. The plan holds no dated incidents, so it cannot say where IEDs were. Import incidents.")
         return [_grey(screening, area, reason) for area in screening.areas]
-    newest = known.max().astype("datetime64[D]").item()
     if newest < oldest:
         reason = text(
             "No data. The newest incident is of {newest}, before the look-back of {days} days begins on {oldest}. "
@@ -48,17 +46,19 @@ def assess(screening: Screening) -> list[Finding]:
         )
         return [_grey(screening, area, reason) for area in screening.areas]
 
-    recent = (dates >= np.datetime64(oldest)) & (dates <= np.datetime64(start))
-    counted: NDArray[np.bool_] = proximity.rows_where("incidents", "incident_type", IED_TYPES) & recent
-    rough = proximity.rows_where("incidents", "geo_conf", ROUGH_PLACES)
-    limit = parameters.number(CODE, "distance_m")
-    near = proximity.within(screening.areas, "incidents", limit, counted & ~rough)
-    unsure = proximity.within(
-        screening.areas, "incidents", parameters.number(CODE, "rough_distance_m"), counted & rough
-    )
+    def counted(columns: Columns) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        dates = columns.fields["occurred_on"]
+        recent = np.asarray((dates >= np.datetime64(oldest)) & (dates <= np.datetime64(start)))
+        recent &= proximity.rows_where("incidents", "incident_type", IED_TYPES)
+        rough = proximity.rows_where("incidents", "geo_conf", ROUGH_PLACES)
+        return recent & ~rough, recent & rough
+
+    precise, rough = proximity.kept("incidents", (CODE, oldest, start), counted)
+    near = proximity.within(screening.areas, "incidents", parameters.number(CODE, "distance_m"), precise)
+    unsure = proximity.rows_within(screening.areas, "incidents", parameters.number(CODE, "rough_distance_m"), rough)
     found = []
     for position, area in enumerate(screening.areas):
-        mine, left_out = near.of(position), len(unsure.of(position))
+        mine, left_out = near.of(position), len(unsure[position])
         if len(mine):
             found.append(_finding(screening, area, mine, left_out, days))
         elif left_out:
@@ -76,6 +76,14 @@ def assess(screening: Screening) -> list[Finding]:
     told = {finding.area_uid for finding in found}
     rest = [area for area in screening.areas if area.uid not in told]
     return found + [_grey(screening, area, reason) for area in screening.uncovered(CODE, "incidents", rest)]
+
+
+def _newest(columns: Columns) -> date | None:
+    """Return the day of the newest dated incident of any type."""
+    dates = columns.fields.get("occurred_on")
+    known = dates[~np.isnat(dates)] if dates is not None else np.empty(0, dtype="datetime64[D]")
+    newest: date | None = known.max().astype("datetime64[D]").item() if len(known) else None
+    return newest
 
 
 def _finding(screening: Screening, area: OperationArea, near: Nearby, left_out: int, days: int) -> Finding:

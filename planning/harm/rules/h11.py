@@ -35,10 +35,10 @@ def assess(screening: Screening) -> list[Finding]:
         return []
     parameters = screening.parameters
     limit = parameters.number(CODE, "distance_m")
-    admin, activities = screening.situation.of("admin_areas"), screening.situation.of("activities")
+    admin = screening.situation.of("admin_areas")
     levels = admin.fields.get("level")
     is_commune = np.zeros(len(admin), dtype=bool) if levels is None else levels == COMMUNE_LEVEL
-    starts = moments(activities, "starts_at")
+    starts = moments(screening, "activities", "starts_at")
     if not is_commune.any():
         reason = text(
             "No data. The plan holds no administrative areas of level 3, so it cannot say how evenly communities are "

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from planning.harm.rule import Finding, HarmRule, Screening
 from planning.harm.wording import how_far
 from planning.i18n import N_, Text, plural, text
+from planning.situation import Columns
 
 CODE = "H16"
 KINDS = ("villages", "humanitarian_sites", "civilian_objects")
@@ -30,19 +31,25 @@ def assess(screening: Screening) -> list[Finding]:
     parameters = screening.parameters
     day = np.datetime64(screening.operation.window.start.astimezone(UTC).date())
     oldest = day - np.timedelta64(timedelta(days=parameters.number(CODE, "stale_days")))
-    doubtful = {kind: _doubtful(screening, kind, oldest) for kind in KINDS}
+    imprecise_m = parameters.number(CODE, "imprecise_m")
+    doubtful = {
+        kind: screening.proximity.kept(
+            kind, (CODE, oldest, imprecise_m), lambda columns: _doubtful(columns, oldest, imprecise_m)
+        )
+        for kind in KINDS
+    }
+    limit = parameters.number(CODE, "distance_m")
+    near = {kind: screening.proximity.within(screening.areas, kind, limit, with_allowance=True) for kind in KINDS}
     found = []
-    for area in screening.areas:
+    for position, area in enumerate(screening.areas):
         said: Text | None = None
         for kind in KINDS:
-            near = screening.proximity.within(
-                [area], kind, parameters.number(CODE, "distance_m"), with_allowance=True
-            ).row
-            if len(near) == 0:
+            rows = near[kind].of(position).row
+            if len(rows) == 0:
                 continue
-            share = float(doubtful[kind][near].mean())
+            share = float(doubtful[kind][rows].mean())
             if share > parameters.number(CODE, "stale_share"):
-                sentence = _sentence(screening, kind, share, len(near))
+                sentence = _sentence(screening, kind, share, len(rows))
                 said = sentence if said is None else text("{found} {rest}", found=said, rest=sentence)
         if said is not None:
             advice = text("Bring them up to date before you rely on what is near.")
@@ -51,18 +58,17 @@ def assess(screening: Screening) -> list[Finding]:
     return found
 
 
-def _doubtful(screening: Screening, kind: str, oldest: np.datetime64) -> NDArray[np.bool_]:
-    columns = screening.situation.of(kind)
+def _doubtful(columns: Columns, oldest: np.datetime64, imprecise_m: float) -> NDArray[np.bool_]:
     unknown = np.full(len(columns), "NaT", dtype="datetime64[D]")
     dates = columns.fields.get("source_date", unknown)
-    if kind == "humanitarian_sites":
+    if columns.kind == "humanitarian_sites":
         dates = np.fmax(dates, columns.fields.get("confirmed_on", unknown))
     # A comparison with what is no date is false: undated is stale.
     stale = ~(dates >= oldest)
     accuracy = columns.fields.get("accuracy_m")
     if accuracy is None:
         return np.asarray(stale)
-    imprecise = accuracy.astype(np.float64) > screening.parameters.number(CODE, "imprecise_m")
+    imprecise = accuracy.astype(np.float64) > imprecise_m
     return np.asarray(stale | imprecise)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from planning.harm.wording import how_far
 from planning.i18n import N_, Text, catalogue, plural, text
 from planning.months import months_in
 from planning.operation import OperationArea
+from planning.situation import Columns
 
 CODE = "H18"
 MONTHS = (
@@ -46,15 +48,13 @@ def assess(screening: Screening) -> list[Finding]:
     ``distance_m`` is left out; or no incident of any date within ``cover_distance_m``.
     """
     parameters = screening.parameters
-    columns = screening.situation.of("incidents")
-    dates = columns.fields.get("occurred_on", np.full(len(columns), "NaT", dtype="datetime64[D]"))
-    if np.isnat(dates).all():
+    covered = screening.proximity.kept("incidents", (CODE, "covered"), _covered)
+    if covered is None:
         reason = text(
             "No data. The plan holds no dated incidents, so it cannot say which months are violent. Import incidents."
         )
         return [screening.grey(CODE, area.uid, "incidents", reason) for area in screening.areas]
-    first, last = _whole_years(np.nanmin(dates), np.nanmax(dates))
-    years, needed = max(last - first + 1, 0), round(parameters.number(CODE, "years"))
+    years, needed = covered.years, round(parameters.number(CODE, "years"))
     if years < needed:
         reason = plural(
             "No data. The incidents cover {count} whole year, and {needed} are needed to tell months apart. Import "
@@ -65,17 +65,16 @@ def assess(screening: Screening) -> list[Finding]:
             needed=needed,
         )
         return [screening.grey(CODE, area.uid, "incidents", reason) for area in screening.areas]
-    in_years = (dates >= np.datetime64(date(first, 1, 1))) & (dates <= np.datetime64(date(last, 12, 31)))
-    limit = parameters.number(CODE, "distance_m")
-    rough = screening.proximity.rows_where("incidents", "geo_conf", ROUGH_PLACES)
-    rough = rough | screening.proximity.rows_where("incidents", "time_conf", {"year"})
+    rough_place = screening.proximity.rows_where("incidents", "geo_conf", ROUGH_PLACES)
+    rough_time = screening.proximity.rows_where("incidents", "time_conf", {"year"})
     found = []
-    for area in screening.areas:
-        rows = screening.proximity.rows_within(area, "incidents", limit, in_years)
-        left_out = int(rough[rows].sum())
-        precise = rows[~rough[rows]]
+    limit = parameters.number(CODE, "distance_m")
+    near = screening.proximity.rows_within(screening.areas, "incidents", limit, covered.rows)
+    for area, rows in zip(screening.areas, near, strict=True):
+        is_rough = rough_place[rows] | rough_time[rows]
+        left_out, precise = int(is_rough.sum()), rows[~is_rough]
         if len(precise):
-            finding = _finding(screening, area, precise, dates, years, left_out)
+            finding = _finding(screening, area, precise, years, left_out)
             found += [] if finding is None else [finding]
         elif left_out:
             reason = plural(
@@ -96,6 +95,23 @@ def assess(screening: Screening) -> list[Finding]:
     return found
 
 
+class _Covered(NamedTuple):
+    """How many whole years the incidents cover, and which rows are dated in them."""
+
+    years: int
+    rows: NDArray[np.bool_]
+
+
+def _covered(columns: Columns) -> _Covered | None:
+    """Return what the incidents cover, None where none is dated."""
+    dates = columns.fields.get("occurred_on")
+    if dates is None or np.isnat(dates).all():
+        return None
+    first, last = _whole_years(np.nanmin(dates), np.nanmax(dates))
+    in_years = (dates >= np.datetime64(date(first, 1, 1))) & (dates <= np.datetime64(date(last, 12, 31)))
+    return _Covered(max(last - first + 1, 0), np.asarray(in_years))
+
+
 def _whole_years(oldest: np.datetime64, newest: np.datetime64) -> tuple[int, int]:
     """Return the first and the last calendar year that incidents from one date to another cover from end to end."""
     begin: date = oldest.astype("datetime64[D]").item()
@@ -107,13 +123,13 @@ def _finding(
     screening: Screening,
     area: OperationArea,
     rows: NDArray[np.intp],
-    dates: NDArray[np.generic],
     years: int,
     left_out: int,
 ) -> Finding | None:
     """Return what is found of the precise incidents near one area."""
     parameters = screening.parameters
-    months = dates[rows].astype("datetime64[M]").astype(np.int64) % 12 + 1
+    incidents = screening.situation.of("incidents")
+    months = incidents.fields["occurred_on"][rows].astype("datetime64[M]").astype(np.int64) % 12 + 1
     counts = np.bincount(months, minlength=13)
     mean = len(rows) / 12
     fewest = max(parameters.number(CODE, "fewest"), parameters.number(CODE, "ratio") * mean)
@@ -141,7 +157,7 @@ def _finding(
             left_out,
         )
         reason = text("{found} {rest}", found=reason, rest=rest)
-    uids = screening.situation.of("incidents").uid[rows[np.isin(months, peaks)]]
+    uids = incidents.uid[rows[np.isin(months, peaks)]]
     return screening.about(CODE, area.uid, "incidents", reason, evidence=[str(uid) for uid in uids.tolist()])
 
 

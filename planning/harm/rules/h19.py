@@ -89,8 +89,7 @@ def _follow_ups(screening: Screening) -> dict[str, Rows]:
 
 def _activities_between(screening: Screening, end: datetime, until: datetime) -> Rows:
     """Return which activities run between two moments; one whose end is not stated runs when it starts."""
-    columns = screening.situation.of("activities")
-    starts, ends = moments(columns, "starts_at"), moments(columns, "ends_at")
+    starts, ends = (moments(screening, "activities", name) for name in ("starts_at", "ends_at"))
     ends = np.where(np.isnat(ends), starts, ends)
     brings_somebody = ~screening.proximity.rows_where("activities", "activity", NOBODY_STAYS)
     return (starts < utc64(until)) & (ends > utc64(end)) & brings_somebody

@@ -31,8 +31,7 @@ def assess(screening: Screening) -> list[Finding]:
     areas = screening.areas_for(Purpose.REACH)
     if not areas:
         return []
-    columns = screening.situation.of("activities")
-    starts = moments(columns, "starts_at")
+    starts = moments(screening, "activities", "starts_at")
     is_contact = screening.proximity.rows_where("activities", "activity", CONTACTS)
     if np.isnat(starts[is_contact]).all():
         reason = text(

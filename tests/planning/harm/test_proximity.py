@@ -136,11 +136,13 @@ def test_rows_without_metres_are_the_rows_with_metres(points, distance_m, seed):
     wanted = random.random(400) < 0.7
     for rows in (None, wanted):
         found = index.within([one_area(area)], "villages", distance_m, rows)
-        assert index.rows_within(one_area(area), "villages", distance_m, rows).tolist() == sorted(found.row.tolist())
+        assert index.rows_within([one_area(area)], "villages", distance_m, rows)[0].tolist() == sorted(
+            found.row.tolist()
+        )
 
 
 @pytest.mark.parametrize("metres", [500.0, 2_000.0, 25_000.0])
 def test_rows_without_metres_are_settled_by_the_geodesic_too(metres):
     places = [TRUTH.fwd(-3.0, 14.2, 45, metres + by)[:2] for by in (-0.05, 0.05)]
     index = Proximity(situation(columns("villages", places)))
-    assert index.rows_within(one_area(BOX), "villages", metres).tolist() == [0]
+    assert index.rows_within([one_area(BOX)], "villages", metres)[0].tolist() == [0]
