@@ -352,7 +352,7 @@ def test_within_20_km_beside_qgis(
     of = {name: each[1:] for name, each in spans.items()}  # the first round warms the libraries
     for name, each in of.items():
         _say(f"  {names[name]:38} {median(each):8.0f} {min(each):8.0f} {max(each):8.0f}   {counts[name]:,} found")
-    _say("  as multiples of the first (the aims were set without QGIS' index, and with ours)")
+    _say("  as multiples of the first (where the aims come from, QGIS' index was not counted)")
     for theirs in ("qgis", "qgis, indexing"):
         ratios = [other / own for other, own in zip(of[theirs], of["rows"], strict=True)]
         aim = f"   (aim {AIMS[count]:.0f})" if theirs == "qgis" else ""
