@@ -226,8 +226,9 @@ def test_the_guard_sees_a_socket(tmp_path: Path) -> None:
 
 STEPS = (
     "exercise", "new", "import", "operation add", "import areas", "screen", "harm H01", "harm H02", "harm H05",
-    "operation sign", "package", "verify", "export", "harm register", "brief", "statement", "parameters", "operation list",
-    "info", "history", "undo", "backup", "compact", "destroy", "key", "encrypt", "decrypt", "salvage", "selftest", "window",
+    "operation sign", "package", "verify", "export", "harm register", "brief", "statement", "parameters",
+    "operation list", "info", "history", "undo", "backup", "compact", "destroy", "key", "encrypt", "decrypt", "salvage",
+    "selftest", "window",
 )  # fmt: skip
 
 
