@@ -5,6 +5,7 @@ Geodesics by pyproj's ``Geod`` (Karney, Algorithms for geodesics, Journal of Geo
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -117,6 +118,21 @@ def in_frame(frame: LocalFrame, geometry: Shape) -> Shape:
     """Return a geometry in degrees in the plane of a local frame, its geodesic edges followed within a millimetre."""
     fine = subdivide(geometry, LOCAL_EDGE_M)
     return shapely.transform(fine, lambda degrees: frame.project(geocentric(degrees[:, 0], degrees[:, 1])))
+
+
+def moved(geometry: Shape, east_m: float, north_m: float) -> Shape:
+    """Return a geometry in degrees moved along a geodesic, its shape and size in metres kept.
+
+    East and north are those at the middle of its bounds. Its vertices are carried in the plane that touches there.
+    """
+    lon, lat = centre(geometry)
+    there = travel(lon, lat, math.degrees(math.atan2(east_m, north_m)), math.hypot(east_m, north_m))
+    here, frame = LocalFrame.at(lon, lat), LocalFrame.at(*there)
+
+    def carry(degrees: Floats) -> Floats:
+        return np.column_stack(geographic(frame.lift(here.project(geocentric(degrees[:, 0], degrees[:, 1])))))
+
+    return shapely.transform(geometry, carry)
 
 
 def stand_off(area: BaseGeometry, distance_m: float) -> Polygon | MultiPolygon:

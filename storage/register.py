@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from planning.content import content_hash
 from planning.harm.parameters import Parameters
@@ -53,24 +54,42 @@ def stored_register(plan: Plan, operation: Operation) -> Register:
 
 
 def fresh_register(
-    plan: Plan, operation: Operation, *, parameters: Parameters | None = None, situation: Situation | None = None
+    plan: Plan,
+    operation: Operation,
+    *,
+    areas: Sequence[OperationArea] | None = None,
+    apart_from: str = "",
+    parameters: Parameters | None = None,
+    situation: Situation | None = None,
 ) -> Register:
     """Return the register after a screening of what the plan knows now. The plan is only read.
 
     Parameters
     ----------
+    operation : Operation
+        As it is stored, or a variant of it.
+    areas : sequence of OperationArea or None
+        Those of a variant; None for what is stored.
+    apart_from : str
+        Uid of another operation that would not take place: of two alternatives, one is no protection for the other.
     parameters : Parameters or None
         Numbers to go by; None for those of the plan.
     situation : Situation or None
         What the plan knows, where it was read before.
     """
     stored = stored_register(plan, operation)
+    if areas is not None:
+        stored = replace(stored, areas=tuple(areas))
     given = screening(
         operation,
         stored.areas,
         situation or read_situation(plan),
         given=parameters or queries.harm_parameters(plan),
-        operations=[each for each in queries.operations(plan) if not is_called_off(queries.signatures(plan, each.uid))],
+        operations=[
+            each
+            for each in queries.operations(plan)
+            if each.uid != apart_from and not is_called_off(queries.signatures(plan, each.uid))
+        ],
         released_at=first_release(stored.signatures),
     )
     findings = assess(given)

@@ -6,16 +6,12 @@ import argparse
 from typing import TYPE_CHECKING
 
 from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan, add_yes
-from planning.codes import code_list
+from app.cli.comparison import show_comparison
 from planning.errors import BadInput
 from planning.harm.parameters import MISSION, ParameterChange, parameters, parameters_of, require_change
-from planning.i18n import N_, plural, text
+from planning.i18n import N_, text
 
 if TYPE_CHECKING:
-    from planning.harm.comparison import Comparison
-    from planning.harm.rule import Finding
-    from planning.operation import Operation
-    from planning.profile import MissionProfile
     from storage.plan import Plan
 
 
@@ -142,38 +138,7 @@ def _show_effect(plan: Plan, changes: tuple[ParameterChange, ...], line: Command
     for operation in queries.operations(plan):
         before = fresh_register(plan, operation, situation=situation).findings
         after = fresh_register(plan, operation, situation=situation, parameters=given).findings
-        _show(operation, compare(before, after, mission.matrix), mission, line)
-
-
-def _show(operation: Operation, found: Comparison, mission: MissionProfile, line: CommandLine) -> None:
-    if found.is_none:
-        line.out(text("{ref}: nothing changes.", ref=operation.ref))
-        return
-    line.out(
-        text(
-            "{ref}: {gone}, {appeared}, {weighed}.",
-            ref=operation.ref,
-            gone=plural("{count} flag falls away", "{count} flags fall away", len(found.gone)),
-            appeared=plural("{count} appears", "{count} appear", len(found.appeared)),
-            weighed=plural(
-                "{count} weighs otherwise", "{count} weigh otherwise", len(found.heavier) + len(found.lighter)
-            ),
-        )
-    )
-    for sign, findings in (("-", found.gone), ("+", found.appeared)):
-        for each in findings:
-            line.out(f"  {sign} {_said(each, mission, line)}")
-    for each in (*found.heavier, *found.lighter):
-        line.out(f"  ~ {_said(each.before, mission, line)} -> {_level(each.after, mission, line)}")
-
-
-def _said(finding: Finding, mission: MissionProfile, line: CommandLine) -> str:
-    return f"{finding.code}  {_level(finding, mission, line)}  {finding.subject_name}  {line.catalogue(finding.reason)}"
-
-
-def _level(finding: Finding, mission: MissionProfile, line: CommandLine) -> str:
-    level = mission.matrix.level(finding.likelihood, finding.impact)
-    return code_list("level").title(level, line.language)
+        show_comparison(operation.ref, compare(before, after, mission.matrix), mission, line)
 
 
 COMMAND = CliCommand(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.command import CliCommand, CommandLine, add_json, add_plan
 from planning.codes import code_list
+from planning.harm.reached import once_each
 from planning.harm.wording import people_of_villages
 from planning.i18n import N_, plural, text
 
@@ -95,7 +96,8 @@ def _show(register: Register, line: CommandLine) -> None:
     if register.reached:
         line.out(
             text(
-                "  People reached: {villages}.", villages=people_of_villages([each.people for each in register.reached])
+                "  People reached: {villages}.",
+                villages=people_of_villages([each.people for each in once_each(register.reached)]),
             )
         )
     if not register.areas:

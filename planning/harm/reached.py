@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planning.harm.purpose import Purpose, purposes_of
@@ -61,3 +62,8 @@ def people_reached(screening: Screening) -> list[Reached]:
             )
         )
     return found
+
+
+def once_each(reached: Sequence[Reached]) -> list[Reached]:
+    """Return each village once, as the first area reaches it: two areas do not reach twice as many people."""
+    return list({each.uid: each for each in reversed(reached)}.values())[::-1]

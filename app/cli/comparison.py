@@ -1,0 +1,66 @@
+"""What differs between two screenings, as lines on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.cli.command import CommandLine
+from planning.codes import code_list
+from planning.i18n import plural, text
+
+if TYPE_CHECKING:
+    from planning.harm.comparison import Comparison
+    from planning.harm.rule import Finding
+    from planning.profile import MissionProfile
+
+
+def show_comparison(ref: str, found: Comparison, mission: MissionProfile, line: CommandLine) -> None:
+    """Say which flags of an operation fall away, appear or weigh otherwise."""
+    if found.is_none:
+        line.out(text("{ref}: nothing changes.", ref=ref))
+        return
+    line.out(
+        text(
+            "{ref}: {gone}, {appeared}, {weighed}.",
+            ref=ref,
+            gone=plural("{count} flag falls away", "{count} flags fall away", len(found.gone)),
+            appeared=plural("{count} appears", "{count} appear", len(found.appeared)),
+            weighed=plural(
+                "{count} weighs otherwise", "{count} weigh otherwise", len(found.heavier) + len(found.lighter)
+            ),
+        )
+    )
+    for sign, findings in (("-", found.gone), ("+", found.appeared)):
+        for each in findings:
+            line.out(f"  {sign} {_said(each, mission, line)}")
+    for each in (*found.heavier, *found.lighter):
+        line.out(f"  ~ {_said(each.before, mission, line)} -> {_level(each.after, mission, line)}")
+
+
+def _said(finding: Finding, mission: MissionProfile, line: CommandLine) -> str:
+    return f"{finding.code}  {_level(finding, mission, line)}  {finding.subject_name}  {line.catalogue(finding.reason)}"
+
+
+def _level(finding: Finding, mission: MissionProfile, line: CommandLine) -> str:
+    level = mission.matrix.level(finding.likelihood, finding.impact)
+    return code_list("level").title(level, line.language)
+
+
+def comparison_facts(found: Comparison, mission: MissionProfile, line: CommandLine) -> dict[str, object]:
+    """Return the same as JSON says it."""
+
+    def facts(finding: Finding) -> dict[str, object]:
+        return {
+            "code": finding.code,
+            "level": mission.matrix.level(finding.likelihood, finding.impact),
+            "subject": {"kind": finding.subject_kind, "uid": finding.subject_uid, "name": finding.subject_name},
+            "distance_m": finding.distance_m,
+            "reason": line.catalogue(finding.reason),
+        }
+
+    return {
+        "gone": [facts(each) for each in found.gone],
+        "appeared": [facts(each) for each in found.appeared],
+        "heavier": [{"before": facts(each.before), "after": facts(each.after)} for each in found.heavier],
+        "lighter": [{"before": facts(each.before), "after": facts(each.after)} for each in found.lighter],
+    }
