@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from planning.errors import Damaged, PalabreError
+from planning.errors import CannotWrite, Damaged, PalabreError
 from planning.times import Clock
 from storage.backup_folder import TIME, abandoned, flush_folder, free_name, origins_of, places_of, prepare_folder
 from storage.connection import connect, make_engine
@@ -98,7 +98,11 @@ def make_backup(plan: Plan, home: Path, now: datetime) -> Backup | None:
     target = free_name(folder, now, state[0])
     plan.copy_to(target)
     require_whole_copy(target, plan.path, plan.key)
-    prepare_folder(folder, plan.path, target)
+    try:
+        prepare_folder(folder, plan.path, target)
+    except CannotWrite:  # what is refused leaves nothing behind
+        target.unlink(missing_ok=True)
+        raise
     thin(folder, now)
     made = read_backup(target)
     return made and replace(made, place=str(plan.path))

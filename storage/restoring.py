@@ -114,6 +114,7 @@ def restore(
         standing = standing_at(path, facts.uid, unlock, key)
         prepare_folder(folder, path)
         with _saved(path, standing, folder, now) as saved, whole(path) as new:
+            prepare_folder(folder, path, saved)
             stones = standing.facts.stones if standing is not None and standing.facts is not None else ()
             _prepare(backup, new, facts.version, stones, actor, now, key)
             flush_folder(folder)
@@ -123,7 +124,6 @@ def restore(
         flush_folder(path.parent)
     finally:
         lock.release()
-    prepare_folder(folder, path, saved)
     thin(folder, now)
     return saved
 

@@ -61,6 +61,47 @@ def test_a_backup_opens_by_itself_as_the_plan(plan, path, home, examples):
     assert sorted(each.name for each in backup.path.parent.iterdir()) == [backup.path.name, "origin.json"]
 
 
+@pytest.fixture
+def full_for_notes(monkeypatch):
+    """Return what lets the disk have no room any more for the note of places, and for nothing else."""
+
+    def begin():
+        move = os.replace
+
+        def full(source, target):
+            if Path(target).name == "origin.json":
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            move(source, target)
+
+        monkeypatch.setattr(os, "replace", full)
+
+    return begin
+
+
+def test_a_backup_whose_place_cannot_be_noted_leaves_nothing_behind(plan, home, examples, full_for_notes):
+    plan.run(add_area(examples.area("ALPHA")))
+    assert make_backup(plan, home, NOON) is not None
+    plan.run(add_area(examples.area("BRAVO")))
+    full_for_notes()
+    with pytest.raises(CannotWrite):
+        make_backup(plan, home, NOON + timedelta(hours=1))
+    names = sorted(each.name for each in (home / plan.uid).iterdir())
+    assert names == ["20260302T120000Z_act000001.gpkg", "origin.json"]
+
+
+def test_a_restoring_whose_place_cannot_be_noted_changes_nothing(plan, path, home, examples, full_for_notes):
+    plan.run(add_area(examples.area("ALPHA")))
+    backup = make_backup(plan, home, NOON)
+    plan.run(add_area(examples.area("BRAVO")))
+    plan.close()
+    stood = path.read_bytes()
+    full_for_notes()
+    with pytest.raises(CannotWrite):
+        restore(backup, path, home, NOON + timedelta(hours=1), actor=examples.actor)
+    assert path.read_bytes() == stood
+    assert beside(path) == [path.name]
+
+
 def test_what_the_newest_holds_is_not_copied_again(plan, home, examples):
     plan.run(add_area(examples.area("ALPHA")))
     assert make_backup(plan, home, NOON) is not None
