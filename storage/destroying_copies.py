@@ -59,7 +59,8 @@ def _copy_without(work: Destroying, source: Path, target: Path) -> None:
     key = work.plan.key
     with explained(source, writing=False), closing(connect(source, "immutable", key)) as reading:
         reading.execute("SELECT count(*) FROM sqlite_master")
-        with closing(connect(target, "rwc", key)) as copy:
+        # A disk that fails under the new copy says nothing against the old one.
+        with explained(target, writing=True), closing(connect(target, "rwc", key)) as copy:
             reading.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
     with explained(target, writing=True):
