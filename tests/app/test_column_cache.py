@@ -1,6 +1,5 @@
 """The column cache: the same picture as without it, never a stale one, never one of what must not be there."""
 
-import json
 import os
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ import shapely
 from app.column_cache import FEWEST_ROWS, ColumnCache, may_be_kept
 from app.glimpse import take_glimpse
 from app.state import load_state
+from layers.kept import read_kept
 from layers.scene import Scene
 from planning import mercator
 from planning.frame import Frame
@@ -215,11 +215,9 @@ def test_a_plan_may_not_choose_where_its_columns_are_kept(plan, cache, tmp_path:
     assert not (tmp_path / "elsewhere").exists()
 
 
-def test_what_was_kept_can_be_described_in_words(plan, cache) -> None:
+def test_what_was_kept_says_what_it_is_of(plan, cache) -> None:
     keep(cache, plan)
-    whole = marks_file(cache, plan).read_bytes()
-    start = whole.index(b"{")
-    about = json.JSONDecoder().raw_decode(whole[start : whole.index(b"  ")].decode())[0]["about"]
+    _, about = read_kept(marks_file(cache, plan))
     assert about["moment"][0] == plan.uid
     assert about["extent"] == list(load_state(plan, NOW).situation.of("incidents").extent())
 
