@@ -16,7 +16,7 @@ from storage.journal import create_triggers
 from storage.layer_styles import create_layer_styles
 from storage.tables._columns import METADATA
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _UNJOURNALED = frozenset({"journal_act", "journal_change"})
 
 
