@@ -113,7 +113,7 @@ class Welcoming(QObject):
         form.show_roles([Choice(each.id, each.title.of(self.look.language)) for each in mission.roles])
         form.show_identity(Identity(self.window.session.actor.name, self.window.session.actor.role))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(dialog.accept)
+        buttons.accepted.connect(lambda: dialog.accept() if form.identity() else None)
         buttons.rejected.connect(dialog.reject)
         column = QVBoxLayout(dialog)
         column.addWidget(form)

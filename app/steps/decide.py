@@ -41,7 +41,7 @@ class DecideStep(Step):
         self.form.go_requested.connect(lambda number: self.window.controls.go(number))
         self.form.identified.connect(self._identified)
         self.form.key_file_sought.connect(self._seek_key)
-        self._identity = Identity(self.session.actor.name, self.session.actor.role)
+        self._stated: Identity | None = None
         return self.form
 
     def show_state(self, state: PlanState) -> None:
@@ -88,6 +88,12 @@ class DecideStep(Step):
         uid = operation.uid
         return status(operation, state.areas_of(uid), state.register[uid], state.signatures[uid])
 
+    @property
+    def _identity(self) -> Identity:
+        """Who is about to sign: who says so here, else who acts in the window."""
+        actor = self.session.actor
+        return self._stated or Identity(actor.name, actor.role)
+
     def _role(self, state: PlanState) -> Role | None:
         return next((role for role in state.profile.roles if role.id == self._identity.role), None)
 
@@ -115,7 +121,7 @@ class DecideStep(Step):
 
     def _identified(self, identity: Identity) -> None:
         if identity != self._identity:
-            self._identity = identity
+            self._stated = identity
             state = self.session.state
             if state is not None and self.window.operation() is not None:
                 self.form.show_obstacles({decision: self._obstacles(state, decision) for decision in Decision})

@@ -127,6 +127,10 @@ def test_three_answers_begin_a_plan(welcome: WelcomePage, qtbot) -> None:
     qtbot.keyClicks(welcome.name, "A. Diallo")
     welcome.profile.choose("exercise")
     qtbot.keyClick(welcome.name, Qt.Key.Key_Return)
+    assert plans == []
+    assert welcome.role_field.fault is not None, "a role is chosen, never taken for granted"
+    qtbot.keyClick(welcome.role, Qt.Key.Key_Down)
+    qtbot.keyClick(welcome.name, Qt.Key.Key_Return)
     assert plans == [NewPlan("BANI WATCH", "exercise", "A. Diallo", "head")]
 
 

@@ -27,16 +27,21 @@ def texts(widget) -> list[str]:
     return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
 
 
-def test_an_identity_is_told_once_it_has_a_name(look: Look, add, qtbot) -> None:
+def test_an_identity_is_told_once_it_has_a_name_and_a_role(look: Look, add, qtbot) -> None:
     form = add(IdentityForm(look))
     form.show_roles(ROLES)
     form.show()
     assert form.identity() is None
     assert form.name_field.fault is not None
     qtbot.keyClicks(form.name, "A. Diallo")
+    qtbot.keyClick(form.name, Qt.Key.Key_Return)
+    assert form.role.code() == "", "nobody's role is taken for granted"
+    assert form.role_field.fault is not None
     with qtbot.waitSignal(form.identified) as signal:
-        qtbot.keyClick(form.name, Qt.Key.Key_Return)
+        qtbot.keyClick(form.role, Qt.Key.Key_Down)
     assert signal.args == [Identity("A. Diallo", "head")]
+    assert form.identity() == Identity("A. Diallo", "head")
+    assert (form.name_field.fault, form.role_field.fault) == (None, None)
 
 
 @pytest.fixture
@@ -117,10 +122,12 @@ def test_each_signature_says_how_far_it_can_be_believed(sign: SignForm, standing
     assert any("its key is not trusted" in each for each in said) == (standing is Standing.REFUSED)
 
 
-def test_the_button_waits_for_a_name(sign: SignForm, qtbot) -> None:
+def test_the_button_waits_for_a_name_and_a_role(sign: SignForm, qtbot) -> None:
     assert not sign.sign.isEnabled()
-    assert sign.sign.toolTip() == "Give your name first."
+    assert sign.sign.toolTip() == "Give your name and your role first."
     qtbot.keyClicks(sign.identity.name, "A. Diallo")
+    assert not sign.sign.isEnabled()
+    qtbot.keyClick(sign.identity.role, Qt.Key.Key_Down)
     assert sign.sign.isEnabled()
 
 

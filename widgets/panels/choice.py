@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from planning.i18n import Text
@@ -24,6 +24,8 @@ class Choice:
 class ChoiceBox(QComboBox):
     """A combo box over choices that keeps its code through changes of language and of the choices.
 
+    With words ``unchosen`` nothing is chosen until somebody or the program does; without, the first choice is.
+
     Signals
     -------
     chosen(str)
@@ -32,10 +34,18 @@ class ChoiceBox(QComboBox):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, choices: Sequence[Choice] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        choices: Sequence[Choice] = (),
+        parent: QWidget | None = None,
+        *,
+        unchosen: Text | str = "",
+    ) -> None:
         super().__init__(parent)
         self.look = look
         self._choices: tuple[Choice, ...] = ()
+        self._unchosen = unchosen
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -43,6 +53,7 @@ class ChoiceBox(QComboBox):
         self.activated.connect(lambda _: self.chosen.emit(self.code()))
         self.currentTextChanged.connect(self.setToolTip)
         look.language_changed.connect(self.retranslate)
+        self.retranslate()
         self.show_choices(choices)
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
@@ -58,17 +69,19 @@ class ChoiceBox(QComboBox):
 
     def retranslate(self) -> None:
         """Name the choices in the language in force."""
+        self.setPlaceholderText(self.look.say(self._unchosen))
         for index, choice in enumerate(self._choices):
             self.setItemText(index, self.look.say(choice.title))
 
     def code(self) -> str:
-        """Return the chosen code, empty where there are no choices."""
+        """Return the chosen code, empty where nothing is chosen."""
         return str(self.currentData() or "")
 
     def choose(self, code: str) -> None:
-        """Choose a code; the first choice where it is unknown."""
+        """Choose a code; where it is unknown nothing, or the first choice where something has to be chosen."""
         index = self.findData(code)
-        self.setCurrentIndex(index if index >= 0 or not self._choices else 0)
+        has_to_be = bool(self._choices) and not self._unchosen
+        self.setCurrentIndex(0 if index < 0 and has_to_be else index)
         self.setToolTip(self.currentText())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -79,6 +92,10 @@ class ChoiceBox(QComboBox):
         inside = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
+        if self.currentIndex() < 0:
+            option.currentText = self.placeholderText()
+            faded = option.palette.placeholderText()
+            option.palette.setBrush(QPalette.ColorRole.ButtonText, faded)
         shown = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, inside.width())
         option.currentText = shown
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)

@@ -38,10 +38,12 @@ class IdentityForm(Panel):
         super().__init__(look, parent)
         self.name = QLineEdit()
         self.name_field = FormField(look, N_("Your name"), self.name)
-        self.role = ChoiceBox(look)
+        # A role is stated, never taken for somebody: it decides who may sign.
+        self.role = ChoiceBox(look, unchosen=N_("Choose your role"))
+        self.role_field = FormField(look, N_("Your role"), self.role)
         self.name.editingFinished.connect(self._tell)
         self.role.chosen.connect(lambda _: self._tell())
-        self.setLayout(column_of(self.name_field, FormField(look, N_("Your role"), self.role), spacing=8))
+        self.setLayout(column_of(self.name_field, self.role_field, spacing=8))
 
     def show_roles(self, roles: Sequence[Choice]) -> None:
         """Show the roles of the mission, in the language in force."""
@@ -53,10 +55,11 @@ class IdentityForm(Panel):
         self.role.choose(identity.role)
 
     def identity(self) -> Identity | None:
-        """Return who acts, None while the name is missing, which is then said."""
-        name = self.name.text().strip()
+        """Return who acts, None while name or role is missing, which is then said."""
+        name, role = self.name.text().strip(), self.role.code()
         self.name_field.show_fault(None if name else text("Give your name."))
-        return Identity(name, self.role.code()) if name else None
+        self.role_field.show_fault(None if role else text("Choose your role."))
+        return Identity(name, role) if name and role else None
 
     def _tell(self) -> None:
         if (identity := self.identity()) is not None:

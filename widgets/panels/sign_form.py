@@ -103,6 +103,7 @@ class SignForm(Panel):
         self.identity = IdentityForm(look)
         self.identity.identified.connect(self.identified)
         self.identity.name.textChanged.connect(lambda _: self._show_button())
+        self.identity.role.currentIndexChanged.connect(lambda _: self._show_button())
         self.consultation = ChoiceBox(look, [Choice(each.value, said) for each, said in CONSULTATION_TITLES.items()])
         self.consultation_field = FormField(look, N_("What the civilian side says"), self.consultation)
         self.comment, self.unprotected = text_field(), text_field()
@@ -212,11 +213,11 @@ class SignForm(Panel):
 
     def _show_button(self) -> None:
         is_said = not self._needs_unprotected() or bool(self.unprotected.toPlainText().strip())
-        is_named = bool(self.identity.name.text().strip())
+        is_named = bool(self.identity.name.text().strip() and self.identity.role.code())
         has_key = not self._needs_key or bool(self.key_file.text().strip())
         self.sign.setEnabled(is_said and is_named and has_key and not self._obstacles.get(self._decision()))
         missing = N_("Say who stays unprotected first.") if not is_said else N_("Choose the file of your key first.")
-        missing = missing if is_named else N_("Give your name first.")
+        missing = missing if is_named else N_("Give your name and your role first.")
         self.sign.setToolTip("" if is_named and is_said and has_key else self.look.say(missing))
 
     def _signature(self, row: SignatureRow) -> QWidget:

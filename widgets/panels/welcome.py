@@ -162,7 +162,7 @@ class WelcomePage(Panel):
         self.words(self.title.setPlaceholderText, N_("For example BANI WATCH"))
         self.words(self.name.setPlaceholderText, N_("Your name"))
         self.words(self.name.setAccessibleName, N_("Your name"))
-        self.profile, self.role = ChoiceBox(look), ChoiceBox(look)
+        self.profile, self.role = ChoiceBox(look), ChoiceBox(look, unchosen=N_("Choose your role"))
         self.profile.chosen.connect(self.profile_chosen)
         self.words(self.role.setAccessibleName, N_("Your role"))
         self.title_field = FormField(look, N_("1. Title of the plan"), self.title)
@@ -208,20 +208,24 @@ class WelcomePage(Panel):
         return None if self.secret.text() == self.secret_again.text() else text("The two are not the same.")
 
     def _make_plan(self) -> None:
-        title, name, fault = self.title.text().strip(), self.name.text().strip(), self._passphrase_fault()
+        title, fault = self.title.text().strip(), self._passphrase_fault()
+        name, role = self.name.text().strip(), self.role.code()
         self.secret_field.show_fault(fault)
         self.title_field.show_fault(None if title else text("Give the plan a title."))
-        self.role_field.show_fault(None if name else text("Give your name."))
+        unsaid = None if role else text("Choose your role.")
+        self.role_field.show_fault(unsaid if name else text("Give your name."))
         if not title:
             self.title.setFocus()
         elif not name:
             self.name.setFocus()
+        elif not role:
+            self.role.setFocus()
         elif fault:
             self.secret.setFocus()
         else:
             passphrase = self.secret.text()
             self.encrypt.setChecked(False)
-            self.new_requested.emit(NewPlan(title, self.profile.code(), name, self.role.code(), passphrase))
+            self.new_requested.emit(NewPlan(title, self.profile.code(), name, role, passphrase))
 
 
 class _Card(QPushButton):

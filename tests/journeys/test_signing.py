@@ -1,0 +1,27 @@
+"""Signing in the window: who signs is said by who signs."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+
+from planning.operation import Actor
+from tests.journeys.conftest import Planner
+
+
+def test_nobody_signs_in_a_role_that_was_not_chosen(planner: Planner, path) -> None:
+    planner.window.session.actor = Actor("Awa")
+    planner.drop(path)
+    planner.until(lambda: planner.window.session.state is not None)
+    planner.settle()
+    planner.click(planner.window.step_bar.buttons[4])
+    planner.settle()
+    form = planner.window.controls.steps[4].form
+    assert (form.identity.name.text(), form.identity.role.code()) == ("Awa", "")
+    assert form.identity.role.placeholderText() == "Choose your role"
+    notices = [label.text() for label in form.notice.findChildren(QLabel)]
+    assert "Say who signs: a name and a civilian role." in notices
+    assert not form.sign.isEnabled()
+    planner.choose(form.identity.role, "head_of_field_office")
+    planner.settle()
+    notices = [label.text() for label in form.notice.findChildren(QLabel)]
+    assert "Say who signs: a name and a civilian role." not in notices
