@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from planning.operation import Actor
 from tests.journeys.conftest import Planner
+
+
+def said(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
 
 
 def test_nobody_signs_in_a_role_that_was_not_chosen(planner: Planner, path) -> None:
@@ -18,10 +22,8 @@ def test_nobody_signs_in_a_role_that_was_not_chosen(planner: Planner, path) -> N
     form = planner.window.controls.steps[4].form
     assert (form.identity.name.text(), form.identity.role.code()) == ("Awa", "")
     assert form.identity.role.placeholderText() == "Choose your role"
-    notices = [label.text() for label in form.notice.findChildren(QLabel)]
-    assert "Say who signs: a name and a civilian role." in notices
+    wanted = "Say who signs: a name and a civilian role."
+    planner.until(lambda: wanted in said(form.notice))
     assert not form.sign.isEnabled()
     planner.choose(form.identity.role, "head_of_field_office")
-    planner.settle()
-    notices = [label.text() for label in form.notice.findChildren(QLabel)]
-    assert "Say who signs: a name and a civilian role." not in notices
+    planner.until(lambda: bool(said(form.notice)) and wanted not in said(form.notice))
