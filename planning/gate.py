@@ -72,6 +72,10 @@ class Obstructed(Refusal):
 IMMEDIATE = "immediate_protection"
 """The activity class that may start on an order."""
 
+ALTERED = text(
+    "Another program changed the mission's profile in this plan, with its roles and thresholds. Undo that first."
+)
+
 _NOT_WEIGHED = (FlagStatus.OPEN, *PUT_AWAY)
 
 
@@ -299,6 +303,8 @@ def _content(
     operation: Operation, areas: Sequence[OperationArea], flags: Sequence[HarmFlag], profile: MissionProfile
 ) -> list[Obstacle]:
     obstacles = []
+    if profile.is_altered:
+        obstacles.append(Obstacle(ALTERED, About.SIGNER))
     if not areas:
         reason = text("{operation} has no area. Draw or import one.", operation=operation.ref)
         obstacles.append(Obstacle(reason, About.AREAS))

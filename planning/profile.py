@@ -64,6 +64,8 @@ class MissionProfile:
         Whether a plan may hold protected kinds only if it is encrypted.
     lock_after_minutes : int
         Idle time after which an encrypted plan is locked, 0 for never.
+    is_altered : bool
+        Whether another program changed the profile that the plan carries, so that nothing is signed by it.
     """
 
     id: str
@@ -87,6 +89,7 @@ class MissionProfile:
     recovery_recipients: tuple[str, ...] = ()
     requires_encryption: bool = False
     lock_after_minutes: int = 15
+    is_altered: bool = False
 
     def role(self, identity: str) -> Role:
         """Return a role by its id.

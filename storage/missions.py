@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, select
 from planning.i18n import Text, text
 from planning.kind import kinds
 from planning.profile import MissionProfile, profile, read_profile
+from storage.decision_log import is_altered
 from storage.envelope import Envelope
 from storage.keys import Key, seal
 from storage.records import StoredProfile
@@ -45,7 +47,8 @@ def kept_profile(connection: Connection, identity: str) -> MissionProfile:
     """
     query = select(TABLE.c.content).where(TABLE.c.profile_id == identity)
     content = connection.execute(query).scalar()
-    return read_profile(identity, content) if content else profile(identity)
+    kept = read_profile(identity, content) if content else profile(identity)
+    return replace(kept, is_altered=is_altered(connection, TABLE.name))
 
 
 def envelope_for(mission: MissionProfile, key: Key) -> Envelope:

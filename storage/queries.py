@@ -11,13 +11,14 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, Select, Table, select
 
 from planning.errors import BadInput
+from planning.harm.answer import ANSWERS, reopened
 from planning.harm.parameters import ParameterChange, Parameters, parameters, parameters_of
 from planning.i18n import text
 from planning.kind import COMMON_FIELDS, kinds
 from planning.operation import HarmFlag, Operation, OperationArea, Signature, Standing
 from planning.trust import TrustedKey, standing_of
 from storage.columns import Bounds, read_columns, read_situation, shown_rows
-from storage.decision_log import written_outside
+from storage.decision_log import IS_ANSWERED, written_outside
 from storage.geometry import decode, unwrap
 from storage.geopackage import table_extent
 from storage.incomplete import Record, complete
@@ -99,8 +100,16 @@ def areas(plan: Plan, operation_uid: str | None = None) -> list[OperationArea]:
 
 
 def flags(plan: Plan, operation_uid: str) -> list[HarmFlag]:
-    """Return an operation's harm register, in the order in which flags came into it."""
-    return _rows(plan, _of_operation(harm_flags.TABLE, operation_uid), harm_flags.from_row)
+    """Return an operation's harm register, in the order in which flags came into it.
+
+    A flag that another program answered is open: an answer is somebody's.
+    """
+    found = _rows(plan, _of_operation(harm_flags.TABLE, operation_uid), harm_flags.from_row)
+    if not any(each.status in ANSWERS for each in found):
+        return found
+    with plan.reading() as connection:
+        foreign = written_outside(connection, harm_flags.TABLE.name, IS_ANSWERED)
+    return [reopened(each) if each.uid in foreign else each for each in found]
 
 
 def signatures(plan: Plan, operation_uid: str) -> list[Signature]:
@@ -118,9 +127,16 @@ def signatures(plan: Plan, operation_uid: str) -> list[Signature]:
 
 
 def parameter_changes(plan: Plan) -> tuple[ParameterChange, ...]:
-    """Return the numbers of harm rules that the mission set, by rule; one that no rule has any more is left out."""
+    """Return the numbers of harm rules that the mission set, by rule.
+
+    Left out is one that no rule has any more, and what another program wrote.
+    """
     table = parameter_rows.TABLE
-    found = _rows(plan, select(table).order_by(table.c.code, table.c.parameter), parameter_rows.from_row)
+    query = select(table).order_by(table.c.code, table.c.parameter)
+    with plan.reading() as connection:
+        if foreign := written_outside(connection, table.name):
+            query = query.where(table.c.uid.not_in(foreign))
+    found = _rows(plan, query, parameter_rows.from_row)
     return tuple(each for each in found if (each.code, each.parameter) in parameters().numbers and each.value >= 0)
 
 

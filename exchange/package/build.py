@@ -19,6 +19,7 @@ from exchange.package.readback import read_back
 from planning import signed
 from planning.errors import Refusal
 from planning.failures import writing
+from planning.gate import ALTERED
 from planning.i18n import Text, plural, text
 from planning.notice import notice_hash
 from planning.operation import Decision, FlagStatus, Operation, OperationStatus
@@ -133,7 +134,7 @@ def package_obstacles(
 
     ``released_at`` is None for a package that was released before: its lead time was judged then.
     """
-    reasons = [*_people(request), *_gate(register)]
+    reasons = [*_people(request), *_gate(register), *([ALTERED] if mission.is_altered else [])]
     return reasons if released_at is None else reasons + _lead_time(register.operation, request, mission, released_at)
 
 

@@ -57,3 +57,8 @@ def answered(
         due=due,
         is_new=False,
     )
+
+
+def reopened(flag: HarmFlag) -> HarmFlag:
+    """Return a flag without its answer."""
+    return answered(flag, FlagStatus.OPEN, "")

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Connection
+
 from storage.completing import complete_schema
 from storage.migration import Migration
 
-MIGRATION = Migration("0003 weighed and answered", 3, complete_schema)
+
+def _apply(connection: Connection) -> None:
+    # It is made again, over all that the gate goes by.
+    connection.exec_driver_sql("DROP INDEX IF EXISTS journal_change_decisions")
+    complete_schema(connection)
+
+
+MIGRATION = Migration("0003 weighed and answered", 3, _apply)

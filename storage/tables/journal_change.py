@@ -18,6 +18,12 @@ TABLE = Table(
     sqlite_autoincrement=True,
 )
 
-DECISIONS: ColumnElement[bool] = literal_column("tbl IN ('signatures', 'trusted_keys')")
+DECISIONS: ColumnElement[bool] = literal_column(
+    "tbl IN ('signatures', 'trusted_keys', 'harm_parameters', 'mission_profiles')"
+)
 """Changes that belong to the decision log. SQLite takes its index where a query says so in these very words."""
-Index("journal_change_decisions", TABLE.c.tbl, sqlite_where=DECISIONS)
+Index("journal_change_decisions", TABLE.c.tbl, TABLE.c.uid, sqlite_where=DECISIONS)
+
+ANSWERS: ColumnElement[bool] = literal_column("tbl = 'harm_flags'")
+"""Changes of the harm register, by what was changed, so that each flag's last one is found."""
+Index("journal_change_answers", TABLE.c.uid, sqlite_where=ANSWERS)

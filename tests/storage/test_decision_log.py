@@ -78,7 +78,7 @@ def test_a_signature_that_another_program_puts_in_is_refused_and_told(signed, pa
     standings = {each.uid: each.standing for each in queries.signatures(signed, examples.operation.uid)}
     assert standings == {examples.signature.uid: Standing.UNVERIFIED, "forged": Standing.REFUSED}
     assert [str(each) for each in queries.integrity(signed)] == [
-        "A signature was put in or changed by another program: it is refused."
+        "A signature was put in, changed or taken away by another program: it is refused."
     ]
     assert decision_log(signed)[-1].is_outside
 
