@@ -32,5 +32,8 @@ KIND = Kind(
         ),
         Field("fatalities_high", "integer", N_("Fatalities, high"), ("high_death", "high"), unit="people"),
         Field("place", "text", N_("Place"), ("location", "location of incident", "#loc+name+incident")),
+        # As the source states them, to be read: nothing filters, colours, counts or ranks by them.
+        Field("actor_stated", "text", N_("Actor, as stated"), ("actor1", "side_a", "actor"), is_later=True),
+        Field("other_actor_stated", "text", N_("Other actor, as stated"), ("actor2", "side_b"), is_later=True),
     ),
 )
