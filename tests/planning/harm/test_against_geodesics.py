@@ -358,3 +358,50 @@ def test_three_hundred_areas_and_fifty_thousand_subjects(operation, seed, record
     for name, count in counts.items():
         record_property(f"pairs against all geodesics: {name}", count)
     assert counts["within 1 m of the limit"] > 1_000
+
+
+# --------------------------------------------------------------------- no data
+# Of rules that say "no data" where nothing of one kind is known far and wide: activity, kind, rows that count.
+COVERS: Mapping[str, tuple[str, str, Wanted]] = {
+    "H01": ("security_operation", "villages", everything),
+    "H05": ("patrol", "humanitarian_sites", everything),
+    "H06": ("convoy", "civilian_objects", code("object_type", "water", "market", "school", "clinic", "worship")),
+    "H09": ("base_opening", "villages", everything),
+    "H12": ("cimic", "humanitarian_sites", everything),
+}
+
+
+def sparse(random: np.random.Generator, outlines: list, kind: str, cover_m: float, **fields: list) -> Columns:
+    """A few things, all about as far from a corner of some area as a rule's cover reaches."""
+    places = [off_a_corner(random, outlines, cover_m)[:2] for _ in fields[next(iter(fields))]]
+    sure = {"extent_m": [0.0] * len(places), "accuracy_m": [0.0] * len(places)}
+    return columns(kind, places, **sure, **fields)
+
+
+@pytest.mark.parametrize("rule", COVERS)
+@pytest.mark.parametrize(("seed", "region"), list(enumerate(REGIONS)))
+def test_no_data_is_said_exactly_where_nothing_is_known_within_the_cover(operation, seed, region, rule):
+    random = np.random.default_rng(100 + seed)
+    west, south, east, north = REGIONS[region]
+    places = random.uniform((west, south), (east, north), (25, 2))
+    outlines = [Polygon(star(random, *place, random.uniform(500, 12_000), 9)) for place in places.tolist()]
+    activity, kind, wanted = COVERS[rule]
+    cover_m = parameters().number(rule, "cover_distance_m")
+    name, values = {
+        "villages": ("place_type", ["village", "town", "hamlet"]),
+        "humanitarian_sites": ("site_type", ["health_facility", "office", "school"]),
+        "civilian_objects": ("object_type", ["market", "clinic", "other"]),
+    }[kind]
+    of = sparse(random, outlines, kind, cover_m, **{name: [values[number % 3] for number in range(9)]})
+    drawn = [
+        OperationArea(f"area-{number}", "op-uid", f"EXERCISE {number}", each) for number, each in enumerate(outlines)
+    ]
+    limits = np.where(wanted(of), cover_m, -np.inf)
+    pairs = points_near(outlines, of.lon, of.lat, np.full(len(of), cover_m))
+    beyond = pairs.metres - limits[pairs.row]
+    assert not np.any(np.abs(beyond) <= TIE_M), "take another seed"
+    covered = {drawn[area].uid for area in pairs.area[beyond <= 0].tolist()}
+    assert 0 < len(covered) < len(drawn), "some are covered and some are not"
+    findings = rules()[rule].assess(screening(replace(operation, activity=activity), drawn, situation(of)))
+    grey = sorted(each.area_uid for each in findings if each.is_grey)
+    assert grey == sorted({each.uid for each in drawn} - covered)
