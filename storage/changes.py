@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-from sqlalchemy import Boolean, Table, select
+from sqlalchemy import Boolean, Row, Table, select
 
 from planning.i18n import Text
 from planning.kind import kinds
@@ -19,7 +19,19 @@ from storage.schema import tables
 from storage.tables.journal_change import TABLE as CHANGES
 
 # What a row is called, the first column that says something. A plain list: new tables are named by it as well.
-NAMES = ("name", "ref", "title", "notice_number", "number", "subject_name", "code", "file_name", "kind", "decision")
+NAMES = (
+    "name",
+    "ref",
+    "title",
+    "what",
+    "notice_number",
+    "number",
+    "subject_name",
+    "code",
+    "file_name",
+    "kind",
+    "decision",
+)
 _IDENTITIES = frozenset({"uid", "fid"})
 
 
@@ -47,7 +59,7 @@ def changes(plan: Plan, act: int, limit: int = 500) -> list[Change]:
     query = select(CHANGES).where(CHANGES.c.act == act).order_by(CHANGES.c.id).limit(limit)
     with plan.reading() as connection:
         rows = connection.execute(query).all()
-    return [_change(row.tbl, row.uid, row.before, row.after) for row in rows]
+    return [read_change(row) for row in rows]
 
 
 def row_name(table: str, state: Mapping[str, object]) -> Text | str:
@@ -58,8 +70,10 @@ def row_name(table: str, state: Mapping[str, object]) -> Text | str:
     return next((str(state[column]) for column in NAMES if state.get(column)), "")
 
 
-def _change(name: str, uid: str, before: str | None, after: str | None) -> Change:
-    was, became = (json.loads(state) if state else None for state in (before, after))
+def read_change(row: Row[Any]) -> Change:
+    """Return the change of a row of ``journal_change``."""
+    name = row.tbl
+    was, became = (json.loads(state) if state else None for state in (row.before, row.after))
     called = row_name(name, became or was or {})
     if was is not None and became is not None:
         differing = {column for column in was.keys() | became.keys() if was.get(column) != became.get(column)}
@@ -68,7 +82,7 @@ def _change(name: str, uid: str, before: str | None, after: str | None) -> Chang
         differing |= {f"{each}{suffix}" for each in moments for suffix in ("_utc", "_offset_minutes")}
         was, became = ({key: value for key, value in each.items() if key in differing} for each in (was, became))
     table = tables().get(name)
-    return Change(name, uid, called, _decoded(table, was), _decoded(table, became))
+    return Change(name, row.uid, called, _decoded(table, was), _decoded(table, became))
 
 
 def _decoded(table: Table | None, state: Mapping[str, Any] | None) -> dict[str, object] | None:

@@ -102,13 +102,13 @@ def history(
         if before is not None:
             conditions.append(ACTS.c.id < before)
         query = select(ACTS).where(*conditions).order_by(ACTS.c.id.desc()).limit(limit)
-        return _entries(connection, connection.execute(query).all())
+        return entries(connection, connection.execute(query).all())
 
 
 def entry(plan: Plan, act: int) -> HistoryEntry | None:
     """Return one act, None where there is none of this number."""
     with plan.reading() as connection:
-        found = _entries(connection, connection.execute(select(ACTS).where(ACTS.c.id == act)).all())
+        found = entries(connection, connection.execute(select(ACTS).where(ACTS.c.id == act)).all())
     return found[0] if found else None
 
 
@@ -190,7 +190,8 @@ def _local_day() -> ColumnElement[str]:
     return func.date(ACTS.c.at_utc, func.printf("%+d minutes", func.coalesce(ACTS.c.at_offset_minutes, 0)))
 
 
-def _entries(connection: Connection, rows: Sequence[Any]) -> list[HistoryEntry]:
+def entries(connection: Connection, rows: Sequence[Any]) -> list[HistoryEntry]:
+    """Return the acts of rows of ``journal_act``, in their order."""
     if not rows:
         return []
     acts = [from_row(row) for row in rows]

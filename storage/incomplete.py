@@ -19,6 +19,8 @@ from storage.tables import (
     operation_areas,
     operations,
     packages,
+    personnel_risks,
+    register_comments,
     signatures,
     trusted_keys,
 )
@@ -37,6 +39,8 @@ _READERS: Mapping[Table, Callable[[Row[Any]], Any]] = {
             operation_areas,
             operations,
             packages,
+            personnel_risks,
+            register_comments,
             signatures,
             trusted_keys,
         )

@@ -10,12 +10,14 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Row, Select, Table, select
 
+from planning.comment import Comment
 from planning.errors import BadInput
 from planning.harm.answer import ANSWERS, reopened
 from planning.harm.parameters import ParameterChange, Parameters, parameters, parameters_of
 from planning.i18n import text
 from planning.kind import COMMON_FIELDS, kinds
 from planning.operation import HarmFlag, Operation, OperationArea, Signature, Standing
+from planning.personnel import PersonnelRisk
 from planning.trust import TrustedKey, standing_of
 from storage.columns import Bounds, read_columns, read_situation, shown_rows
 from storage.decision_log import IS_ANSWERED, written_outside
@@ -32,6 +34,8 @@ from storage.tables import harm_parameters as parameter_rows
 from storage.tables import layer_states as layer_rows
 from storage.tables import operations as operation_rows
 from storage.tables import packages as package_rows
+from storage.tables import personnel_risks as risk_rows
+from storage.tables import register_comments as comment_rows
 from storage.tables import signatures as signature_rows
 from storage.tables import trusted_keys as trusted_key_rows
 
@@ -39,6 +43,7 @@ __all__ = [
     "Bounds",
     "acts",
     "areas",
+    "comments",
     "datasets",
     "flags",
     "harm_parameters",
@@ -50,6 +55,8 @@ __all__ = [
     "operations",
     "packages",
     "parameter_changes",
+    "personnel_risk",
+    "personnel_risks",
     "read_columns",
     "read_situation",
     "record",
@@ -110,6 +117,31 @@ def flags(plan: Plan, operation_uid: str) -> list[HarmFlag]:
     with plan.reading() as connection:
         foreign = written_outside(connection, harm_flags.TABLE.name, IS_ANSWERED)
     return [reopened(each) if each.uid in foreign else each for each in found]
+
+
+def personnel_risks(plan: Plan, operation_uid: str | None = None) -> list[PersonnelRisk]:
+    """Return the risks to United Nations personnel of an operation, or of all, as they were recorded."""
+    return _rows(plan, _of_operation(risk_rows.TABLE, operation_uid), risk_rows.from_row)
+
+
+def personnel_risk(plan: Plan, operation: Operation, uid: str) -> PersonnelRisk:
+    """Return one risk of an operation to United Nations personnel.
+
+    Raises
+    ------
+    BadInput
+        The operation has none of this uid.
+    """
+    for risk in personnel_risks(plan, operation.uid):
+        if risk.uid == uid:
+            return risk
+    raise BadInput(text("{ref} has no risk to UN personnel {uid}.", ref=operation.ref, uid=uid))
+
+
+def comments(plan: Plan) -> list[Comment]:
+    """Return everything that was said about entries of both registers, the first first."""
+    table = comment_rows.TABLE
+    return _rows(plan, select(table).order_by(table.c.at_utc, table.c.fid), comment_rows.from_row)
 
 
 def signatures(plan: Plan, operation_uid: str) -> list[Signature]:

@@ -18,7 +18,7 @@ from storage.traces import Traces, escaped, words_of_the_program
 
 BLANK = "…"
 GONE = text("What this finding rested on was destroyed.")
-_FLAGS = "harm_flags"
+_FLAGS, _COMMENTS = "harm_flags", "register_comments"
 _CELL_BYTES, _HEAD_BYTES = 24, 4
 # What an import wrote about its rows; it is put right like the journal, not weighed against what is destroyed.
 _SAMPLES = {"datasets": ("mapping_json", "report_json")}
@@ -162,7 +162,7 @@ def weigh(connection: Connection, kind: str, uids: Sequence[str], traces: Traces
 
     The journal is not asked: what other rows said once goes with what the records said.
     """
-    apart = {kind: set(uids), _FLAGS: flags}
+    apart = {kind: set(uids), _FLAGS: flags, _COMMENTS: _comments_on(connection, flags)}
     words = "\n".join(
         [
             words_of_the_program(),
@@ -211,14 +211,26 @@ def _common(connection: Connection, kind: str, uids: Sequence[str], traces: Trac
     return found
 
 
+def _comments_on(connection: Connection, flags: set[str]) -> set[str]:
+    """Return the uids of what was said about flags; a copy of an older version has no comments."""
+    if _COMMENTS not in user_tables(connection):
+        return set()
+    said = connection.exec_driver_sql(f"SELECT uid, about FROM {_COMMENTS}")
+    return {uid for uid, about in said if about in flags}
+
+
 def _scrub_rows(connection: Connection, gone: Traces, flags: set[str]) -> int:
     corrected = 0
     looked_at = {**_SAMPLES, _FLAGS: ("answer", "owner", "reason", "area_name", "subject_name")}
-    plain = {"answer", "owner", "area_name", "subject_name"}
+    # Of what people wrote, only what is about the record is put right.
+    meant = {_FLAGS: flags}
+    if comments := _comments_on(connection, flags):
+        looked_at[_COMMENTS], meant[_COMMENTS] = ("words",), comments
+    plain = {"answer", "owner", "area_name", "subject_name", "words"}
     forms = Traces(gone.texts).forms()
     for table, columns in looked_at.items():
         for found in list(scan(connection, table, columns, forms)):
-            if table != _FLAGS or found.uid in flags:
+            if table not in meant or found.uid in meant[table]:
                 connection.exec_driver_sql(
                     f'UPDATE "{table}" SET "{found.column}" = ? WHERE uid = ?',
                     (_without(found.cell.decode(), gone, is_json=found.column not in plain), found.uid),
