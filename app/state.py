@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.uid_index import UidIndex
 from layers.look import looks
+from planning.comment import Comment, by_subject
 from planning.harm.parameters import Parameters
 from planning.harm.proximity import Proximity
 from planning.harm.register import reconcile
@@ -17,6 +18,7 @@ from planning.harm.screening import Memory, screen
 from planning.i18n import Text
 from planning.kind import Kind, kinds
 from planning.operation import HarmFlag, Operation, OperationArea, Signature
+from planning.personnel import PersonnelRisk
 from planning.profile import MissionProfile
 from planning.signed import first_release, is_called_off
 from planning.situation import Columns, Situation
@@ -46,6 +48,10 @@ class PlanState:
         What rules found before, handed on from state to state.
     parameters : Parameters
         The numbers that rules go by in this plan.
+    personnel_risks : mapping of operation uid to risks
+        The book of risks to United Nations personnel, which nothing else here is read with.
+    comments : mapping of uid to comments
+        What people said about entries of both books, the first first.
     is_in_clear : bool
         Whether the plan holds what humanitarians notified and is not encrypted.
     salvage : tuple of Text
@@ -85,6 +91,8 @@ class PlanState:
     is_encrypted: bool = False
     is_in_clear: bool = False
     salvage: tuple[Text, ...] = ()
+    personnel_risks: Mapping[str, tuple[PersonnelRisk, ...]] = field(default_factory=dict)
+    comments: Mapping[str, tuple[Comment, ...]] = field(default_factory=dict)
 
     def areas_of(self, operation_uid: str) -> tuple[OperationArea, ...]:
         """Return the areas of one operation."""
@@ -151,6 +159,8 @@ def load_state(
         is_encrypted=plan.is_encrypted,
         is_in_clear=is_in_clear(plan),
         salvage=plan.salvage,
+        personnel_risks={each.uid: tuple(queries.personnel_risks(plan, each.uid)) for each in operations},
+        comments=by_subject(queries.comments(plan)),
         read_at=read_at,
         moment=moment,
         news=news,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from exchange.export import Exported, appearing, level_of, level_title, log, named
 from planning.codes import code_list
+from planning.comment import Comment
 from planning.errors import BadInput, Refusal
 from planning.failures import writing
 from planning.gate import residual_level
@@ -138,8 +139,13 @@ def export_register(
     return Exported(paths, len(rows), level, ())
 
 
-def register_facts(register: Register, profile: MissionProfile, catalogue: Catalogue) -> dict[str, object]:
-    """Return a register for machines: codes as they are kept, sentences in the catalogue's language."""
+def register_facts(
+    register: Register, profile: MissionProfile, catalogue: Catalogue, comments: Mapping[str, Sequence[Comment]]
+) -> dict[str, object]:
+    """Return a register for machines: codes as they are kept, sentences in the catalogue's language.
+
+    ``comments`` are those of the plan, by what they are about.
+    """
     return {
         "operation": register.operation.ref,
         "flags": [
@@ -161,7 +167,16 @@ def register_facts(register: Register, profile: MissionProfile, catalogue: Catal
                 "owner": flag.owner,
                 "due": flag.due.isoformat() if flag.due else None,
                 "reason": catalogue(flag.reason),
+                "comments": comment_facts(comments.get(flag.uid, ())),
             }
             for flag in register.flags
         ],
     }
+
+
+def comment_facts(comments: Sequence[Comment]) -> list[dict[str, str]]:
+    """Return comments on one entry for machines."""
+    return [
+        {"at": each.at.isoformat(), "who": each.actor.name, "role": each.actor.role, "text": each.words}
+        for each in comments
+    ]

@@ -21,6 +21,7 @@ from planning.i18n import text
 
 CRITICALITY_FROM = "high"
 """From this residual level on, the activity's programme criticality has to be stated."""
+CRITICALITY_MISSING = text("Programme criticality is missing: from a residual risk of High on it has to be stated.")
 
 
 class PersonnelStatus(StrEnum):

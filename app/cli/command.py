@@ -12,6 +12,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
+from planning.codes import code_list
 from planning.errors import BadInput, Locked, PerhapsLocked, Refusal
 from planning.failures import because
 from planning.i18n import N_, Catalogue, Text, catalogue, text
@@ -209,6 +210,23 @@ def day(stated: str) -> date:
         return date.fromisoformat(stated)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{stated} is not a date such as 2026-03-05") from error
+
+
+def weight_code(name: str, stated: str) -> str:
+    """Return the code of a ``likelihood`` or an ``impact`` as people may write it, empty for empty.
+
+    Raises
+    ------
+    BadInput
+        The risk matrix does not have it.
+    """
+    known = code_list(name)
+    code = known.find(stated) if stated else ""
+    if code is None:
+        raise BadInput(
+            text("{value} is not on the risk matrix. There are {known}.", value=stated, known=", ".join(known.codes))
+        )
+    return code
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

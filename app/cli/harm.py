@@ -1,13 +1,15 @@
-"""``palabre harm``: answer flags of an operation's harm register, and list or export it."""
+"""``palabre harm``: answer flags of an operation's harm register, comment on them, and list or export it."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from uuid import uuid4
 
-from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan, day
+from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan, day, weight_code
 from planning.codes import code_list
+from planning.comment import Comment, by_subject, require_words
 from planning.errors import BadInput, Refusal
 from planning.harm.answer import ANSWERS, answered, too_heavy
 from planning.i18n import N_, Text, plural, text
@@ -15,7 +17,9 @@ from planning.operation import FlagStatus, HarmFlag
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", required=True, metavar="answer|register", help=N_("what to do"))
+    actions = parser.add_subparsers(
+        dest="action", required=True, metavar="answer|comment|register", help=N_("what to do")
+    )
     answer = add_action(parser, actions, "answer", N_("Answer one flag, those of one rule, or all that are open."))
     add_plan(answer)
     answer.add_argument("ref", metavar="REF", help=N_("reference of the operation, such as OP-2026-001"))
@@ -29,6 +33,13 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     answer.add_argument("--impact", default="", metavar="I", help=N_("impact that remains, with --likelihood"))
     answer.add_argument("--owner", default="", metavar="ROLE", help=N_("role that sees to it"))
     answer.add_argument("--due", type=day, metavar="DATE", help=N_("the day by which it is done, as 2026-03-05"))
+    answer.set_defaults(act=_answer)
+    comment = add_action(parser, actions, "comment", N_("Say something about one flag; its answer stays as it is."))
+    add_plan(comment)
+    comment.add_argument("ref", metavar="REF", help=N_("reference of the operation, such as OP-2026-001"))
+    comment.add_argument("--flag", required=True, metavar="UID", help=N_("the flag, as screen shows it"))
+    comment.add_argument("--text", required=True, metavar="T", help=N_("what there is to say; no names of persons"))
+    comment.set_defaults(act=_comment)
     register = add_action(
         parser, actions, "register", N_("List the register, or write it as .csv for use inside the mission.")
     )
@@ -37,10 +48,11 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     register.add_argument("--out", type=Path, metavar="FILE", help=N_("the .csv file to write"))
     register.add_argument("--reason", default="", metavar="T", help=N_("why it is written; needed from High on"))
     add_json(register)
+    register.set_defaults(act=_register)
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
-    return _register(arguments, line) if arguments.action == "register" else _answer(arguments, line)
+    return int(arguments.act(arguments, line))
 
 
 def _register(arguments: argparse.Namespace, line: CommandLine) -> int:
@@ -49,14 +61,14 @@ def _register(arguments: argparse.Namespace, line: CommandLine) -> int:
     from storage.register import fresh_register
 
     with line.plan(arguments, writing=arguments.out is not None) as plan:
-        profile = plan.profile
+        profile, comments = plan.profile, by_subject(queries.comments(plan))
         register = fresh_register(plan, queries.operation_by_ref(plan, arguments.ref))
         exported = None
         if arguments.out is not None:
             exported = export_register(plan, register, arguments.out, arguments.reason, line.catalogue, line.clock())
     if arguments.json:
         files = [] if exported is None else [str(path) for path in exported.paths]
-        line.json({**register_facts(register, profile, line.catalogue), "files": files})
+        line.json({**register_facts(register, profile, line.catalogue, comments), "files": files})
     elif exported is not None:
         line.message(plural("{count} row written.", "{count} rows written.", exported.rows))
         for path in exported.paths:
@@ -77,8 +89,8 @@ def _answer(arguments: argparse.Namespace, line: CommandLine) -> int:
     from storage.commands.harm import answer_flags, store_flags
     from storage.register import fresh_register
 
-    likelihood = _weight("likelihood", arguments.likelihood)
-    impact = _weight("impact", arguments.impact)
+    likelihood = weight_code("likelihood", arguments.likelihood)
+    impact = weight_code("impact", arguments.impact)
     if bool(likelihood) != bool(impact):
         raise BadInput(text("A residual risk is a likelihood and an impact: state both or neither."))
     with line.plan(arguments, writing=True) as plan:
@@ -101,6 +113,23 @@ def _answer(arguments: argparse.Namespace, line: CommandLine) -> int:
             plan.run(store_flags(operation.uid, register.flags))
         plan.run(answer_flags(changed))
     line.out(plural("{count} flag answered.", "{count} flags answered.", len(changed)))
+    return 0
+
+
+def _comment(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from storage import queries
+    from storage.commands.comments import add_comment
+    from storage.register import fresh_register
+
+    words = require_words(arguments.text)
+    with line.plan(arguments, writing=True) as plan:
+        register = fresh_register(plan, queries.operation_by_ref(plan, arguments.ref))
+        flag = next((each for each in register.flags if each.uid == arguments.flag), None)
+        if flag is None:
+            raise BadInput(text("{ref} has no flag {uid}.", ref=arguments.ref, uid=arguments.flag))
+        comment = Comment(str(uuid4()), flag.uid, line.actor, line.clock(), words)
+        plan.run(add_comment(comment, flag.code))
+    line.out(comment.uid)
     return 0
 
 
@@ -139,15 +168,6 @@ def _choose(flags: Sequence[HarmFlag], arguments: argparse.Namespace, language: 
     return chosen
 
 
-def _weight(name: str, stated: str) -> str:
-    """Return the code of a likelihood or an impact as people may write it, empty for empty."""
-    known = code_list(name)
-    code = known.find(stated) if stated else ""
-    if code is None:
-        raise BadInput(
-            text("{value} is not on the risk matrix. There are {known}.", value=stated, known=", ".join(known.codes))
-        )
-    return code
-
-
-COMMAND = CliCommand("harm", N_("Answer flags in the harm register, list it, export it."), _configure, _run)
+COMMAND = CliCommand(
+    "harm", N_("Answer flags in the harm register, comment on them, list it, export it."), _configure, _run
+)

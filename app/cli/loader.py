@@ -67,14 +67,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def command_names() -> list[str]:
     """Return the names of all commands: one file each in ``app/cli``, a trailing underscore left out."""
-    return sorted({each.name.rstrip("_") for each in iter_modules(cli.__path__)} - _NOT_COMMANDS)
+    return sorted(_modules().keys() - _NOT_COMMANDS)
 
 
 def load(name: str) -> CliCommand:
     """Import the one file of a command and return the command."""
-    modules = {each.name.rstrip("_"): each.name for each in iter_modules(cli.__path__)}
-    command: CliCommand = import_module(f"{cli.__name__}.{modules[name]}").COMMAND
+    command: CliCommand = import_module(f"{cli.__name__}.{_modules()[name]}").COMMAND
     return command
+
+
+def _modules() -> dict[str, str]:
+    """Return the modules beside this one by what is typed for them: ``personnel-risk``, and ``open`` for ``open_``."""
+    return {each.name.rstrip("_").replace("_", "-"): each.name for each in iter_modules(cli.__path__)}
 
 
 def _run(given: list[str], settings: Settings) -> int:
@@ -143,7 +147,7 @@ def _front(shared: argparse.ArgumentParser, language: str) -> argparse.ArgumentP
         prog="palabre",
         description=N_("One plan on one map for the military, police and civilian planners of a mission."),
         usage="palabre [open] [PLAN] | palabre COMMAND ... ",
-        epilog="\n".join(f"  {name:<12}{help_line}" for name, help_line in listed),
+        epilog="\n".join(f"  {name:<16}{help_line}" for name, help_line in listed),
         parents=[shared],
         formatter_class=_formatter(words),
         allow_abbrev=False,

@@ -168,6 +168,20 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
             "--reason",
             "EXERCISE",
         ),
+        "personnel-risk": (
+            "personnel-risk",
+            "add",
+            made,
+            "OP-2026-001",
+            "--what",
+            "EXERCISE",
+            "--whom",
+            "Convoy, 24 people",
+            "--likelihood",
+            "likely",
+            "--impact",
+            "severe",
+        ),
         "brief": ("brief", made, "--operation", "OP-2026-001", "--out", folder / "brief.pdf"),
         "statement": ("statement", made, "OP-2026-001", "--out", folder / "statement.pdf"),
         "parameters": ("parameters", "list", made),
@@ -227,9 +241,9 @@ def test_the_guard_sees_a_socket(tmp_path: Path) -> None:
 
 STEPS = (
     "exercise", "new", "import", "operation add", "import areas", "screen", "harm H01", "harm H02", "harm H05",
-    "operation sign", "package", "verify", "export", "harm register", "brief", "statement", "parameters", "compare",
-    "operation list", "info", "history", "undo", "backup", "compact", "destroy", "key", "encrypt", "decrypt", "salvage",
-    "selftest", "window",
+    "operation sign", "package", "verify", "export", "harm register", "personnel-risk", "brief", "statement",
+    "parameters", "compare", "operation list", "info", "history", "undo", "backup", "compact", "destroy", "key",
+    "encrypt", "decrypt", "salvage", "selftest", "window",
 )  # fmt: skip
 
 

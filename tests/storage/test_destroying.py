@@ -11,6 +11,7 @@ import pytest
 import shapely
 from sqlalchemy import select
 
+from planning.comment import Comment
 from planning.errors import BadInput, Refusal
 from planning.i18n import text
 from planning.operation import FlagStatus
@@ -19,6 +20,7 @@ from storage.backups import list_backups, make_backup
 from storage.changes import changes
 from storage.command import Command
 from storage.commands.areas import add_area, change_area
+from storage.commands.comments import add_comment
 from storage.commands.datasets import import_dataset
 from storage.commands.harm import answer_flags, store_flags
 from storage.commands.operations import add_operation, change_operation
@@ -105,6 +107,8 @@ def fill(plan, examples, home):
     plan.run(change_operation(examples.operation))
     answered = dataclasses.replace(flag, status=FlagStatus.MITIGATED, answer=f"Asked at {NAME}")
     plan.run(answer_flags([answered]))
+    said = Comment(examples.uid("said"), flag.uid, examples.actor, examples.now, f"The guard of {NAME} agrees")
+    plan.run(add_comment(said, flag.code))
     plan.run(add_area(examples.area()))
     make_backup(plan, home, examples.now + timedelta(hours=1))
     return uid
@@ -165,6 +169,7 @@ def test_it_is_nowhere_in_the_bytes(plan, path, examples, home, cache, tmp_path)
         (flag,) = queries.flags(again, examples.operation.uid)
         assert (flag.subject_name, flag.distance_m, flag.answer) == ("…", None, "Asked at …")
         assert flag.evidence == (examples.uid("other"),)
+        assert [each.words for each in queries.comments(again)] == ["The guard of … agrees"]
         assert str(history(again)[0].title) == "Destroy 1 record of Humanitarian sites"
         assert changes(again, history(again)[0].id)
         for backup in list_backups(home, again.uid):
@@ -187,6 +192,7 @@ def test_undo_and_redo_never_bring_it_back_and_lose_nothing_else(plan, examples,
         assert uid not in uids(plan)
     assert titles == [
         "Draw area ALPHA",
+        "Comment on H01",
         "Answer 1 harm flag",
         "Change operation OP-2026-001",
         "Add operation OP-2026-001",

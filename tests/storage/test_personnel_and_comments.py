@@ -92,7 +92,7 @@ def test_the_past_of_a_flag_holds_its_answers_and_not_its_screenings(plan, examp
     assert (first.act.actor, latest.act.actor) == (OTHER, examples.actor)
     assert first.change.before == {"status": "open", "answer": ""}
     assert first.change.after == {"status": "accepted", "answer": "No other day."}
-    assert latest.change.after == {"status": "mitigated", "answer": "Moved.", "due": date(2026, 3, 9)}
+    assert latest.change.after == {"status": "mitigated", "answer": "Moved.", "due": "2026-03-09"}
     plan.undo(OTHER)
     back = register_history(plan, FLAGS, found.uid)[0]
     assert back.act.undoes == latest.act.id
