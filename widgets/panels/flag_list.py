@@ -4,31 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QLabel,
-    QListView,
-    QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
+from planning.harm.answer import stands, weight
 from planning.i18n import N_, Text, plural, text
 from planning.operation import FlagStatus, HarmFlag
 from widgets.look import Look
 from widgets.panels.choice import Choice
 from widgets.panels.flag_filters import FlagFilters
 from widgets.panels.flow import Flow
-from widgets.panels.level_shape import LEVEL_TITLES, paint_level
+from widgets.panels.level_shape import LEVEL_TITLES
+from widgets.panels.matrix_panel import CIVILIANS, MatrixPanel
 from widgets.panels.panel import Panel, column_of, rule
-from widgets.panels.risk_matrix import NO_CELL, MatrixPanel
-from widgets.panels.rows import Index, paint_row_back
+from widgets.panels.risk_matrix import NO_CELL
+from widgets.panels.risk_rows import RiskLine, RiskModel, RiskView, Said
 
 STATUS_TITLES = {
     FlagStatus.OPEN: N_("Not answered"),
@@ -38,7 +29,6 @@ STATUS_TITLES = {
     FlagStatus.NOT_APPLICABLE: N_("Does not apply"),
     FlagStatus.CLOSED: N_("No longer found"),
 }
-_ROW = Qt.ItemDataRole.UserRole
 _LONGEST_LEAD = 24
 """Characters of a reason's first sentence that still count as its number, and are printed in bold."""
 
@@ -79,13 +69,13 @@ class FlagList(Panel):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._rows: tuple[FlagRow, ...] = ()
-        self.matrix = MatrixPanel(look)
+        self.matrix = MatrixPanel(look, CIVILIANS)
         self.matrix.cell_chosen.connect(lambda cell: self.filters.use(replace(self.filters.filter, cell=cell)))
         self.matrix.residual_chosen.connect(self._read_as)
         self.filters = FlagFilters(look)
         self.filters.changed.connect(self.render_values)
-        self._model = _FlagModel(look)
-        self.view = _FlagView(look, self)
+        self._model = RiskModel(self._line)
+        self.view = RiskView(look)
         self.view.setModel(self._model)
         self.words(self.view.setAccessibleName, N_("Harm flags"))
         self.view.selectionModel().currentChanged.connect(lambda now, _: self._became_current(now))
@@ -106,6 +96,12 @@ class FlagList(Panel):
         self.evidence.clicked.connect(lambda: self.evidence_requested.emit(self.current()))
         self.export = self.tool("export", N_("Write the register as a table for use inside the mission"))
         self.export.clicked.connect(self.export_requested)
+        self.view.keys = {
+            Qt.Key.Key_Return: self.answer,
+            Qt.Key.Key_Enter: self.answer,
+            Qt.Key.Key_Delete: self.dismiss,
+            Qt.Key.Key_Right: self.evidence,
+        }
         self.foot = QFrame()
         self.foot.setProperty("role", "foot")
         buttons = Flow(self.answer, self.dismiss, self.evidence, self.export, spacing=6)
@@ -152,7 +148,9 @@ class FlagList(Panel):
         selected, current = set(self.selected()), self.current()
         self.filters.render_values()
         chosen = self.filters.filter
-        self.matrix.show_flags([row.flag for row in self._rows], chosen.cell, is_residual=chosen.is_residual)
+        standing = [row.flag for row in self._rows if stands(row.flag)]
+        weights = [weight(flag, is_residual=chosen.is_residual) for flag in standing]
+        self.matrix.show_weights(weights, chosen.cell, is_residual=chosen.is_residual)
         shown = [row for row in self._rows if chosen.passes(row.flag)]
         self._model.show_rows(shown)
         selection = self.view.selectionModel()
@@ -172,6 +170,29 @@ class FlagList(Panel):
         nothing_yet = N_("Draw an area: what it may harm is listed here.")
         self.empty.setText(say(nothing if self._is_screened else nothing_yet))
         self._show_buttons()
+
+    def _line(self, row: FlagRow) -> RiskLine:
+        """Return a flag as the list says it: reason with the number first, then the measure or the answer."""
+        say, flag = self.look.say, row.flag
+        title, level, status = say(row.title), say(LEVEL_TITLES[flag.level]), say(STATUS_TITLES[flag.status])
+        new = say(N_("new")) if flag.is_new else ""
+        named = ", ".join(filter(None, (title, flag.area_name, level)))
+        more = []
+        if flag.status is not FlagStatus.OPEN:
+            more.append(Said(status, f": {flag.answer}" if flag.answer else ""))
+            if facts := ", ".join(filter(None, (row.owner, flag.due.isoformat() if flag.due else ""))):
+                more.append(Said("", facts))
+        elif row.measure:
+            before, _, after = say(text("Do: {measure}", measure="\x00")).partition("\x00")
+            more.append(Said(before, say(row.measure) + after))
+        return RiskLine(
+            flag.level,
+            " · ".join(filter(None, (f"{flag.code} {title}", flag.area_name, new))),
+            flag.status is not FlagStatus.OPEN,
+            Said(*_lead(say(flag.reason))),
+            more,
+            f"{flag.code} {named}, {status}. {say(flag.reason)}",
+        )
 
     def _show_buttons(self) -> None:
         selected = set(self.selected())
@@ -200,154 +221,6 @@ class FlagList(Panel):
     def _answer(self) -> None:
         if uids := self.selected():
             self.answer_requested.emit(uids)
-
-
-class _FlagModel(QAbstractListModel):
-    """The flags of the list, each with the sentence that a screen reader says."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-        self.rows: list[FlagRow] = []
-
-    def show_rows(self, rows: list[FlagRow]) -> None:
-        """Replace every row."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of flags."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a flag's row, or its words."""
-        row = self.rows[index.row()]
-        if role == _ROW:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            say = self.look.say
-            named = ", ".join(filter(None, (say(row.title), row.flag.area_name, say(LEVEL_TITLES[row.flag.level]))))
-            head = f"{row.flag.code} {named}"
-            return f"{head}, {say(STATUS_TITLES[row.flag.status])}. {say(row.flag.reason)}"
-        return None
-
-
-class _FlagView(QListView):
-    """The list itself, with rows as high as their sentences need."""
-
-    def __init__(self, look: Look, panel: FlagList) -> None:
-        super().__init__()
-        self.panel = panel
-        self.setItemDelegate(_FlagDelegate(look, self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Measure the rows again at another width."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter answers, Delete dismisses, the right arrow shows the evidence."""
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.panel.answer.click()
-        elif key == Qt.Key.Key_Delete:
-            self.panel.dismiss.click()
-        elif key == Qt.Key.Key_Right:
-            self.panel.evidence.click()
-        else:
-            super().keyPressEvent(event)
-
-
-class _FlagDelegate(QStyledItemDelegate):
-    """Paints a flag: shape and head line, reason with the number first, then the measure or the answer."""
-
-    left, top, right, bottom = 33, 7, 10, 8
-
-    def __init__(self, look: Look, view: QListView) -> None:
-        super().__init__(view)
-        self.look = look
-        self.view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height that the sentences need at the list's width."""
-        width = self.view.viewport().width()
-        row: FlagRow = index.data(_ROW)
-        head = self._head_height(row, width)
-        return QSize(width, self.top + head + round(self._body(row, width).size().height()) + self.bottom)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a flag."""
-        row: FlagRow = index.data(_ROW)
-        place: QRect = option.rect
-        colour = self.look.colour
-        painter.save()
-        paint_row_back(painter, option, self.look)
-        paint_level(painter, QRectF(place.left() + 10, place.top() + self.top, 16, 16), self.look, row.flag.level)
-        is_over = row.flag.status is not FlagStatus.OPEN
-        head = QRect(place.left() + self.left, place.top() + self.top, 0, self._head_height(row, place.width()))
-        head.setRight(place.right() - self.right)
-        strong, level_font = self.look.font("strong"), self._level_font()
-        level = self.look.say(LEVEL_TITLES[row.flag.level])
-        painter.setFont(level_font)
-        painter.setPen(colour("text"))
-        aligned = Qt.AlignmentFlag.AlignTop
-        painter.drawText(head.adjusted(0, 1, 0, 0), int(aligned | Qt.AlignmentFlag.AlignRight), level)
-        painter.setFont(strong)
-        painter.setPen(colour("text_second" if is_over else "text"))
-        title = QRect(head.topLeft(), QSize(self._title_width(row, place.width()), head.height()))
-        painter.drawText(title, int(aligned | Qt.TextFlag.TextWordWrap), self._title(row))
-        painter.translate(head.left(), head.bottom() + 1)
-        self._body(row, place.width()).drawContents(painter)
-        painter.restore()
-
-    def _title(self, row: FlagRow) -> str:
-        new = self.look.say(N_("new")) if row.flag.is_new else ""
-        return " · ".join(filter(None, (f"{row.flag.code} {self.look.say(row.title)}", row.flag.area_name, new)))
-
-    def _title_width(self, row: FlagRow, width: int) -> int:
-        level = QFontMetrics(self._level_font()).horizontalAdvance(self.look.say(LEVEL_TITLES[row.flag.level]))
-        return width - self.left - self.right - level - 8
-
-    def _head_height(self, row: FlagRow, width: int) -> int:
-        room = QRect(0, 0, self._title_width(row, width), 1000)
-        metrics = QFontMetrics(self.look.font("strong"))
-        return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._title(row)).height() + 1
-
-    def _level_font(self) -> QFont:
-        font = self.look.font("second")
-        font.setWeight(QFont.Weight.DemiBold)
-        return font
-
-    def _body(self, row: FlagRow, width: int) -> QTextDocument:
-        """Return the reason, then the measure or the answer, laid out at a width."""
-        say = self.look.say
-        flag = row.flag
-        text_colour, second = self.look.colour("text").name(), self.look.colour("text_second").name()
-        lead, rest = _lead(say(flag.reason))
-        lines = [f'<span style="color:{text_colour}"><b>{escape(lead)}</b>{escape(rest)}</span>']
-        small = f"font-size:{self.look.font('second').pixelSize()}px; color:{second}"
-        if flag.status is not FlagStatus.OPEN:
-            status = escape(say(STATUS_TITLES[flag.status]))
-            answer = f": {escape(flag.answer)}" if flag.answer else ""
-            lines.append(f'<span style="{small}"><b>{status}</b>{answer}</span>')
-            facts = [row.owner, flag.due.isoformat() if flag.due else ""]
-            if any(facts):
-                lines.append(f'<span style="{small}">{escape(", ".join(filter(None, facts)))}</span>')
-        elif row.measure:
-            do = say(text("Do: {measure}", measure="\x00"))
-            before, _, after = do.partition("\x00")
-            lines.append(f'<span style="{small}"><b>{escape(before)}</b>{escape(say(row.measure) + after)}</span>')
-        document = QTextDocument()
-        document.setDocumentMargin(0)
-        document.setDefaultFont(self.look.font("body"))
-        document.setHtml("".join(f"<div>{line}</div>" for line in lines))
-        document.setTextWidth(max(60, width - self.left - self.right))
-        return document
 
 
 def _lead(reason: str) -> tuple[str, str]:

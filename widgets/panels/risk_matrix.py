@@ -1,8 +1,7 @@
-"""The mission's risk matrix: how many flags sit in each cell, as suggested or as left after the answers."""
+"""The mission's risk matrix: how many entries of one book sit in each cell."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,20 +19,19 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from planning.harm.answer import stands, weight
 from planning.harm.matrix import NO_DATA
-from planning.i18n import N_, Text, plural
-from planning.operation import HarmFlag
+from planning.i18n import N_, Text
 from widgets.look import Look
 from widgets.panels.choice import Choice
-from widgets.panels.flow import Flow
 from widgets.panels.level_shape import LEVEL_TITLES, paint_level
-from widgets.panels.panel import Panel, column_of, row_of
 
 Cell = tuple[str, str]
 """Codes of likelihood and impact."""
+
+CellWords = Callable[[str, str, Text, int], Text]
+"""Says a cell from its likelihood, impact and level in words, and its number of entries."""
 
 NO_CELL: Cell = ("", "")
 _SHAPE, _PAD, _GAP = 11, 4, 2
@@ -54,7 +52,7 @@ class _Layout:
 
 
 class RiskMatrix(QWidget):
-    """Likelihood upwards, impact to the right; each cell holds its level's word and the number of flags in it.
+    """Likelihood upwards, impact to the right; each cell holds its level's word and the number of entries in it.
 
     A click, Enter or Space chooses a cell, and chooses it off again; arrows go from cell to cell, Esc clears.
 
@@ -66,9 +64,10 @@ class RiskMatrix(QWidget):
 
     cell_chosen = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, said: CellWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
+        self._said = said
         self._likelihoods: tuple[Choice, ...] = ()
         self._impacts: tuple[Choice, ...] = ()
         self._level_of: Callable[[str, str], str] = lambda likelihood, impact: NO_DATA
@@ -92,7 +91,7 @@ class RiskMatrix(QWidget):
         self._respeak()
 
     def show_counts(self, counts: Mapping[Cell, int], chosen: Cell) -> None:
-        """Show how many flags sit in each cell, and which cell is chosen."""
+        """Show how many entries sit in each cell, and which cell is chosen."""
         self._counts, self._chosen = counts, chosen
         if chosen != NO_CELL:
             self._at = self._place(chosen)
@@ -104,16 +103,10 @@ class RiskMatrix(QWidget):
         return self._rect(*self._place(cell))
 
     def words_of(self, cell: Cell) -> Text:
-        """Return a cell in words: its two sides, its level, how many flags."""
+        """Return a cell in words: its two sides, its level, how many entries."""
         row, column = self._place(cell)
-        return plural(
-            "{likelihood}, {impact}: {level}, {count} flag",
-            "{likelihood}, {impact}: {level}, {count} flags",
-            self._counts.get(cell, 0),
-            likelihood=self.look.say(self._likelihoods[row].title),
-            impact=self.look.say(self._impacts[column].title),
-            level=Text(LEVEL_TITLES[self._level_of(*cell)]),
-        )
+        likelihood, impact = self.look.say(self._likelihoods[row].title), self.look.say(self._impacts[column].title)
+        return self._said(likelihood, impact, Text(LEVEL_TITLES[self._level_of(*cell)]), self._counts.get(cell, 0))
 
     # Where things stand
 
@@ -315,73 +308,3 @@ class RiskMatrix(QWidget):
         for line, words_of_line in enumerate(lines):
             below = QRectF(place.left(), top + high + line * words, place.width(), words)
             painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), words_of_line)
-
-
-class MatrixPanel(Panel):
-    """The risk matrix with its switch, what it cannot hold, and a way to fold it away.
-
-    Signals
-    -------
-    cell_chosen(object), residual_chosen(bool)
-        A cell or the other reading was chosen.
-    """
-
-    cell_chosen = Signal(object)
-    residual_chosen = Signal(bool)
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
-        self._flags: tuple[HarmFlag, ...] = ()
-        self._chosen, self._is_residual = NO_CELL, False
-        self.fold = self.button(N_("Risk to civilians"), "link")
-        self.fold.setCheckable(True)
-        self.fold.setChecked(True)
-        self.fold.toggled.connect(lambda _: self.render_values())
-        self.words(self.fold.setToolTip, N_("Show or fold away the risk matrix"))
-        self.inherent, self.residual = (
-            self.button(words, "chip") for words in (N_("Before answers"), N_("After answers"))
-        )
-        self._switch = QButtonGroup(self)
-        for button, is_residual in ((self.inherent, False), (self.residual, True)):
-            button.setCheckable(True)
-            self._switch.addButton(button)
-            button.clicked.connect(lambda _=False, chosen=is_residual: self.residual_chosen.emit(chosen))
-        self.words(self.inherent.setToolTip, N_("Inherent risk, as the rules suggest it"))
-        self.words(self.residual.setToolTip, N_("Residual risk: what an answer did not weigh counts as before"))
-        self.matrix = RiskMatrix(look)
-        self.matrix.cell_chosen.connect(self.cell_chosen)
-        self.grey = self.label(role="second")
-        head = Flow(self.fold, self.inherent, self.residual, spacing=4)
-        self.setLayout(column_of(head, self.matrix, row_of(self.grey), spacing=3))
-        self.layout().setContentsMargins(10, 4, 10, 2)
-
-    def show_scales(
-        self, likelihoods: Sequence[Choice], impacts: Sequence[Choice], level_of: Callable[[str, str], str]
-    ) -> None:
-        """Give the mission's matrix."""
-        self.matrix.show_scales(likelihoods, impacts, level_of)
-
-    def show_flags(self, flags: Sequence[HarmFlag], chosen: Cell, *, is_residual: bool) -> None:
-        """Count the standing flags of a register in their cells."""
-        self._flags = tuple(flag for flag in flags if stands(flag))
-        self._chosen, self._is_residual = chosen, is_residual
-        self.render_values()
-
-    def render_values(self) -> None:
-        """Show counts and switch in the language and theme in force."""
-        is_open = self.fold.isChecked()
-        self.fold.setIcon(self.look.icon("chevron-down" if is_open else "chevron-right", "accent", 16))
-        weights = [weight(flag, is_residual=self._is_residual) for flag in self._flags]
-        counts = Counter(weights)
-        grey = counts.pop(NO_CELL, 0)
-        self.matrix.show_counts(counts, self._chosen)
-        (self.residual if self._is_residual else self.inherent).setChecked(True)
-        for each in (self.matrix, self.inherent, self.residual):
-            each.setVisible(is_open)
-        self.grey.setVisible(is_open and grey > 0)
-        beside = plural(
-            "Beside the matrix: {count} flag without data, which is never no harm.",
-            "Beside the matrix: {count} flags without data, which is never no harm.",
-            grey,
-        )
-        self.grey.setText(self.look.say(beside))
