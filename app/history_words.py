@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planning.codes import code_list
 from planning.i18n import N_, Catalogue, Text, text
 from planning.kind import COMMON_FIELDS, Field, kinds
+from planning.profile import role_title
 from storage.table_titles import TABLE_TITLES
 from widgets.panels.history_panel import ChangedField, ChangedThing
 
@@ -28,6 +29,7 @@ COLUMN_TITLES = {
     "code": N_("Rule"),
     "comment": N_("Comment"),
     "component": N_("Component"),
+    "criticality": N_("Programme criticality"),
     "decision": N_("Decision"),
     "description": N_("Description"),
     "distance_m": N_("Distance, m"),
@@ -51,6 +53,7 @@ COLUMN_TITLES = {
     "late_reason": N_("Why late"),
     "level": N_("Level"),
     "likelihood": N_("Likelihood"),
+    "measure": N_("Measure"),
     "name": N_("Name"),
     "notice_number": N_("Notice"),
     "opacity": N_("Opacity"),
@@ -78,12 +81,16 @@ COLUMN_TITLES = {
     "unprotected": N_("Who stays unprotected"),
     "version": N_("Version"),
     "visible": N_("Shown"),
+    "what": N_("What could happen"),
+    "whom": N_("To whom"),
+    "words": N_("Comment"),
 }
 # Columns of tables that are no kinds, with the code lists that name their values.
 _CODES = {
     "activity": "activity",
     "actor_component": "component",
     "component": "component",
+    "criticality": "programme_criticality",
     "decision": "decision",
     "impact": "impact",
     "level": "level",
@@ -93,9 +100,11 @@ _CODES = {
     "residual_likelihood": "likelihood",
     "status": "flag_status",
 }
+_CODES_OF_TABLE = {("personnel_risks", "status"): "personnel_status"}
+_ROLES = frozenset({"actor_role", "owner"})
 # What the program keeps for itself: how an outline was drawn, hashes, mappings, references between rows.
 _NOT_FOR_PEOPLE = ("_json", "_sha256", "_hash", "_bytes", "_uid")
-_ALSO_NOT = frozenset({"shape", "assumed", "evidence", "content", "content_id"})
+_ALSO_NOT = frozenset({"about", "shape", "assumed", "evidence", "content", "content_id"})
 
 
 def changed_thing(change: Change, operations: Mapping[str, str], words: Catalogue) -> ChangedThing:
@@ -111,7 +120,7 @@ def changed_thing(change: Change, operations: Mapping[str, str], words: Catalogu
             continue
         field = _field(change.table, column)
         before, after = (
-            _value(column, field, (state or {}).get(column), operations, words)
+            _value(change.table, column, field, (state or {}).get(column), operations, words)
             for state in (change.before, change.after)
         )
         if before is not None or after is not None:
@@ -127,7 +136,7 @@ def _field(table: str, column: str) -> Field | None:
 
 
 def _value(
-    column: str, field: Field | None, value: object, operations: Mapping[str, str], words: Catalogue
+    table: str, column: str, field: Field | None, value: object, operations: Mapping[str, str], words: Catalogue
 ) -> Text | str | None:
     if value is None or value == "":
         return None
@@ -139,7 +148,10 @@ def _value(
         return N_("yes") if value else N_("no")
     if isinstance(value, datetime):
         return words.moment(value)
-    codes = field.codes if field else _CODES.get(column, "")
+    if column in _ROLES:
+        title = role_title(str(value))
+        return text("{value}", value=title if isinstance(title, str) else title.of(words.language))
+    codes = field.codes if field else _CODES_OF_TABLE.get((table, column)) or _CODES.get(column, "")
     if codes:
         return code_list(codes).title(str(value), words.language)
     if column == "kind" and str(value) in kinds():

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from app.steps.personnel import PersonnelBook
+from app.steps.register_talk import RegisterTalk
 from app.steps.step import Step
 from planning.harm.answer import answered, too_heavy
 from planning.harm.evidence import Evidence, evidence
@@ -15,8 +17,10 @@ from planning.harm.rule import rules
 from planning.harm.wording import how_far
 from planning.i18n import N_, Text, plural, text
 from planning.operation import FlagStatus, HarmFlag, OperationArea
+from storage.register_history import FLAGS
 from widgets.map.evidence_overlay import EvidenceLine
 from widgets.panels.answer_form import Answer, AnswerForm
+from widgets.panels.books import Books
 from widgets.panels.choice import Choice
 from widgets.panels.evidence_panel import EvidencePanel, EvidenceRecord, EvidenceView
 from widgets.panels.flag_list import FlagList, FlagRow
@@ -37,7 +41,7 @@ class HarmStep(Step):
     scrolls = False
 
     def build(self) -> QWidget:
-        """Return the list of flags, and the answer form as a second page."""
+        """Return both books; that of civilians has the list of flags, and the answer form as a second page."""
         self.pages = QStackedWidget()
         self.list = FlagList(self.look)
         self.list.flag_chosen.connect(self._look_at)
@@ -50,6 +54,7 @@ class HarmStep(Step):
         self.details = EvidencePanel(self.look)
         self.details.closed.connect(self._show_list)
         self.details.answer_requested.connect(lambda: self._ask([self._shown_uid], None))
+        self.talk = RegisterTalk(self.window, self.details.talk, FLAGS)
         self.details_page = scrolled(self.details)
         self.list.export_requested.connect(self._ask_export)
         self.export_form = RegisterExportForm(self.look)
@@ -62,7 +67,10 @@ class HarmStep(Step):
         self.pages.addWidget(self.export_form)
         self.form_page = scrolled(self.form)
         self.pages.addWidget(self.form_page)
-        return self.pages
+        self.personnel = PersonnelBook(self)
+        self.books = Books(self.look, self.pages, self.personnel.pages)
+        self.books.opened.connect(lambda _: self._opened())
+        return self.books
 
     def flags(self, state: PlanState) -> Sequence[HarmFlag]:
         """Return the flags of the operation in hand that are found now."""
@@ -86,6 +94,7 @@ class HarmStep(Step):
         is_screened = bool(state.areas_of(self.window.operation_uid))
         self.list.show_flags(rows, is_screened=is_screened)
         self.form.show_matrix(*scales)
+        self.personnel.show_state(state)
         if self._shown_uid and self.pages.currentWidget() is self.details_page:
             self._show_evidence(self._shown_uid)
         elif self._shown_uid:
@@ -109,6 +118,7 @@ class HarmStep(Step):
     def entered(self) -> None:
         """Show the list, with room for the matrix beside the map."""
         self.pages.setCurrentWidget(self.list)
+        self.books.show_book(0)
         self.window.widen_inspector()
 
     def left(self) -> None:
@@ -116,6 +126,12 @@ class HarmStep(Step):
         self._asked += 1
         self._shown_uid = ""
         self.window.map.show_evidence(())
+
+    def _opened(self) -> None:
+        """Begin a book with its list, and with a map that shows nothing of the other."""
+        self.left()
+        self.pages.setCurrentWidget(self.list)
+        self.personnel.show_list()
 
     def _look_at(self, uid: str) -> None:
         """Bring a flag's area and what it rests on into view."""
@@ -181,8 +197,11 @@ class HarmStep(Step):
                 EvidenceView(title, flag.level, flag.reason, records, notes),
                 can_answer=flag.status is not FlagStatus.CLOSED,
             )
-            self.pages.setCurrentWidget(self.details_page)
-            self.details.back.setFocus()
+            self.talk.show_entry(flag.uid, title)
+            # Whoever is writing a comment goes on writing.
+            if self.pages.currentWidget() is not self.details_page:
+                self.pages.setCurrentWidget(self.details_page)
+                self.details.back.setFocus()
 
         self._read_evidence(show)
 

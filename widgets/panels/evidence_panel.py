@@ -1,4 +1,4 @@
-"""What a harm flag rests on: its reason, and the records behind it in full sentences."""
+"""What a harm flag rests on: its reason, the records behind it in full sentences, what people said and did about it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planning.i18n import N_, Text, text
 from widgets.look import Look
+from widgets.panels.comments_panel import CommentsPanel
 from widgets.panels.flow import Flow
 from widgets.panels.level_shape import LEVEL_TITLES, LevelShape
 from widgets.panels.panel import Panel, clear, column_of, row_of, rule
@@ -36,7 +37,7 @@ class EvidenceView:
 
 
 class EvidencePanel(Panel):
-    """The evidence of one flag.
+    """The evidence of one flag, with its comments and its history.
 
     Signals
     -------
@@ -63,6 +64,7 @@ class EvidencePanel(Panel):
         self.answer.clicked.connect(self.answer_requested)
         self._records = QVBoxLayout()
         self._records.setSpacing(8)
+        self.talk = CommentsPanel(look)
         head = row_of(self.shape, column_of(self.title, self.level, spacing=1), spacing=10)
         head.setAlignment(self.shape, Qt.AlignmentFlag.AlignTop)
         head.setStretch(1, 1)
@@ -73,6 +75,7 @@ class EvidencePanel(Panel):
                 self.reason,
                 self.label(N_("Records behind it, the nearest first"), "section"),
                 self._records,
+                self.talk,
                 None,
                 spacing=8,
                 margin=10,
