@@ -1,7 +1,7 @@
 """The harm statement: what an operation may do to people, what is done about it and who signed, on two pages at most.
 
 It is for whoever has to answer for the operation afterwards, so it also says what is not known, and counts what does
-not fit.
+not fit. Risk to United Nations personnel stands at its end, under a title of its own.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from app.brief.block import Block, MarkingBlock, TextBlock, stack
 from app.brief.markings import DRAFT, INTERNAL, TAMPER_EVIDENT, Signed, exercise_band, moment, span
 from app.brief.page import BAND, Page
 from app.brief.paper import PAPERS
+from app.brief.personnel_section import fitted, personnel_section, room_for_least
 from app.brief.sources import PlanSources
 from app.brief.statement_sections import Sections
 from app.brief.table import TableBlock
@@ -70,8 +71,15 @@ def compose_statement(
     body, sections = frame.body(), Sections(signed, _PAPER).all()
     first, left_over = _fill(sections, frame.type, body, frame.signed.say)
     bodies = [first]
+    least = room_for_least(frame.type, _PAPER)
     if left_over:
-        bodies.append(stack(left_over, frame.type, body, _SECTION_GAP))
+        bodies.append(stack(left_over, frame.type, body.adjusted(0, 0, 0, -least - _SECTION_GAP), _SECTION_GAP))
+    # Personnel come after everything about civilians, which stands where it would stand without them.
+    below = body.adjusted(0, bodies[-1][-1][0].bottom() + _SECTION_GAP - body.top(), 0, 0)
+    if below.height() < least and len(bodies) == 1:
+        bodies.append([])
+        below = body
+    bodies[-1].append(fitted(personnel_section(signed, _PAPER), frame.type, below))
     return tuple(frame.page(number, len(bodies), placed) for number, placed in enumerate(bodies, 1))
 
 

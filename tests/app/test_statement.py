@@ -20,10 +20,12 @@ from app.brief.compose import compose
 from app.brief.request import BriefRequest
 from app.brief.sources import read_sources
 from app.brief.statement import compose_statement
+from app.brief.table import TableBlock
 from app.brief.writing import check_document_path, pdf_bytes
 from app.state import load_state
+from planning.content import content_hash
 from planning.errors import BadInput
-from planning.gate import sign
+from planning.gate import release_obstacles, sign
 from planning.harm.answer import answered
 from planning.operation import (
     Actor,
@@ -35,12 +37,15 @@ from planning.operation import (
     OperationArea,
     Window,
 )
+from planning.personnel import PersonnelRisk, PersonnelStatus
+from planning.signed import status
 from planning.trust import SigningKey, TrustedKey
 from storage import queries
 from storage.commands.areas import add_areas
 from storage.commands.datasets import import_dataset
 from storage.commands.harm import store_flags
 from storage.commands.operations import add_operation
+from storage.commands.personnel_risks import add_risk
 from storage.commands.signatures import add_signature
 from storage.commands.trust import enrol
 from storage.decision_log import log_head
@@ -213,8 +218,6 @@ def test_each_page_carries_the_overruled_objection_the_hashes_and_what_they_are_
 
 
 def fresh_hash(plan):
-    from planning.content import content_hash
-
     state = load_state(plan, NOW)
     return content_hash(state.operations[0], state.areas, state.register[state.operations[0].uid])
 
@@ -345,6 +348,82 @@ def test_each_level_stands_in_words_where_grey_paper_shows_no_colour(plan, tmp_p
 def test_the_same_statement_gives_the_same_bytes(plan):
     overruled(plan)
     assert pdf_bytes(*statement(plan)) == pdf_bytes(*statement(plan))
+
+
+def risks(count, **more):
+    """EXERCISE: so many risks to personnel, the first of them the worst."""
+    given = {"measure": "Search the route.", "owner": "u5_planner", "due": date(2026, 3, 4), **more}
+    return [
+        PersonnelRisk(
+            f"r{number}", "op-uid", f"IED at crossing {number}", "Convoy, 24 people", "likely",
+            "minor" if number else "severe", "area-uid", **given,
+        )
+        for number in range(count)
+    ]  # fmt: skip
+
+
+def civil_part(pages):
+    """Return the blocks of each page but the last of all, which is about personnel."""
+    *placed, (_, last) = [block for page in pages for block in page.blocks]
+    assert "ONU" in last.head or "United Nations" in last.head
+    # Two tables are the same where what they say of the rest is.
+    return [
+        (place, replace(block, rest=block.rest(7)) if isinstance(block, TableBlock) else block)
+        for place, block in placed
+    ]
+
+
+def weighed(plan, made):
+    """Return all that is made of risk to civilians: register, hash, gate, status."""
+    register = fresh_register(plan, made)
+    given = register.operation, register.areas, register.flags, register.signatures
+    obstacles = release_obstacles(*given, plan.profile, plan.profile.role(CIVILIAN.role))
+    return register.flags, content_hash(*given[:3]), obstacles, status(*given), load_state(plan, NOW).register
+
+
+def test_personnel_have_a_section_of_their_own_and_move_nothing_about_civilians(plan, tmp_path):
+    made = overruled(plan)
+    before, weighed_before = civil_part(statement(plan)), weighed(plan, made)
+    for risk in risks(9):
+        plan.run(add_risk(risk))
+    pages = statement(plan)
+    assert len(pages) <= 2
+    assert civil_part(pages) == before
+    assert weighed(plan, made) == weighed_before
+    said = " ".join(words_of(pages, tmp_path))
+    own = said[said.index("Risk to United Nations personnel: a register of its own") :]
+    for words in (
+        "No number above counts these risks, none is set against them", "After measures: High 1; Medium 8.",
+        "1 that stays High or above lacks its programme criticality.", "High → not weighed",
+        "ALPHA: IED at crossing 0: Convoy, 24 people", "Open: Search the route.", "2026-03-04, Military planner (U5)",
+        "and 3 more in the register",
+    ):  # fmt: skip
+        assert words in own, words
+    assert "IED at crossing" not in said[: said.index("Risk to United Nations personnel")]
+
+
+def test_without_a_recorded_risk_the_statement_does_not_say_that_there_is_none(plan, tmp_path):
+    operation(plan)
+    plan.run(add_risk(replace(risks(1)[0], status=PersonnelStatus.CLOSED)))
+    said = " ".join(words_of(statement(plan), tmp_path))
+    assert "Nobody has recorded one that stands. That does not mean that there is none. 1 is over." in said
+    assert "IED at crossing" not in said
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_two_full_pages_stay_two_with_personnel(plan, language):
+    names = [f"Forage {number}" for number in range(60)]
+    wells = [Point(-4.21 + number / 4000, 14.5) for number in range(60)]
+    take_in(plan, "civilian_objects", wells, {"name": names, "object_type": ["water"] * 60})
+    overruled(plan, "security_operation")
+    before = civil_part(statement(plan, language=language))
+    for risk in risks(40, measure="Fouiller l'itinéraire. " * 20, criticality="pc2"):
+        plan.run(add_risk(replace(risk, what=f"{risk.what} " * 12)))
+    pages = statement(plan, language=language)
+    assert len(pages) == 2
+    assert civil_part(pages) == before
+    section = pages[-1].blocks[-1][0]
+    assert section.bottom() <= pages[-1].blocks[2][0].top(), "it ends above the foot"
 
 
 # The command ---------------------------------------------------------------------------------------------------------

@@ -37,14 +37,9 @@ def first_book(step: HarmStep) -> tuple[object, ...]:
     flags = [row.flag.uid for row in step.list.view.model().rows]
     levels = [chip.text() for chip in step.list.filters.chips.values()]
     progress = step.progress(state)
-    return (
-        flags,
-        levels,
-        progress,
-        step.head(state)[1],
-        window.step_bar.buttons[2].accessibleName(),
-        labels(window.status),
-    )
+    bar = window.step_bar.buttons[2].accessibleName()
+    open_now = [each for each in labels(window.status) if "risk" in each]
+    return flags, levels, progress, step.head(state)[1], bar, open_now
 
 
 def test_a_risk_to_personnel_is_recorded_weighed_again_and_undone(at_plan: Planner) -> None:

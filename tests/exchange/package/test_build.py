@@ -19,12 +19,16 @@ from exchange.package.archive import archive_bytes
 from exchange.package.build import Obstacles, PackageRequest, build_package
 from exchange.package.fields import fitting, meanings
 from exchange.package.verify import Status, verify
+from planning.comment import Comment
 from planning.errors import BadInput, CannotWrite
 from planning.notice import NOTICE_FIELDS
-from planning.operation import Decision
+from planning.operation import Actor, Decision
+from planning.personnel import PersonnelRisk
 from storage import queries
 from storage.commands.areas import change_area
+from storage.commands.comments import add_comment
 from storage.commands.operations import change_operation
+from storage.commands.personnel_risks import add_risk
 from storage.plan import Plan
 
 NOW = datetime(2026, 11, 22, 9, 30, 15, tzinfo=UTC)
@@ -124,6 +128,24 @@ def test_nothing_that_the_profile_does_not_release_is_in_any_byte(plan, package)
     numbers = {f"{abs(degrees):.4f}"[:-1] for place in places for degrees in place}
     assert [each for each in numbers if each in said] == []
     assert re.findall(r"\d+\.\d{4,}", said.replace("298.257223563", "").replace("0.0174532925199433", "")) == []
+
+
+def test_the_second_book_and_what_was_said_of_flags_never_leave(plan, released, package, tmp_path):
+    alone = package.path.read_bytes()
+    (area,) = queries.areas(plan, released.uid)
+    risk = PersonnelRisk(
+        "MARKER-uid", released.uid, "MARKERWHAT", "MARKERWHOM", "likely", "critical", area.uid, "MARKERMEASURE",
+        owner="MARKEROWNER", criticality="pc1",
+    )  # fmt: skip
+    plan.run(add_risk(risk))
+    for about in (queries.flags(plan, released.uid)[0].uid, risk.uid):
+        comment = Comment(f"MARKER-{about}", about, Actor("MARKERNAME"), NOW, "MARKERCOMMENT")
+        plan.run(add_comment(comment, "H01"))
+    again = build_package(plan, released, REQUEST, tmp_path / "again", NOW)
+    assert again.path.read_bytes() == alone, "the signature holds, and the notice is the same notice"
+    with zipfile.ZipFile(again.path) as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist()) + again.path.read_bytes()
+    assert b"marker" not in everything.lower()
 
 
 def test_the_manifest_names_every_other_file_with_size_and_sha256(package):
