@@ -25,7 +25,7 @@ CRITICALITY_MISSING = text("Programme criticality is missing: from a residual ri
 
 
 class PersonnelStatus(StrEnum):
-    """Where a risk to personnel stands. Closed is over: it is kept, and stands no more."""
+    """Where a risk to personnel stands. Closed is kept, and stands no more."""
 
     OPEN = "open"
     PLANNED = "planned"
@@ -112,7 +112,7 @@ def require_risk(risk: PersonnelRisk) -> None:
 
 
 def stands(risk: PersonnelRisk) -> bool:
-    """Return whether a risk is not over."""
+    """Return whether a risk is not closed."""
     return risk.status is not PersonnelStatus.CLOSED
 
 
@@ -135,7 +135,7 @@ def lacks_criticality(risk: PersonnelRisk, matrix: Matrix) -> bool:
 
 
 def worst_first(risks: Iterable[PersonnelRisk], matrix: Matrix) -> list[PersonnelRisk]:
-    """Return risks by their level before measures, the worst first; those that are over come last."""
+    """Return risks by their level before measures, the worst first; those that are closed come last."""
     return sorted(risks, key=lambda risk: (not stands(risk), -level_rank(level_of(risk, matrix, is_residual=False))))
 
 

@@ -36,7 +36,7 @@ def personnel_section(signed: Signed, paper: Paper) -> TableBlock:
         tuple(map(say, (N_("Level → residual"), N_("What could happen, to whom"), N_("Measure"), N_("Due, owner")))),
         " ".join(map(say, _intro(risks, len(recorded) - len(risks), signed))),
         tuple(tuple(_cells(risk, areas.get(risk.area_uid, ""), signed)) for risk in risks),
-        lambda count: say(plural("and {count} more in the register", "and {count} more in the register", count)),
+        lambda count: say(plural("and {count} more, in the register", "and {count} more, in the register", count)),
         shown=_SHOWN,
         least=0,
         lines=2,
@@ -56,7 +56,7 @@ def fitted(section: TableBlock, type: Typesetter, place: QRectF) -> tuple[QRectF
     return QRectF(place.left(), place.top(), place.width(), held.height(type, place.width())), held
 
 
-def _intro(risks: Sequence[PersonnelRisk], over: int, signed: Signed) -> list[Text | str]:
+def _intro(risks: Sequence[PersonnelRisk], closed: int, signed: Signed) -> list[Text | str]:
     said: list[Text | str] = [
         N_("No number above counts these risks, none is set against them, and no signature above is over them.")
     ]
@@ -81,8 +81,8 @@ def _intro(risks: Sequence[PersonnelRisk], over: int, signed: Signed) -> list[Te
                     missing,
                 )
             )
-    if over:
-        said.append(plural("{count} is over.", "{count} are over.", over))
+    if closed:
+        said.append(plural("{count} is closed.", "{count} are closed.", closed))
     return said
 
 

@@ -58,7 +58,7 @@ class PersonnelBook(QObject):
         areas = {area.uid: area.name for area in state.areas_of(self.window.operation_uid)}
         roles = {role.id: role.title.of(language) for role in state.profile.roles}
         self.list.show_scales(scales.likelihoods, scales.impacts, scales.level_of)
-        self.form.show_scales(scales, self.step.choices("programme_criticality"))
+        self.form.show_scales(scales, self.step.choices("personnel_status"), self.step.choices("programme_criticality"))
         self.form.show_places(
             [Choice(*each) for each in roles.items()],
             [Choice(*each) for each in areas.items()],

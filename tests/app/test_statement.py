@@ -396,7 +396,7 @@ def test_personnel_have_a_section_of_their_own_and_move_nothing_about_civilians(
         "No number above counts these risks, none is set against them", "After measures: High 1; Medium 8.",
         "1 that stays High or above lacks its programme criticality.", "High → not weighed",
         "ALPHA: IED at crossing 0: Convoy, 24 people", "Open: Search the route.", "2026-03-04, Military planner (U5)",
-        "and 3 more in the register",
+        "and 3 more, in the register",
     ):  # fmt: skip
         assert words in own, words
     assert "IED at crossing" not in said[: said.index("Risk to United Nations personnel")]
@@ -406,7 +406,7 @@ def test_without_a_recorded_risk_the_statement_does_not_say_that_there_is_none(p
     operation(plan)
     plan.run(add_risk(replace(risks(1)[0], status=PersonnelStatus.CLOSED)))
     said = " ".join(words_of(statement(plan), tmp_path))
-    assert "Nobody has recorded one that stands. That does not mean that there is none. 1 is over." in said
+    assert "Nobody has recorded one that stands. That does not mean that there is none. 1 is closed." in said
     assert "IED at crossing" not in said
 
 

@@ -63,7 +63,7 @@ def test_a_risk_to_personnel_is_recorded_weighed_again_and_undone(at_plan: Plann
     (risk,) = risks(at_plan)
     assert (risk.whom, risk.measure) == ("Convoy, 24 people", measures()[0].english)
     spoken = book.list.view.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.startswith("IED on the causeway, High. Convoy, 24 people. Not answered: Search the route")
+    assert spoken.startswith("IED on the causeway, High. Convoy, 24 people. Open: Search the route")
     assert "Programme criticality is missing" in spoken
 
     book.list.view.setFocus()

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
+from planning.codes import code_list
 from planning.i18n import N_, Text, plural, text
-from planning.personnel import PersonnelRisk, PersonnelStatus, stands, weight
+from planning.personnel import PersonnelRisk, stands, weight
 from widgets.look import Look
 from widgets.panels.choice import Choice, ChoiceBox
 from widgets.panels.flow import Flow
@@ -18,13 +19,6 @@ from widgets.panels.level_shape import LEVEL_TITLES, LEVELS_WORST_FIRST
 from widgets.panels.panel import Panel, column_of, row_of
 from widgets.panels.risk_matrix import NO_CELL, Cell
 
-STATUS_TITLES = {
-    PersonnelStatus.OPEN: N_("Not answered"),
-    PersonnelStatus.PLANNED: N_("Measure planned"),
-    PersonnelStatus.IN_FORCE: N_("Measure in force"),
-    PersonnelStatus.ACCEPTED: N_("Accepted"),
-    PersonnelStatus.CLOSED: N_("Over"),
-}
 _STANDING, _ANY = "", "\x00any"
 
 
@@ -42,7 +36,7 @@ class PersonnelRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonnelFilter:
-    """Which risks are shown; empty for all of them, but those that are over. ``area`` is an area's name."""
+    """Which risks are shown; empty for all of them, but those that are closed. ``area`` is an area's name."""
 
     level: str = ""
     status: str = _STANDING
@@ -134,11 +128,12 @@ class PersonnelFilters(Panel):
             chip.setText(say(text("{level} {count}", level=say(title), count=count)))
             chip.setVisible(count > 0 or level == self.filter.level)
             chip.setChecked(level == self.filter.level)
-        statuses = Counter(row.risk.status for row in self._rows if self.filter.passes(row, but="status"))
+        listed = code_list("personnel_status")
+        statuses = Counter(str(row.risk.status) for row in self._rows if self.filter.passes(row, but="status"))
         self.status.show_choices(
             [
                 Choice(_STANDING, N_("All that stand")),
-                *(_counted(str(each), Text(STATUS_TITLES[each]), statuses[each]) for each in PersonnelStatus),
+                *(_counted(each, listed.title(each, self.look.language), statuses[each]) for each in listed.codes),
             ]
         )
         self.status.choose(self.filter.status)

@@ -19,7 +19,6 @@ from widgets.panels.day_field import DayField
 from widgets.panels.flow import Flow
 from widgets.panels.form_field import FormField
 from widgets.panels.panel import Panel, bring_into_view, column_of, row_of, text_field
-from widgets.panels.personnel_filters import STATUS_TITLES
 from widgets.panels.weigh_field import WeighField
 
 
@@ -65,8 +64,7 @@ class PersonnelForm(Panel):
         self.library = self.button(N_("Take a measure from the library"))
         self.library.setMenu(QMenu(self.library))
         self.words(self.measure.setPlaceholderText, N_("What is done about it, in your own words or from the library"))
-        self.status = ChoiceBox(look, [Choice(str(each), STATUS_TITLES[each]) for each in PersonnelStatus])
-        self.criticality = ChoiceBox(look)
+        self.status, self.criticality = ChoiceBox(look), ChoiceBox(look)
         self.criticality.currentIndexChanged.connect(lambda _: self.render_values())
         self.criticality_field = FormField(look, N_("Programme criticality"), self.criticality)
         self.owner = OpenChoiceBox(look)
@@ -96,11 +94,12 @@ class PersonnelForm(Panel):
             )
         )
 
-    def show_scales(self, scales: Scales, criticalities: Sequence[Choice]) -> None:
-        """Give the mission's matrix and the programme criticalities, in the language in force."""
+    def show_scales(self, scales: Scales, statuses: Sequence[Choice], criticalities: Sequence[Choice]) -> None:
+        """Give the mission's matrix, where a risk may stand, and the criticalities, in the language in force."""
         self._level_of = scales.level_of
         for each in (self.inherent, self.residual):
             each.show_scales(scales.likelihoods, scales.impacts, scales.level_of)
+        self.status.show_choices(statuses)
         self.criticality.show_choices([Choice("", N_("Not stated")), *criticalities])
         self.render_values()
 

@@ -17,7 +17,7 @@ from widgets.panels.flow import Flow
 from widgets.panels.level_shape import LEVEL_TITLES
 from widgets.panels.matrix_panel import PERSONNEL, MatrixPanel
 from widgets.panels.panel import Panel, column_of, rule
-from widgets.panels.personnel_filters import STATUS_TITLES, PersonnelFilters, PersonnelRow
+from widgets.panels.personnel_filters import PersonnelFilters, PersonnelRow
 from widgets.panels.risk_matrix import NO_CELL
 from widgets.panels.risk_rows import RiskLine, RiskModel, RiskView, Said
 
@@ -127,10 +127,14 @@ class PersonnelList(Panel):
     def _line(self, row: PersonnelRow) -> RiskLine:
         """Return a risk as the list says it."""
         say, risk = self.look.say, row.risk
-        status, level = say(STATUS_TITLES[risk.status]), say(LEVEL_TITLES[row.level])
-        left = say(LEVEL_TITLES[row.residual_level])
+        status = code_list("personnel_status").title(str(risk.status), self.look.language)
+        level, left = say(LEVEL_TITLES[row.level]), say(LEVEL_TITLES[row.residual_level])
         is_weighed = bool(risk.residual_likelihood and risk.residual_impact)
-        after = text("After the measure: {level}", level=left) if is_weighed else N_("Not weighed again")
+        after = (
+            text("After the measure: {level}", level=left)
+            if is_weighed
+            else N_("Not weighed after the measure: it counts as before")
+        )
         more = [Said(status, f": {risk.measure}" if risk.measure else ""), Said("", say(after))]
         criticality = code_list("programme_criticality").title(risk.criticality, self.look.language)
         due = risk.due.isoformat() if risk.due else ""
