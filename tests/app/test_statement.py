@@ -365,7 +365,7 @@ def risks(count, **more):
 def civil_part(pages):
     """Return the blocks of each page but the last of all, which is about personnel."""
     *placed, (_, last) = [block for page in pages for block in page.blocks]
-    assert "ONU" in last.head or "United Nations" in last.head
+    assert "United Nations" in last.head or "Nations Unies" in last.head
     # Two tables are the same where what they say of the rest is.
     return [
         (place, replace(block, rest=block.rest(7)) if isinstance(block, TableBlock) else block)
