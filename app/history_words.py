@@ -23,7 +23,7 @@ COLUMN_TITLES = {
     "actor_component": N_("Component"),
     "actor_name": N_("Who"),
     "actor_role": N_("Role"),
-    "answer": N_("Answer"),
+    "answer": N_("Measure or answer"),
     "area_name": N_("Area"),
     "at": N_("When"),
     "code": N_("Rule"),

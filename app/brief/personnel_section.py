@@ -19,7 +19,7 @@ from planning.i18n import N_, Text, plural, text
 from planning.personnel import PersonnelRisk, lacks_criticality, level_of, stands, worst_first
 
 _SHOWN = 6
-_INTRO_LINES = 4
+_INTRO_LINES, _ROWS_KEPT, _LINES = 2, 2, 2
 _RISKS = tuple(level for level in reversed(LEVELS) if level != NO_DATA)
 
 
@@ -39,13 +39,16 @@ def personnel_section(signed: Signed, paper: Paper) -> TableBlock:
         lambda count: say(plural("and {count} more, in the register", "and {count} more, in the register", count)),
         shown=_SHOWN,
         least=0,
-        lines=2,
+        lines=_LINES,
     )
 
 
 def room_for_least(type: Typesetter, paper: Paper) -> float:
     """Return the height that is kept for the section, whatever it says: what is above it moves for nothing in it."""
-    return head_height(type, paper) + _INTRO_LINES * type.line_height(paper.body) + type.line_height(paper.small)
+    words = (_INTRO_LINES + _ROWS_KEPT * _LINES) * type.line_height(paper.strong)
+    between = (_ROWS_KEPT + 1) * type.line_height(paper.small) / 2
+    # Titles of the columns, and the line that counts the rest.
+    return head_height(type, paper) + words + between + 2 * type.line_height(paper.small)
 
 
 def fitted(section: TableBlock, type: Typesetter, place: QRectF) -> tuple[QRectF, TableBlock]:

@@ -13,7 +13,7 @@ from widgets.look import Look
 from widgets.panels.comments_panel import CommentsPanel
 from widgets.panels.flow import Flow
 from widgets.panels.level_shape import LEVEL_TITLES, LevelShape
-from widgets.panels.panel import Panel, clear, column_of, row_of, rule
+from widgets.panels.panel import Panel, bring_into_view, clear, column_of, row_of, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,14 @@ class EvidencePanel(Panel):
         self._records = QVBoxLayout()
         self._records.setSpacing(8)
         self.talk = CommentsPanel(look)
+        self.to_talk = self.button(N_("Comments and history"))
+        self.to_talk.clicked.connect(lambda: bring_into_view(self.talk))
         head = row_of(self.shape, column_of(self.title, self.level, spacing=1), spacing=10)
         head.setAlignment(self.shape, Qt.AlignmentFlag.AlignTop)
         head.setStretch(1, 1)
         self.setLayout(
             column_of(
-                Flow(self.back, self.answer),
+                Flow(self.back, self.answer, self.to_talk),
                 head,
                 self.reason,
                 self.label(N_("Records behind it, the nearest first"), "section"),

@@ -60,7 +60,7 @@ CIVILIANS = MatrixWords(
     _flags_in_cell,
 )
 PERSONNEL = MatrixWords(
-    N_("Risk to UN personnel"),
+    N_("UN personnel"),
     N_("Before measures"),
     N_("After measures"),
     N_("Inherent risk, as it was recorded"),
