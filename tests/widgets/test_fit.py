@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -21,12 +22,15 @@ from PySide6.QtWidgets import (
 
 from planning.i18n import N_, plural, text
 from planning.operation import Actor, Component, Decision, FlagStatus, HarmFlag, Operation, Signature, Window
+from planning.personnel import PersonnelRisk
 from widgets.look import Look
 from widgets.panels.act_list import HistoryRow
 from widgets.panels.answer_form import AnswerForm
 from widgets.panels.area_list import AreaList, AreaRow
+from widgets.panels.books import Books
 from widgets.panels.brief_panel import BriefPanel
 from widgets.panels.choice import Choice
+from widgets.panels.comments_panel import CommentsPanel, Told
 from widgets.panels.deconflict_panel import CheckItem, DeconflictPanel, PackageMember
 from widgets.panels.evidence_panel import EvidencePanel, EvidenceRecord, EvidenceView
 from widgets.panels.flag_list import FlagList, FlagRow
@@ -40,6 +44,9 @@ from widgets.panels.leaving_table import LeavingField, Treatment
 from widgets.panels.message_strip import MessageAction, MessageLevel, MessageStrip
 from widgets.panels.operation_form import OperationForm
 from widgets.panels.operation_list import OperationList
+from widgets.panels.personnel_filters import PersonnelRow
+from widgets.panels.personnel_form import PersonnelForm, Scales
+from widgets.panels.personnel_list import PersonnelList
 from widgets.panels.record_card import Record, RecordCard, RecordField
 from widgets.panels.register_export_form import RegisterExportForm
 from widgets.panels.sign_form import Obstacle, SignatureRow, SignForm
@@ -153,6 +160,45 @@ def evidence_panel(look: Look) -> QWidget:
         ),
         can_answer=True,
     )
+    return panel
+
+
+def books(look: Look) -> QWidget:
+    return Books(look, empty_flag_list(look), personnel_list(look))
+
+
+SCALES = Scales(
+    [Choice(each, N_("Moderately likely")) for each in ("likely", "2", "3", "4", "5")],
+    [Choice(each, N_("Negligible")) for each in ("severe", "2", "3", "4", "5")],
+    lambda *_: "unacceptable",
+)
+RISK = PersonnelRisk("r1", "o1", "IED on the causeway", "Convoy, 24 people", "likely", "severe", owner="head")
+
+
+def personnel_list(look: Look) -> QWidget:
+    risks = PersonnelList(look)
+    risks.show_scales(SCALES.likelihoods, SCALES.impacts, SCALES.level_of)
+    weighed = replace(RISK, uid="r2", measure="Search the route.", residual_likelihood="2", residual_impact="2")
+    rows = [PersonnelRow(each, "unacceptable", "high", "ALPHA", "Head", True) for each in (RISK, weighed)]
+    risks.show_rows([*rows, PersonnelRow(replace(RISK, uid="r3"), "low", "low")])
+    risks.choose("r2")
+    return risks
+
+
+def personnel_form(look: Look) -> QWidget:
+    form = PersonnelForm(look)
+    form.show_scales(SCALES, [Choice("open", N_("Not answered"))], [Choice("pc1", N_("Highest"))])
+    form.show_places(ROLES, [Choice("a1", "ALPHA")], ["Search the route."])
+    form.show_risk(replace(RISK, what="", residual_likelihood="likely"), date(2026, 3, 2))
+    form.save.click()
+    return form
+
+
+def comments_panel(look: Look) -> QWidget:
+    panel = CommentsPanel(look)
+    told = Told(text("{when}, {who}", when="2026-03-02 20:30 UTC", who="Awa"), ["Asked the liaison officer."])
+    panel.show_entry("r1", [told] * 2, [told])
+    panel.add.click()
     return panel
 
 
@@ -278,6 +324,10 @@ PANELS = (
     (empty_flag_list, 320),
     (answer_form, 320),
     (evidence_panel, 320),
+    (books, 380),
+    (personnel_list, 320),
+    (personnel_form, 320),
+    (comments_panel, 320),
     (register_export_form, 320),
     (operation_form, 320),
     (operation_list, 320),

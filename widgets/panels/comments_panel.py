@@ -60,6 +60,7 @@ class CommentsPanel(Panel):
                 spacing=6,
             )
         )
+        self.render_values()
 
     def show_entry(self, about: str, comments: Sequence[Told], past: Sequence[Told]) -> None:
         """Show what was said about an entry and what was done to it; of another entry, the field is empty."""
