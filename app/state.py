@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.uid_index import UidIndex
 from layers.look import looks
+from planning.after_action import AfterAction, HarmReport, MeasureOutcome
 from planning.harm.parameters import Parameters
 from planning.harm.proximity import Proximity
 from planning.harm.register import reconcile
@@ -85,6 +86,9 @@ class PlanState:
     is_encrypted: bool = False
     is_in_clear: bool = False
     salvage: tuple[Text, ...] = ()
+    after_actions: tuple[AfterAction, ...] = ()
+    harm_reports: tuple[HarmReport, ...] = ()
+    outcomes: tuple[MeasureOutcome, ...] = ()
 
     def areas_of(self, operation_uid: str) -> tuple[OperationArea, ...]:
         """Return the areas of one operation."""
@@ -151,6 +155,9 @@ def load_state(
         is_encrypted=plan.is_encrypted,
         is_in_clear=is_in_clear(plan),
         salvage=plan.salvage,
+        after_actions=tuple(queries.after_actions(plan)),
+        harm_reports=tuple(queries.harm_reports(plan)),
+        outcomes=tuple(queries.measure_outcomes(plan)),
         read_at=read_at,
         moment=moment,
         news=news,
