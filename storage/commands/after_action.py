@@ -73,6 +73,4 @@ def judge_measures(outcomes: Sequence[MeasureOutcome]) -> Command:
             require_outcome(each)
         upsert_rows(connection, measure_outcomes.TABLE, [measure_outcomes.to_row(each) for each in outcomes])
 
-    return Command(
-        plural("Say whether {count} measure worked", "Say whether {count} measures worked", len(outcomes)), apply
-    )
+    return Command(plural("Judge {count} measure", "Judge {count} measures", len(outcomes)), apply)
