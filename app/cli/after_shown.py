@@ -61,7 +61,8 @@ def show_after_action(arguments: argparse.Namespace, line: CommandLine) -> None:
     titles = code_list("measure_outcome")
     for each in outcomes:
         words = each.words and f" ({each.words})"
-        line.out(f"{each.code}  {titles.title(each.outcome, line.language)}: {each.measure}{words}")
+        name = f"{each.code}  {titles.title(each.outcome, line.language)}"
+        line.out(text("{name}: {value}", name=name, value=f"{each.measure}{words}"))
     for flag in unjudged:
         line.out(text("{code}  not judged yet: {measure}  [{uid}]", code=flag.code, measure=flag.answer, uid=flag.uid))
     for sentence in told(found):
@@ -126,7 +127,8 @@ def _say_record(
     names, titles = {area.uid: area.name for area in areas}, code_list("entered")
     for each in record.areas:
         words = each.words and f" ({each.words})"
-        line.out(f"{names.get(each.area_uid, '?')}: {titles.title(each.entered, line.language)}{words}")
+        value = f"{titles.title(each.entered, line.language)}{words}"
+        line.out(text("{name}: {value}", name=names.get(each.area_uid, "?"), value=value))
     for title, words in (
         (N_("What was done, against what was planned"), record.done),
         (N_("Who was reached"), record.reached),
@@ -195,7 +197,8 @@ def show_lessons(arguments: argparse.Namespace, line: CommandLine) -> None:
         head = f"{each.ref}  {line.catalogue(LESSON_TITLES[each.kind])}"
         if each.code:
             head += f" {each.code}, {outcomes.title(each.outcome, line.language)}"
-        line.out(f"{head}: {each.words}" + (f" ({each.more})" if each.more else ""))
+        value = f"{each.words} ({each.more})" if each.more else each.words
+        line.out(text("{name}: {value}", name=head, value=value))
     for code, each_count in counts.items():
         told_of = ", ".join(f"{outcomes.title(name, line.language)} {count}" for name, count in each_count.items())
         line.out(text("Measures against {code}: {counts}.", code=code, counts=told_of))

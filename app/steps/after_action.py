@@ -25,7 +25,7 @@ from planning.after_action import (
 from planning.codes import code_list
 from planning.errors import BadInput
 from planning.harm.before_after import BeforeAfter, before_after, told
-from planning.i18n import N_, Text, text
+from planning.i18n import N_, plural, text
 from planning.operation import Operation
 from storage.commands.after_action import judge_measures, record_after_action, remove_report, report_harm
 from widgets.panels.after_action_form import AfterActionForm
@@ -57,7 +57,8 @@ class AfterActionPages(QObject):
         super().__init__(step)
         self.step, self.window, self.look, self.session = step, step.window, step.look, step.session
         self._pages, self._home = pages, home
-        self._shown: tuple[Operation, AfterAction | None] | None = None
+        self._operation_uid = ""
+        self._shown: tuple[object, ...] = ()
         self._asked = 0
         self.form = AfterActionForm(self.look)
         self.form.save_requested.connect(self._save)
@@ -105,11 +106,11 @@ class AfterActionPages(QObject):
         return panel
 
     def open(self) -> None:
-        """Show the after-action of the operation in hand."""
-        state = self.session.state
-        if state is None or self.window.operation() is None:
+        """Show the after-action of the operation in hand; what was begun and not saved is still there."""
+        state, operation = self.session.state, self.window.operation()
+        if state is None or operation is None:
             return
-        self._shown = None
+        self._operation_uid = operation.uid
         self._pages.setCurrentWidget(self.page)
         self.window.widen_inspector()
         self.show_state(state)
@@ -122,14 +123,15 @@ class AfterActionPages(QObject):
         is_open = self._pages.currentWidget() in (self.page, self.report_page)
         if operation is None or not is_open:
             return
-        if self._shown is not None and self._shown[0].uid != operation.uid:
+        if operation.uid != self._operation_uid:
             self._pages.setCurrentWidget(self._home)
             return
         record = _record(state, operation.uid)
         areas, today = state.areas_of(operation.uid), self.window.clock().date()
         entered = self.step.choices("entered")
-        if self._shown != (operation, record):
-            self._shown = (operation, record)
+        shown = (operation.uid, operation.window, tuple((area.uid, area.name) for area in areas), record)
+        if self._shown != shown:
+            self._shown = shown
             self.form.show_record(operation, areas, entered, record, today)
         else:
             self.form.show_entered(entered)
@@ -148,7 +150,7 @@ class AfterActionPages(QObject):
             for number in (getattr(report.victims, name) for name in ("women", "men", "girls", "boys", "unstated"))
             if number is not None
         ]
-        people: Text = text("{count} known of", count=sum(numbers)) if numbers else text("number not known")
+        people = plural("{count} person", "{count} people", sum(numbers)) if numbers else text("number not known")
         day = report.day.isoformat() if report.day else text("day not known")
         return HarmReportRow(
             report.uid,

@@ -116,7 +116,16 @@ RULE = HarmRule(
     title=N_("IED attraction"),
     question=N_("Were IEDs used near the area lately, where more may follow on roads that civilians take?"),
     reads=("incidents",),
-    parameters=("distance_m", "look_back_days", "rough_distance_m", "cover_distance_m", "band"),
+    # The last two before the bands count what came after (planning/harm/before_after.py).
+    parameters=(
+        "distance_m",
+        "look_back_days",
+        "rough_distance_m",
+        "cover_distance_m",
+        "after_distance_m",
+        "after_days",
+        "band",
+    ),
     mitigations=(
         N_("Survey the road first."),
         N_("Take another route."),
