@@ -12,7 +12,6 @@ from storage.tables._columns import table
 
 _TEXTS = (
     "operation_uid",
-    "kind",
     "place",
     "village_uid",
     "caused_by",
@@ -25,6 +24,7 @@ _VICTIMS = tuple(each.name for each in fields(Victims))
 
 TABLE = table(
     "harm_reports",
+    Column("harm_kind", Text),
     *(Column(name, Text) for name in _TEXTS),
     Column("lon", types.REAL),
     Column("lat", types.REAL),
@@ -38,6 +38,7 @@ def to_row(report: HarmReport) -> dict[str, Any]:
     lon, lat = report.point or (None, None)
     return {
         "uid": report.uid,
+        "harm_kind": report.kind,
         **{name: getattr(report, name) for name in _TEXTS},
         "lon": lon,
         "lat": lat,
@@ -52,6 +53,7 @@ def from_row(row: Row[Any]) -> HarmReport:
     is_placed = values["lon"] is not None and values["lat"] is not None
     return HarmReport(
         uid=values["uid"],
+        kind=values["harm_kind"] or "",
         point=(float(values["lon"]), float(values["lat"])) if is_placed else None,
         day=values["day"],
         victims=Victims(*(None if values[name] is None else int(values[name]) for name in _VICTIMS)),
