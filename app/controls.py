@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from app.actions import Action, ActionTable
 from app.auto_lock import AutoLock
 from app.backups import BackupsPage
+from app.due_items import due_items
 from app.files import Files
 from app.finder import PlaceIndex
 from app.history import HistoryPage
@@ -31,6 +32,7 @@ from app.steps.situation import SituationStep
 from app.steps.step import Step
 from app.welcoming import Welcoming
 from planning import mercator
+from planning.due import due_count
 from planning.harm.matrix import reaches
 from planning.i18n import N_, plural, text
 from planning.operation import FlagStatus
@@ -89,6 +91,7 @@ class Controls(QObject):
     def _connect(self) -> None:
         window = self.window
         window.step_bar.step_chosen.connect(self.go)
+        window.status.due_requested.connect(lambda: self.go(5))
         self.session.opened.connect(self._on_opened)
         self.session.changed.connect(lambda state, _: self._show(state))
         self.session.closed.connect(self._on_closed)
@@ -204,6 +207,7 @@ class Controls(QObject):
         self.window.status.show_position("", "")
         self.window.status.show_saved("")
         self.window.status.show_risks("", is_warning=False)
+        self.window.status.show_due("")
         self.window.status.show_protection("", is_warning=False)
 
     def _refresh(self) -> None:
@@ -235,6 +239,7 @@ class Controls(QObject):
         self._show_head(state)
         self._show_undo(state)
         self._show_risks(state)
+        self._show_due(state)
         self.window.status.show_protection(_protection(state), is_warning=state.is_in_clear)
         self.actions.name("lock", self.look.say(N_("Lock the plan")), is_enabled=state.is_encrypted)
         self.places = None
@@ -255,6 +260,10 @@ class Controls(QObject):
         count = sum(flag.status is FlagStatus.OPEN and reaches(flag.level, "high") for flag in flags)
         risks = plural("{count} high risk open", "{count} high risks open", count) if count else N_("no high risk open")
         self.window.status.show_risks(risks, is_warning=bool(count))
+
+    def _show_due(self, state: PlanState) -> None:
+        due = due_count(due_items(state, self.window.clock()))
+        self.window.status.show_due(plural("{count} review due", "{count} reviews due", due) if due else "")
 
     def go(self, number: int) -> None:
         """Go to a step, 1 to 6."""

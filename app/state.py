@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.uid_index import UidIndex
 from layers.look import looks
+from planning.after_action import AfterAction, HarmReport, MeasureOutcome
 from planning.comment import Comment, by_subject
 from planning.harm.parameters import Parameters
 from planning.harm.proximity import Proximity
@@ -93,6 +94,9 @@ class PlanState:
     salvage: tuple[Text, ...] = ()
     personnel_risks: Mapping[str, tuple[PersonnelRisk, ...]] = field(default_factory=dict)
     comments: Mapping[str, tuple[Comment, ...]] = field(default_factory=dict)
+    after_actions: tuple[AfterAction, ...] = ()
+    harm_reports: tuple[HarmReport, ...] = ()
+    outcomes: tuple[MeasureOutcome, ...] = ()
 
     def areas_of(self, operation_uid: str) -> tuple[OperationArea, ...]:
         """Return the areas of one operation."""
@@ -161,6 +165,9 @@ def load_state(
         salvage=plan.salvage,
         personnel_risks={each.uid: tuple(queries.personnel_risks(plan, each.uid)) for each in operations},
         comments=by_subject(queries.comments(plan)),
+        after_actions=tuple(queries.after_actions(plan)),
+        harm_reports=tuple(queries.harm_reports(plan)),
+        outcomes=tuple(queries.measure_outcomes(plan)),
         read_at=read_at,
         moment=moment,
         news=news,

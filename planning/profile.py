@@ -66,6 +66,10 @@ class MissionProfile:
         Idle time after which an encrypted plan is locked, 0 for never.
     is_altered : bool
         Whether another program changed the profile that the plan carries, so that nothing is signed by it.
+    after_action_days : int
+        Days after its end by which an operation's after-action is written.
+    follow_up_ahead_days : int
+        Days before a review or an expiry from which it is said.
     """
 
     id: str
@@ -90,6 +94,8 @@ class MissionProfile:
     requires_encryption: bool = False
     lock_after_minutes: int = 15
     is_altered: bool = False
+    after_action_days: int = 7
+    follow_up_ahead_days: int = 30
 
     def role(self, identity: str) -> Role:
         """Return a role by its id.
@@ -166,7 +172,7 @@ def read_profile(identity: str, content: str) -> MissionProfile:
 
 
 def _read(identity: str, data: dict[str, Any]) -> MissionProfile:
-    encryption = data.get("encryption", {})
+    encryption, follow_up = data.get("encryption", {}), data.get("follow_up", {})
     mission, defaults, marking, times = data["mission"], data["defaults"], data["marking"], data["lead_time"]
     return MissionProfile(
         id=identity,
@@ -201,6 +207,8 @@ def _read(identity: str, data: dict[str, Any]) -> MissionProfile:
         recovery_recipients=tuple(encryption.get("recovery_recipients", ())),
         requires_encryption=bool(encryption.get("required", False)),
         lock_after_minutes=int(encryption.get("lock_after_minutes", 15)),
+        after_action_days=int(follow_up.get("after_action_days", 7)),
+        follow_up_ahead_days=int(follow_up.get("ahead_days", 30)),
     )
 
 

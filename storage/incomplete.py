@@ -12,10 +12,13 @@ from sqlalchemy import Connection, Row, Table, select
 
 from storage.kept import HOMES
 from storage.tables import (
+    after_actions,
     datasets,
     harm_flags,
     harm_parameters,
+    harm_reports,
     layer_states,
+    measure_outcomes,
     operation_areas,
     operations,
     packages,
@@ -32,10 +35,13 @@ _READERS: Mapping[Table, Callable[[Row[Any]], Any]] = {
     **{
         each.TABLE: each.from_row
         for each in (
+            after_actions,
             datasets,
             harm_flags,
             harm_parameters,
+            harm_reports,
             layer_states,
+            measure_outcomes,
             operation_areas,
             operations,
             packages,

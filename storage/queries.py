@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Row, Select, Table, select
 
+from planning.after_action import AfterAction, HarmReport, MeasureOutcome
 from planning.comment import Comment
 from planning.errors import BadInput
 from planning.harm.answer import ANSWERS, reopened
@@ -28,10 +29,13 @@ from storage.integrity import integrity
 from storage.kept import home_of
 from storage.plan import Plan
 from storage.records import Dataset, JournalAct, LayerState, LayerSummary, PackageRecord
+from storage.tables import after_actions as after_action_rows
 from storage.tables import datasets as dataset_rows
 from storage.tables import harm_flags, journal_act, operation_areas
 from storage.tables import harm_parameters as parameter_rows
+from storage.tables import harm_reports as harm_report_rows
 from storage.tables import layer_states as layer_rows
+from storage.tables import measure_outcomes as outcome_rows
 from storage.tables import operations as operation_rows
 from storage.tables import packages as package_rows
 from storage.tables import personnel_risks as risk_rows
@@ -42,14 +46,17 @@ from storage.tables import trusted_keys as trusted_key_rows
 __all__ = [
     "Bounds",
     "acts",
+    "after_actions",
     "areas",
     "comments",
     "datasets",
     "flags",
     "harm_parameters",
+    "harm_reports",
     "integrity",
     "layer_states",
     "layer_summary",
+    "measure_outcomes",
     "next_operation_ref",
     "operation_by_ref",
     "operations",
@@ -156,6 +163,21 @@ def signatures(plan: Plan, operation_uid: str) -> list[Signature]:
         replace(each, standing=Standing.REFUSED if each.uid in foreign else standing_of(each, trusted))
         for each in found
     ]
+
+
+def after_actions(plan: Plan) -> list[AfterAction]:
+    """Return what came of operations, as far as it was recorded."""
+    return _rows(plan, _of_operation(after_action_rows.TABLE, None), after_action_rows.from_row)
+
+
+def harm_reports(plan: Plan, operation_uid: str | None = None) -> list[HarmReport]:
+    """Return the harm that was reported of an operation, or of all, in the order in which it came into the plan."""
+    return _rows(plan, _of_operation(harm_report_rows.TABLE, operation_uid), harm_report_rows.from_row)
+
+
+def measure_outcomes(plan: Plan, operation_uid: str | None = None) -> list[MeasureOutcome]:
+    """Return what was said of the measures of an operation, or of all."""
+    return _rows(plan, _of_operation(outcome_rows.TABLE, operation_uid), outcome_rows.from_row)
 
 
 def parameter_changes(plan: Plan) -> tuple[ParameterChange, ...]:

@@ -8,14 +8,17 @@ from planning.kind import kinds
 # What stands in tables that are no kinds. Another table is named as the file names it.
 TABLE_TITLES = {
     "acknowledgements": N_("Acknowledgement"),
+    "after_actions": N_("After-action"),
     "basemaps": N_("Basemap"),
     "datasets": N_("Import"),
     "harm_flags": N_("Harm flag"),
+    "harm_reports": N_("Report of harm"),
     "layer_states": N_("Layer"),
     "harm_parameters": N_("Parameter of a rule"),
     "journal_act": N_("Act of the journal"),
     "journal_change": N_("Change in the journal"),
     "layer_styles": N_("Style for QGIS"),
+    "measure_outcomes": N_("Outcome of a measure"),
     "mission_profiles": N_("Mission profile"),
     "notices": N_("Notice"),
     "operations": N_("Operation"),

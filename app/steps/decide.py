@@ -5,17 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from app.due_items import due_items
+from app.steps.after_action import AfterActionPages
+from app.steps.lessons import LessonsPage
 from app.steps.step import Step
+from planning.due import DueItem, DueKind, due_count
 from planning.errors import BadInput, PalabreError
 from planning.failures import because
 from planning.gate import About
-from planning.i18n import N_, Text, text
-from planning.operation import Actor, Decision, OperationStatus
+from planning.i18n import N_, Text, plural, text
+from planning.operation import Actor, Decision, Operation, OperationStatus
 from widgets.panels.choice import Choice
+from widgets.panels.due_list import DueList
 from widgets.panels.identity_form import Identity
 from widgets.panels.operation_list import OPERATION_STATUS_TITLES
+from widgets.panels.panel import column_of, rule, scrolled
 from widgets.panels.sign_form import Obstacle, SignatureRow, SignForm, Signing
 from widgets.panels.step_bar import StepState
 
@@ -33,16 +39,30 @@ class DecideStep(Step):
     """Sign, and see who signed what."""
 
     title = N_("Decide")
+    scrolls = False
 
     def build(self) -> QWidget:
-        """Return the form of signatures."""
+        """Return open items over the form of signatures, and the pages of what comes after the operation."""
         self.form = SignForm(self.look)
         self.form.sign_requested.connect(self._sign)
         self.form.go_requested.connect(lambda number: self.window.controls.go(number))
         self.form.identified.connect(self._identified)
         self.form.key_file_sought.connect(self._seek_key)
         self._stated: Identity | None = None
-        return self.form
+        self.due = DueList(self.look)
+        self.due.item_chosen.connect(self._do_due)
+        self.pages = QStackedWidget()
+        inside = QWidget()
+        inside.setProperty("role", "panel")
+        inside.setLayout(column_of(self.due, rule(), self.form, None, spacing=0))
+        self.home = scrolled(inside)
+        self.pages.addWidget(self.home)
+        self.after_action = AfterActionPages(self, self.pages, self.home)
+        self.lessons = LessonsPage(self.window, lambda: self.pages.setCurrentWidget(self.home))
+        self.pages.addWidget(self.lessons.page)
+        self.due.after_action_requested.connect(self.after_action.open)
+        self.due.lessons_requested.connect(self._open_lessons)
+        return self.pages
 
     def show_state(self, state: PlanState) -> None:
         """Show roles, what stands in the way of each decision, and the signatures."""
@@ -53,6 +73,9 @@ class DecideStep(Step):
         self.form.show_roles([Choice(role.id, role.title.of(language)) for role in state.profile.roles])
         self.form.show_identity(self._identity)
         operation = self.window.operation()
+        self._show_due(state, operation)
+        self.after_action.show_state(state)
+        self.lessons.show_state()
         if operation is None:
             self.form.setEnabled(False)
             return
@@ -65,6 +88,37 @@ class DecideStep(Step):
             [SignatureRow(each, each.uid in valid, titles.get(each.actor.role, "")) for each in signatures]
         )
         self.form.show_obstacles({decision: self._obstacles(state, decision) for decision in Decision})
+
+    def entered(self) -> None:
+        """Show what is due, and the form of signatures for who acts now."""
+        self.pages.setCurrentWidget(self.home)
+        if self.session.state is not None:
+            self.show_state(self.session.state)
+
+    def _show_due(self, state: PlanState, operation: Operation | None) -> None:
+        now = self.window.clock()
+        items = due_items(state, now)
+        self.due.show_items(items, now, plural("{count} due", "{count} due", due_count(items)))
+        said: Text | str = ""
+        if operation is not None:
+            is_written = any(each.operation_uid == operation.uid for each in state.after_actions)
+            if is_written:
+                said = text("What came of {operation} is recorded.", operation=operation.title)
+            elif operation.window.start <= now:
+                said = text("{operation} has begun: record what comes of it.", operation=operation.title)
+        self.due.show_operation(said, has_operation=operation is not None)
+
+    def _do_due(self, item: DueItem) -> None:
+        """Go to where something that is due is done."""
+        self.window.controls.take_operation(item.operation_uid)
+        if item.kind is DueKind.HRDDP:
+            self.window.controls.go(2)
+        elif item.kind is not DueKind.ORDER_REVIEW:
+            self.after_action.open()
+
+    def _open_lessons(self) -> None:
+        self.pages.setCurrentWidget(self.lessons.page)
+        self.lessons.open()
 
     def progress(self, state: PlanState) -> StepState:
         """Return where the operation stands."""

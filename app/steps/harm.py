@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from app.steps.lessons import LessonsPage, lessons_on
 from app.steps.personnel import PersonnelBook
 from app.steps.register_talk import RegisterTalk
 from app.steps.step import Step
@@ -50,6 +51,7 @@ class HarmStep(Step):
         self.form = AnswerForm(self.look)
         self.form.answered.connect(self._answer)
         self.form.cancelled.connect(lambda: self.pages.setCurrentWidget(self.list))
+        self.form.lessons_requested.connect(self._show_lessons)
         self.list.evidence_requested.connect(self._show_evidence)
         self.details = EvidencePanel(self.look)
         self.details.closed.connect(self._show_list)
@@ -67,6 +69,8 @@ class HarmStep(Step):
         self.pages.addWidget(self.export_form)
         self.form_page = scrolled(self.form)
         self.pages.addWidget(self.form_page)
+        self.lessons = LessonsPage(self.window, lambda: self.pages.setCurrentWidget(self.form_page))
+        self.pages.addWidget(self.lessons.page)
         self.personnel = PersonnelBook(self)
         self.books = Books(self.look, self.pages, self.personnel.pages)
         self.books.opened.connect(lambda _: self._opened())
@@ -258,7 +262,15 @@ class HarmStep(Step):
         if flags:
             measures = dict.fromkeys(each for flag in flags for each in rules()[flag.code].mitigations)
             self.form.show_flags(flags, self.window.clock().date(), status=status, measures=list(measures))
+            codes = {flag.code for flag in flags}
+            code = codes.pop() if len(codes) == 1 else ""
+            self.form.show_lessons(code, lessons_on(state, code) if code else 0)
             self.pages.setCurrentWidget(self.form_page)
+
+    def _show_lessons(self, code: str) -> None:
+        """Show what was learnt of measures of a rule; what is being written stays in the form."""
+        self.pages.setCurrentWidget(self.lessons.page)
+        self.lessons.open(code)
 
     def _answer(self, answer: Answer) -> None:
         from storage.commands.harm import answer_flags, store_flags

@@ -185,6 +185,9 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
         "brief": ("brief", made, "--operation", "OP-2026-001", "--out", folder / "brief.pdf"),
         "statement": ("statement", made, "OP-2026-001", "--out", folder / "statement.pdf"),
         "parameters": ("parameters", "list", made),
+        "after record": ("after", "record", made, "OP-2026-001", "--not-because", "EXERCISE"),
+        "after lessons": ("after", "lessons", made),
+        "due": ("due", made),
         "compare": ("compare", made, "OP-2026-001", "--north", "500"),
         "operation list": ("operation", "list", plan),
         "info": ("info", plan),
@@ -242,8 +245,9 @@ def test_the_guard_sees_a_socket(tmp_path: Path) -> None:
 STEPS = (
     "exercise", "new", "import", "operation add", "import areas", "screen", "harm H01", "harm H02", "harm H05",
     "operation sign", "package", "verify", "export", "harm register", "personnel-risk", "brief", "statement",
-    "parameters", "compare", "operation list", "info", "history", "undo", "backup", "compact", "destroy", "key",
-    "encrypt", "decrypt", "salvage", "selftest", "window",
+    "parameters", "after record", "after lessons", "due", "compare",
+    "operation list", "info", "history", "undo", "backup", "compact", "destroy", "key", "encrypt", "decrypt", "salvage",
+    "selftest", "window",
 )  # fmt: skip
 
 

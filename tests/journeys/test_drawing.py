@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel
 from app.tools._typing import length_m, place_from, radius_m
 from planning.errors import BadInput
 from planning.geodesy import area_km2
-from planning.operation import OperationArea
+from planning.operation import Actor, OperationArea
 from tests.journeys.conftest import Planner
 from tests.journeys.test_around_the_plan import open_exercise
 from tests.journeys.test_morning_in_the_window import begin_plan, make_operation
@@ -125,6 +125,7 @@ def test_the_record_of_an_area_names_its_operation(drawing: Planner) -> None:
 
 
 def test_what_the_plan_lacks_is_said_before_anybody_is_named(drawing: Planner) -> None:
+    drawing.window.session.actor = Actor("")
     drawing.click(drawing.window.step_bar.buttons[4])
     form = drawing.window.controls.steps[4].form
 

@@ -46,10 +46,13 @@ class AnswerForm(Panel):
         The form is complete and was sent.
     cancelled()
         The form was left.
+    lessons_requested(str)
+        What was learnt of measures of the rule with this code shall be shown.
     """
 
     answered = Signal(object)
     cancelled = Signal()
+    lessons_requested = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -63,6 +66,9 @@ class AnswerForm(Panel):
         self.status = ChoiceBox(look, [Choice(each.value, STATUS_TITLES[each]) for each in ANSWERS])
         self.library = self.button(N_("Take a measure from the library"))
         self.library.setMenu(QMenu(self.library))
+        self.lessons = self.button(N_("Lessons"), "link")
+        self.lessons.clicked.connect(lambda: self.lessons_requested.emit(self._lessons[0]))
+        self._lessons = "", 0
         self.reason = text_field(_REASON_HEIGHT)
         self.words(self.reason.setPlaceholderText, N_("What was done, or why it does not apply"))
         self.reason_field = FormField(look, N_("Reason (needed)"), self.reason)
@@ -96,6 +102,7 @@ class AnswerForm(Panel):
                 FormField(look, N_("Answer"), self.status),
                 self.reason_field,
                 row_of(self.library, None),
+                row_of(self.lessons, None),
                 self.label(N_("Risk to civilians that is left"), "section"),
                 row_of(FormField(look, N_("Likelihood"), self.likelihood), FormField(look, N_("Impact"), self.impact)),
                 level_row,
@@ -157,6 +164,11 @@ class AnswerForm(Panel):
         self.render_values()
         self.reason.setFocus()
 
+    def show_lessons(self, code: str, count: int) -> None:
+        """Offer what was learnt of measures against one rule's harm, where there is anything."""
+        self._lessons = code, count
+        self.render_values()
+
     def show_refusal(self, refusal: Text | None) -> None:
         """Show why the answer was not taken, beside the reason."""
         self.reason_field.show_fault(refusal)
@@ -168,6 +180,9 @@ class AnswerForm(Panel):
         self.reason_found.setText(say(self._found))
         self.reason_found.setVisible(bool(self._found))
         self._show_library()
+        code, count = self._lessons
+        self.lessons.setVisible(bool(count))
+        self.lessons.setText(say(text("Lessons on {code}: {count}", code=code, count=count)))
         likelihood, impact = self.likelihood.code(), self.impact.code()
         is_weighed = bool(likelihood and impact)
         level = self._level_of(likelihood, impact) if is_weighed else "no_data"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from planning.i18n import N_, Text
 from widgets.look import Look
@@ -17,9 +17,12 @@ class StatusLine(Panel):
     -------
     cancel_requested()
         The running job shall stop.
+    due_requested()
+        What is due shall be shown.
     """
 
     cancel_requested = Signal()
+    due_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -35,6 +38,11 @@ class StatusLine(Panel):
         self.cancel.setProperty("role", "small")
         self.cancel.clicked.connect(self.cancel_requested)
         self.cancel.hide()
+        self.due = QPushButton()
+        self.due.setProperty("role", "link")
+        self.due.clicked.connect(self.due_requested)
+        self.due.hide()
+        self._due: Text | str = ""
         self.offline = self.label(N_("OFFLINE"), wrap=False)
         self.offline.setProperty("last", True)
         self.words(self.offline.setToolTip, N_("This program never uses a network."))
@@ -50,6 +58,7 @@ class StatusLine(Panel):
             self.saved,
             self.protection,
             self.risks,
+            self.due,
             self.offline,
             spacing=0,
         )
@@ -84,6 +93,12 @@ class StatusLine(Panel):
         self._show(self.risks, risks)
         restyle(self.risks, tone="warning" if is_warning else "")
 
+    def show_due(self, due: Text | str) -> None:
+        """Show how much is due, as a way there; nothing where nothing is."""
+        self._due = due
+        self.due.setText(self.look.say(due))
+        self.due.setVisible(bool(due))
+
     def show_busy(self, job: Text | str | None, fraction: float | None = None, *, can_cancel: bool = True) -> None:
         """Show the job that runs and how far it is, from 0 to 1; None where nothing runs or nobody knows."""
         self._show(self.busy, job or "")
@@ -97,6 +112,7 @@ class StatusLine(Panel):
         """Show every text in the language in force."""
         for label, value in self._texts.items():
             self._show(label, value)
+        self.show_due(self._due)
 
     def _part(self) -> QLabel:
         label = QLabel()

@@ -32,7 +32,7 @@ def assess(screening: Screening) -> list[Finding]:
     start = screening.operation.window.start.astimezone(UTC).date()
     days = int(parameters.number(CODE, "look_back_days"))
     oldest = start - timedelta(days=days)
-    newest = proximity.kept("incidents", (CODE, "newest"), _newest)
+    newest = proximity.kept("incidents", (CODE, "newest"), newest_day)
     if newest is None:
         reason = text("No data. The plan holds no dated incidents, so it cannot say where IEDs were. Import incidents.")
         return [_grey(screening, area, reason) for area in screening.areas]
@@ -78,7 +78,7 @@ def assess(screening: Screening) -> list[Finding]:
     return found + [_grey(screening, area, reason) for area in screening.uncovered(CODE, "incidents", rest)]
 
 
-def _newest(columns: Columns) -> date | None:
+def newest_day(columns: Columns) -> date | None:
     """Return the day of the newest dated incident of any type."""
     dates = columns.fields.get("occurred_on")
     known = dates[~np.isnat(dates)] if dates is not None else np.empty(0, dtype="datetime64[D]")
@@ -116,7 +116,16 @@ RULE = HarmRule(
     title=N_("IED attraction"),
     question=N_("Were IEDs used near the area lately, where more may follow on roads that civilians take?"),
     reads=("incidents",),
-    parameters=("distance_m", "look_back_days", "rough_distance_m", "cover_distance_m", "band"),
+    # The last two before the bands count what came after (planning/harm/before_after.py).
+    parameters=(
+        "distance_m",
+        "look_back_days",
+        "rough_distance_m",
+        "cover_distance_m",
+        "after_distance_m",
+        "after_days",
+        "band",
+    ),
     mitigations=(
         N_("Survey the road first."),
         N_("Take another route."),

@@ -19,12 +19,14 @@ from exchange.package.archive import archive_bytes
 from exchange.package.build import Obstacles, PackageRequest, build_package
 from exchange.package.fields import fitting, meanings
 from exchange.package.verify import Status, verify
+from planning.after_action import AfterAction, AreaEntered, HarmReport, MeasureOutcome, Victims
 from planning.comment import Comment
 from planning.errors import BadInput, CannotWrite
 from planning.notice import NOTICE_FIELDS
 from planning.operation import Actor, Decision
 from planning.personnel import PersonnelRisk
 from storage import queries
+from storage.commands.after_action import judge_measures, record_after_action, report_harm
 from storage.commands.areas import change_area
 from storage.commands.comments import add_comment
 from storage.commands.operations import change_operation
@@ -146,6 +148,30 @@ def test_the_second_book_and_what_was_said_of_flags_never_leave(plan, released, 
     with zipfile.ZipFile(again.path) as archive:
         everything = b"".join(archive.read(name) for name in archive.namelist()) + again.path.read_bytes()
     assert b"marker" not in everything.lower()
+
+
+def test_nothing_of_what_came_of_an_operation_leaves(plan, released, tmp_path):
+    mark, at = "ZQXMARKER", NOW - timedelta(days=1)
+    record = AfterAction(
+        released.uid,
+        True,
+        Actor(mark),
+        NOW,
+        at,
+        NOW,
+        "",
+        (AreaEntered("area-1", "no", mark),),
+        *([mark] * 5),
+        NOW.date(),
+    )
+    plan.run(record_after_action(record, released.ref))
+    report = HarmReport(mark, released.uid, "killed", mark, mark, (-4.0777777, 14.4777777), NOW.date(), Victims(7717))
+    plan.run(report_harm(replace(report, reported_words=mark, response=mark), released.ref))
+    plan.run(judge_measures([MeasureOutcome("flag", released.uid, "H01", mark, "did_not", mark)]))
+    made = build_package(plan, released, REQUEST, tmp_path, NOW)
+    with zipfile.ZipFile(made.path) as archive:
+        everything = b"\n".join([made.path.name.encode(), *(archive.read(name) for name in archive.namelist())])
+    assert [each for each in (mark, "7717", "4.07777", "14.47777") if each.encode() in everything] == []
 
 
 def test_the_manifest_names_every_other_file_with_size_and_sha256(package):

@@ -1,0 +1,16 @@
+"""What is due in the plan in hand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from planning.due import DueItem, due
+
+if TYPE_CHECKING:
+    from app.state import PlanState
+
+
+def due_items(state: PlanState, now: datetime) -> list[DueItem]:
+    """Return what of all operations is due, or soon will be, by time."""
+    return due(now, state.profile, state.operations, state.signatures, state.after_actions)

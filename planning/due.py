@@ -1,0 +1,125 @@
+"""What of the plan's operations is due: reviews, after-actions, assessments that expire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+
+from planning.after_action import AfterAction
+from planning.i18n import N_, Text, text
+from planning.operation import Operation, Signature
+from planning.profile import MissionProfile
+from planning.signed import is_called_off, review_due
+
+
+class DueKind(StrEnum):
+    """What is due."""
+
+    ORDER_REVIEW = "order_review"
+    HRDDP = "hrddp"
+    AFTER_ACTION = "after_action"
+    EFFECTS_REVIEW = "effects_review"
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One thing to be done about one operation.
+
+    Attributes
+    ----------
+    by : datetime
+        Until when (aware); a day is its beginning in UTC, and ``is_day``.
+    is_due : bool
+        Whether it asks to be done now; otherwise it is said ahead of time.
+    """
+
+    kind: DueKind
+    what: Text
+    by: datetime
+    is_day: bool
+    is_due: bool
+    operation_uid: str
+    ref: str
+    title: str
+
+    @property
+    def until(self) -> str:
+        """The day, or the moment in UTC, as it is shown."""
+        by = self.by.astimezone(UTC)
+        return f"{by:%Y-%m-%d}" if self.is_day else f"{by:%Y-%m-%d %H:%M} UTC"
+
+
+def due(
+    now: datetime,
+    profile: MissionProfile,
+    operations: Iterable[Operation],
+    signatures: Mapping[str, Sequence[Signature]],
+    after_actions: Iterable[AfterAction],
+) -> list[DueItem]:
+    """Return what is due and what soon will be, by time.
+
+    Parameters
+    ----------
+    now : datetime
+        Aware.
+    signatures : mapping of operation uid to signatures
+    after_actions : iterable of AfterAction
+        All of the plan.
+    """
+    written = {each.operation_uid: each for each in after_actions}
+    found = [
+        item
+        for each in operations
+        for item in _of_operation(now, profile, each, signatures.get(each.uid, ()), written.get(each.uid))
+    ]
+    return sorted(found, key=lambda item: (item.by, item.ref, item.kind))
+
+
+def _of_operation(
+    now: datetime,
+    profile: MissionProfile,
+    operation: Operation,
+    signatures: Sequence[Signature],
+    written: AfterAction | None,
+) -> Iterator[DueItem]:
+    today = now.astimezone(UTC).date()
+    ahead = today + timedelta(days=profile.follow_up_ahead_days)
+
+    def item(kind: DueKind, what: str, by: datetime | date, *, is_due: bool) -> DueItem:
+        is_day = not isinstance(by, datetime)
+        at = by if isinstance(by, datetime) else datetime.combine(by, time(), UTC)
+        return DueItem(kind, Text(what), at, is_day, is_due, operation.uid, operation.ref, operation.title)
+
+    review = review_due(signatures)
+    if review is not None:
+        yield item(DueKind.ORDER_REVIEW, N_("Review the order to protect at once"), review, is_due=True)
+    is_over, is_off = operation.window.end <= now, is_called_off(signatures)
+    if operation.partner_forces and not is_off and written is None and operation.hrddp_expires_on is not None:
+        expires = operation.hrddp_expires_on
+        if expires < today:
+            yield item(DueKind.HRDDP, N_("The HRDDP assessment has expired"), expires, is_due=True)
+        elif not is_over and expires < operation.window.end.astimezone(UTC).date():
+            what = N_("The HRDDP assessment expires before the operation ends")
+            yield item(DueKind.HRDDP, what, expires, is_due=True)
+        elif expires <= ahead:
+            yield item(DueKind.HRDDP, N_("The HRDDP assessment expires"), expires, is_due=expires == today)
+    if is_over and not is_off and written is None:
+        by = operation.window.end.astimezone(UTC) + timedelta(days=profile.after_action_days)
+        yield item(DueKind.AFTER_ACTION, N_("Write the after-action"), by.date(), is_due=by <= now)
+    planned = operation.effects_review_on
+    reviewed = None if written is None else written.effects_reviewed_on
+    if planned is not None and planned <= ahead and (reviewed is None or reviewed < planned):
+        yield item(DueKind.EFFECTS_REVIEW, N_("Review the second-order effects"), planned, is_due=planned <= today)
+
+
+def due_count(items: Sequence[DueItem]) -> int:
+    """Return how many ask to be done now."""
+    return sum(item.is_due for item in items)
+
+
+def due_when(item: DueItem, now: datetime) -> Text:
+    """Return until when, with a word where that is over."""
+    is_late = item.by < (now if not item.is_day else datetime.combine(now.astimezone(UTC).date(), time(), UTC))
+    return text("overdue, {until}", until=item.until) if is_late else text("by {until}", until=item.until)
