@@ -5,54 +5,17 @@ They are in no answer, since nothing could be done with them, and the plan's int
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Row, select
 
-from storage.kept import HOMES
-from storage.tables import (
-    after_actions,
-    datasets,
-    harm_flags,
-    harm_parameters,
-    harm_reports,
-    layer_states,
-    measure_outcomes,
-    operation_areas,
-    operations,
-    packages,
-    personnel_risks,
-    register_comments,
-    signatures,
-    trusted_keys,
-)
+from storage.schema import readers
+from storage.tables import operation_areas
 
 Record = TypeVar("Record")
 
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
-_READERS: Mapping[Table, Callable[[Row[Any]], Any]] = {
-    **{
-        each.TABLE: each.from_row
-        for each in (
-            after_actions,
-            datasets,
-            harm_flags,
-            harm_parameters,
-            harm_reports,
-            layer_states,
-            measure_outcomes,
-            operation_areas,
-            operations,
-            packages,
-            personnel_risks,
-            register_comments,
-            signatures,
-            trusted_keys,
-        )
-    },
-    **{home.table: home.from_row for home in HOMES.values()},
-}
 
 
 def complete(rows: Iterable[Row[Any]], from_row: Callable[[Row[Any]], Record]) -> list[Record]:
@@ -69,7 +32,7 @@ def complete(rows: Iterable[Row[Any]], from_row: Callable[[Row[Any]], Record]) -
 def incomplete(connection: Connection) -> dict[str, int]:
     """Return how many rows of each table say too little, tables without such rows left out."""
     counts = {}
-    for table, from_row in _READERS.items():
+    for table, from_row in readers().items():
         query = select(table)
         if table is operation_areas.TABLE:
             query = query.where(table.c.geom.is_not(None))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from types import ModuleType
+from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Row, Table
 
 from storage import tables as package
 from storage.geopackage import create_container
@@ -23,15 +25,25 @@ _UNJOURNALED = frozenset({"journal_act", "journal_change"})
 @cache
 def tables() -> dict[str, Table]:
     """Return every table by its name."""
-    modules = sorted(each.name for each in iter_modules(package.__path__) if not each.name.startswith("_"))
-    found = [import_module(f"{package.__name__}.{name}").TABLE for name in modules]
-    return {table.name: table for table in found}
+    return {module.TABLE.name: module.TABLE for module in _modules()}
 
 
 @cache
 def journaled_tables() -> dict[str, Table]:
     """Return the tables whose changes the journal keeps: all but the journal's own."""
     return {name: table for name, table in tables().items() if name not in _UNJOURNALED}
+
+
+@cache
+def readers() -> dict[Table, Callable[[Row[Any]], Any]]:
+    """Return what makes a record of a row, for each journaled table whose rows are read one by one."""
+    found = {module.TABLE: module.from_row for module in _modules() if hasattr(module, "from_row")}
+    return {table: from_row for table, from_row in found.items() if table.name not in _UNJOURNALED}
+
+
+def _modules() -> list[ModuleType]:
+    names = sorted(each.name for each in iter_modules(package.__path__) if not each.name.startswith("_"))
+    return [import_module(f"{package.__name__}.{name}") for name in names]
 
 
 def create_schema(connection: Connection, first_rows: Mapping[str, Mapping[str, object]], now: datetime) -> None:

@@ -26,7 +26,7 @@ from widgets.panels.choice import Choice
 from widgets.panels.evidence_panel import EvidencePanel, EvidenceRecord, EvidenceView
 from widgets.panels.flag_list import FlagList, FlagRow
 from widgets.panels.panel import scrolled
-from widgets.panels.register_export_form import RegisterExportForm
+from widgets.panels.reason_form import register_export_form
 from widgets.panels.step_bar import StepState
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class HarmStep(Step):
         self.talk = RegisterTalk(self.window, self.details.talk, FLAGS)
         self.details_page = scrolled(self.details)
         self.list.export_requested.connect(self._ask_export)
-        self.export_form = RegisterExportForm(self.look)
+        self.export_form = register_export_form(self.look)
         self.export_form.cancelled.connect(self._show_list)
         self.export_form.confirmed.connect(self._export)
         self._shown_uid = ""

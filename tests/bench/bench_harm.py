@@ -7,9 +7,6 @@ Figures are printed, none is a limit. Run with ``pytest -m bench -s tests/bench/
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -30,8 +27,8 @@ from planning.harm.rule import rules
 from planning.harm.screening import Memory, assess_live, screen, screening
 from planning.operation import Component, Operation, OperationArea, Window
 from planning.situation import Columns, Situation
+from tests.bench.qgis_worker import qgis_worker
 
-SYSTEM_PYTHON = "/usr/bin/python3"
 MALI = (-12.25, 10.15, 4.25, 25.0)
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 ACTIVITIES = ("security_operation", "patrol", "base_opening", "cimic", "air_activity")
@@ -277,34 +274,8 @@ def test_screening_one_moved_area(plan: _Plan) -> None:
 @pytest.fixture(scope="module")
 def qgis() -> Iterator[Callable[..., Any] | None]:
     """Give what asks QGIS; None without it."""
-    try:
-        subprocess.run([SYSTEM_PYTHON, "-c", "import qgis.core"], check=True, capture_output=True, env=_plain())
-    except (OSError, subprocess.CalledProcessError):
-        yield None
-        return
-    worker = subprocess.Popen(
-        [SYSTEM_PYTHON, str(Path(__file__).with_name("qgis_within.py"))],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=_plain(),
-    )  # fmt: skip
-    assert worker.stdin is not None
-    assert worker.stdout is not None
-    lines = iter(worker.stdout.readline, "")
-    assert next(lines).strip() == "ready"
-
-    def ask(**asked: object) -> Any:
-        worker.stdin.write(json.dumps(asked) + "\n")
-        worker.stdin.flush()
-        return json.loads(next(lines))
-
-    yield ask
-    worker.stdin.close()
-    worker.wait()
-    worker.stdout.close()
-
-
-def _plain() -> dict[str, str]:
-    lost = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PROJ_LIB", "GDAL_DATA", "QT_PLUGIN_PATH")
-    return {name: value for name, value in os.environ.items() if name not in lost} | {"QT_QPA_PLATFORM": "offscreen"}
+    with qgis_worker("qgis_within.py") as ask:
+        yield ask
 
 
 def _write(path: Path, shapes: np.ndarray, geometry_type: str) -> str:

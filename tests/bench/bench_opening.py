@@ -8,10 +8,8 @@ before.
 from __future__ import annotations
 
 import gc
-import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -20,8 +18,9 @@ from time import perf_counter
 
 import pytest
 
+from tests.bench.qgis_worker import qgis_worker
+
 ROUNDS = 7
-SYSTEM_PYTHON = "/usr/bin/python3"
 
 Wait = Callable[[Callable[[], bool]], None]
 
@@ -41,35 +40,12 @@ def plan(make_plan: Callable[[int], Path]) -> Path:
 @pytest.fixture
 def qgis(plan: Path, tmp_path: Path) -> Iterator[Callable[[Sequence[float]], float] | None]:
     """Give what opens the incidents in QGIS, over an extent in Web Mercator; None without QGIS."""
-    try:
-        subprocess.run([SYSTEM_PYTHON, "-c", "import qgis.core"], check=True, capture_output=True, env=_plain())
-    except (OSError, subprocess.CalledProcessError):
-        yield None
-        return
-    copy = shutil.copy(plan, tmp_path / "copy.gpkg")
-    worker = subprocess.Popen(
-        [SYSTEM_PYTHON, str(Path(__file__).with_name("qgis_opening.py"))],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=_plain(),
-    )  # fmt: skip
-    assert worker.stdin is not None
-    assert worker.stdout is not None
-    lines = iter(worker.stdout.readline, "")
-    assert next(lines).strip() == "ready"
-
-    def opened(extent: Sequence[float]) -> float:
-        worker.stdin.write(json.dumps({"path": str(copy), "layer": "incidents", "extent": extent}) + "\n")
-        worker.stdin.flush()
-        return float(json.loads(next(lines)))
-
-    yield opened
-    worker.stdin.close()
-    worker.wait()
-    worker.stdout.close()
-
-
-def _plain() -> dict[str, str]:
-    lost = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PROJ_LIB", "GDAL_DATA", "QT_PLUGIN_PATH")
-    return {name: value for name, value in os.environ.items() if name not in lost} | {"QT_QPA_PLATFORM": "offscreen"}
+    with qgis_worker("qgis_opening.py") as ask:
+        if ask is None:
+            yield None
+            return
+        copy = str(shutil.copy(plan, tmp_path / "copy.gpkg"))
+        yield lambda extent: float(ask(path=copy, layer="incidents", extent=list(extent)))
 
 
 def _is_at_rest(window: object) -> bool:

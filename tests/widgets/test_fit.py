@@ -47,8 +47,8 @@ from widgets.panels.operation_list import OperationList
 from widgets.panels.personnel_filters import PersonnelRow
 from widgets.panels.personnel_form import PersonnelForm, Scales
 from widgets.panels.personnel_list import PersonnelList
+from widgets.panels.reason_form import register_export_form
 from widgets.panels.record_card import Record, RecordCard, RecordField
-from widgets.panels.register_export_form import RegisterExportForm
 from widgets.panels.sign_form import Obstacle, SignatureRow, SignForm
 from widgets.panels.status_line import StatusLine
 from widgets.panels.step_bar import StepBar, StepState
@@ -139,8 +139,8 @@ def answer_form(look: Look) -> QWidget:
     return form
 
 
-def register_export_form(look: Look) -> QWidget:
-    form = RegisterExportForm(look)
+def asked_register_export(look: Look) -> QWidget:
+    form = register_export_form(look)
     form.ask(plural("{count} flag of the register", "{count} flags of the register", 33))
     form.accept.click()
     return form
@@ -328,7 +328,7 @@ PANELS = (
     (personnel_list, 320),
     (personnel_form, 320),
     (comments_panel, 320),
-    (register_export_form, 320),
+    (asked_register_export, 320),
     (operation_form, 320),
     (operation_list, 320),
     (no_operations, 320),

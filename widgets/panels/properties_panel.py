@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from planning.i18n import N_, Text
 from widgets.look import Look
-from widgets.panels.destroy_form import DestroyForm
 from widgets.panels.flow import Flow
 from widgets.panels.panel import Panel, breakable, bring_into_view, clear, column_of, row_of, rule
 from widgets.panels.passphrase_form import PassphraseForm
+from widgets.panels.reason_form import destroy_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class PropertiesPanel(Panel):
         self.expired_lines = column_of(spacing=3)
         self.destroy = self.button(N_("Destroy them for good…"), icon="trash")
         self.destroy.clicked.connect(self._ask_destroy)
-        self.destroy_form = DestroyForm(look)
+        self.destroy_form = destroy_form(look)
         self.destroy_form.confirmed.connect(self._destroy)
         self.destroy_form.cancelled.connect(self._close_destroy)
         self.destroy_form.hide()

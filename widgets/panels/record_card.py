@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from planning.i18n import N_, Text
 from widgets.look import Look
-from widgets.panels.destroy_form import DestroyForm
 from widgets.panels.flow import Flow
 from widgets.panels.panel import Panel, clear, column_of, row_of, rule
+from widgets.panels.reason_form import destroy_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class RecordCard(Panel):
         self.close_button.clicked.connect(self.closed)
         self.destroy_button = self.button(N_("Destroy this record…"), "link", icon="trash")
         self.destroy_button.clicked.connect(self._ask_reason)
-        self.form = DestroyForm(look)
+        self.form = destroy_form(look)
         self.form.cancelled.connect(self._keep)
         self.form.confirmed.connect(self._destroy)
         self.form.hide()
