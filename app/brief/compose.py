@@ -104,7 +104,13 @@ def _recent(columns: Columns, since: date | None) -> Columns:
 
 
 def compose(
-    state: PlanState, sources: PlanSources, request: BriefRequest, now: datetime, scene: Scene | None = None
+    state: PlanState,
+    sources: PlanSources,
+    request: BriefRequest,
+    now: datetime,
+    scene: Scene | None = None,
+    *,
+    pages: int = 1,
 ) -> MapPage:
     """Put a sheet together.
 
@@ -114,6 +120,8 @@ def compose(
         When the map is made (aware).
     scene
         From ``page_scene`` for the same operation, language and days, where one is at hand.
+    pages
+        Of the document, the sheet being the first.
 
     Raises
     ------
@@ -126,7 +134,7 @@ def compose(
     paper, say = PAPERS[request.paper], catalogue(request.language)
     scene = scene or page_scene(state, operation, request)
     scene.set_grid(_GRIDS[request.grid])
-    margin = Margin(state, sources, request, operation, paper, say, now)
+    margin = Margin(state, sources, request, operation, paper, say, now, pages)
     areas = state.areas_of(operation.uid)
     type_ = Typesetter()
     places, sheet, blocks = _settle(margin, areas, scene, Scene(request.language), type_)

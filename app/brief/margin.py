@@ -44,7 +44,7 @@ _WINDOWS_AT_FOOT = 4
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """Makes the blocks of one sheet."""
+    """Makes the blocks of one sheet, the first of a document of so many ``pages``."""
 
     state: PlanState
     sources: PlanSources
@@ -53,6 +53,7 @@ class Margin:
     paper: Paper
     catalogue: Catalogue
     made_at: datetime
+    pages: int = 1
 
     # Head
 
@@ -109,7 +110,7 @@ class Margin:
         if at_foot:
             say = self.catalogue
             lines = [
-                say(text("Page {page} of {pages}", page=1, pages=1)),
+                say(text("Page {page} of {pages}", page=1, pages=self.pages)),
                 say(text("Content {hash}", hash=beginning_of(self._signed().content_hash(), 8))),
                 say(text("Decision log {hash}", hash=beginning_of(self.sources.log_head, 16))),
                 say(TAMPER_EVIDENT),

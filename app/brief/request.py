@@ -28,6 +28,8 @@ class BriefRequest:
     incident_days : int
         Incidents are shown from so many days before the operation on, or before today where that is earlier; 0 shows
         all. Older ones would hide what counts now.
+    with_statement : bool
+        Whether the operation's harm statement follows the sheet.
     """
 
     operation_uid: str
@@ -39,3 +41,4 @@ class BriefRequest:
     title: str = ""
     centre: tuple[float, float] | None = None
     incident_days: int = INCIDENT_DAYS
+    with_statement: bool = False

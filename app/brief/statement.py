@@ -49,7 +49,7 @@ Placed = list[tuple[QRectF, Block]]
 
 
 def compose_statement(
-    state: PlanState, sources: PlanSources, operation_uid: str, language: str, now: datetime
+    state: PlanState, sources: PlanSources, operation_uid: str, language: str, now: datetime, *, before: int = 0
 ) -> tuple[Page, ...]:
     """Return the pages of an operation's harm statement: one, or two. Slow: call it from a worker.
 
@@ -57,6 +57,8 @@ def compose_statement(
     ----------
     now
         When the statement is made (aware).
+    before
+        Pages of the document that stand before it, and are counted.
 
     Raises
     ------
@@ -80,7 +82,8 @@ def compose_statement(
         bodies.append([])
         below = body
     bodies[-1].append(fitted(personnel_section(signed, _PAPER), frame.type, below))
-    return tuple(frame.page(number, len(bodies), placed) for number, placed in enumerate(bodies, 1))
+    count = before + len(bodies)
+    return tuple(frame.page(number, count, placed) for number, placed in enumerate(bodies, before + 1))
 
 
 def _fill(

@@ -24,16 +24,21 @@ SUFFIXES = (".pdf", ".png")
 _POINTS_PER_MM = 72 / 25.4
 
 
-def check_path(path: Path) -> None:
+def check_path(path: Path, *, has_more: bool = False) -> None:
     """Say at once what would be said only after the work.
 
     Raises
     ------
     BadInput
-        The suffix is neither ``.pdf`` nor ``.png``.
+        The suffix is neither ``.pdf`` nor ``.png``, or it is ``.png`` and the sheet has more pages after it.
     """
-    if path.suffix.lower() not in SUFFIXES:
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
         raise BadInput(text("{file}: a briefing map is written as .pdf or .png.", file=path.name))
+    if has_more and suffix != ".pdf":
+        raise BadInput(
+            text("{file}: a picture has one page. A map with the harm statement is written as .pdf.", file=path.name)
+        )
 
 
 def check_document_path(path: Path) -> None:
@@ -48,18 +53,18 @@ def check_document_path(path: Path) -> None:
         raise BadInput(text("{file}: a document of several pages is written as .pdf.", file=path.name))
 
 
-def write_page(page: Page, path: Path) -> None:
-    """Write a sheet; the suffix says as what. What stood there before is replaced as a whole, or not at all.
+def write_page(page: Page, path: Path, *more: Page) -> None:
+    """Write a sheet, and what follows it; the suffix says as what. What stood there is replaced whole, or not at all.
 
     Raises
     ------
     BadInput
-        The suffix is neither ``.pdf`` nor ``.png``.
+        The suffix is neither ``.pdf`` nor ``.png``, or it is ``.png`` and there is more than the sheet.
     CannotWrite
         The place cannot be written.
     """
-    check_path(path)
-    content = pdf_bytes(page) if path.suffix.lower() == ".pdf" else png_bytes(page)
+    check_path(path, has_more=bool(more))
+    content = pdf_bytes(page, *more) if path.suffix.lower() == ".pdf" else png_bytes(page)
     write_whole(path, content)
 
 
@@ -78,15 +83,13 @@ def write_document(pages: Sequence[Page], path: Path) -> None:
 
 
 def pdf_bytes(page: Page, *more: Page) -> bytes:
-    """Return pages as one PDF of the first one's paper; the same pages give the same bytes."""
+    """Return pages as one PDF, each on its own paper; the same pages give the same bytes."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     # At any other resolution Qt multiplies the space between letters, but not the letters, by what it differs.
     writer.setResolution(int(SCREEN_DPI))
-    size = QPageSize.PageSizeId.A4 if page.paper.name == "A4" else QPageSize.PageSizeId.A3
-    turned = QPageLayout.Orientation.Landscape if page.is_landscape else QPageLayout.Orientation.Portrait
-    writer.setPageLayout(QPageLayout(QPageSize(size), turned, QMarginsF(0, 0, 0, 0)))
+    writer.setPageLayout(_layout(page))
     writer.setTitle(page.title)
     writer.setCreator("Palabre")
     painter = QPainter(writer)
@@ -94,11 +97,18 @@ def pdf_bytes(page: Page, *more: Page) -> bytes:
     try:
         paint_page(painter, page)
         for each in more:
+            writer.setPageLayout(_layout(each))
             writer.newPage()
             paint_page(painter, each)
     finally:
         painter.end()
-    return _settled(bytes(buffer.data().data()), page)
+    return _settled(bytes(buffer.data().data()), (page, *more))
+
+
+def _layout(page: Page) -> QPageLayout:
+    size = QPageSize.PageSizeId.A4 if page.paper.name == "A4" else QPageSize.PageSizeId.A3
+    turned = QPageLayout.Orientation.Landscape if page.is_landscape else QPageLayout.Orientation.Portrait
+    return QPageLayout(QPageSize(size), turned, QMarginsF(0, 0, 0, 0))
 
 
 def png_bytes(page: Page) -> bytes:
@@ -133,19 +143,25 @@ def preview(page: Page, width_px: int, cancelled: Callable[[], bool] = never) ->
     return image
 
 
-def _settled(pdf: bytes, page: Page) -> bytes:
-    """Return a PDF with the paper's exact size, the clock's time and an id that follows from its content.
+def _settled(pdf: bytes, pages: Sequence[Page]) -> bytes:
+    """Return a PDF with each paper's exact size, the clock's time and an id that follows from its content.
 
     Qt rounds pages to whole points, takes the machine's time and draws ids by lot. Each value is written over in its
     own length, so that no place in the file moves.
     """
-    width, height = (side * _POINTS_PER_MM for side in page.size_mm)
+    papers = {each.size_mm for each in pages}
 
     def box(found: re.Match[bytes]) -> bytes:
-        exact = b" ".join(f"{side:.6f}".encode() for side in (width, height))
-        return found[1] + exact + b"]" if len(exact) == len(found[2]) else found[0]
+        rounded = [float(side) for side in found[2].split()]
+        for paper in papers:
+            sides = [side * _POINTS_PER_MM for side in paper]
+            exact = b" ".join(f"{side:.6f}".encode() for side in sides)
+            is_it = all(abs(one - other) < 1 for one, other in zip(sides, rounded, strict=True))
+            if is_it and len(exact) == len(found[2]):
+                return found[1] + exact + b"]"
+        return found[0]
 
-    made = page.made_at.astimezone(UTC)
+    made = pages[0].made_at.astimezone(UTC)
 
     def stamp(found: re.Match[bytes]) -> bytes:
         return f"{made:%Y%m%d%H%M%S}".encode() + (b"Z" if found[1] == b"Z" else b"+00'00'")

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from app.cli.command import CliCommand, CommandLine, add_plan
-from planning.i18n import N_, text
+from planning.i18n import N_, plural, text
 from planning.scale import parse_scale, scale_name
 
 
@@ -38,6 +38,9 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         default="geographic",
         help=N_("grid over the map; geographic where nothing is said"),
     )
+    parser.add_argument(
+        "--with-statement", action="store_true", help=N_("let the harm statement follow the map; .pdf only")
+    )
 
 
 def _scale(stated: str) -> int:
@@ -50,28 +53,36 @@ def _scale(stated: str) -> int:
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     from PySide6.QtGui import QGuiApplication
 
-    from app.brief.compose import compose
+    from app.brief.briefing import compose_briefing
     from app.brief.request import BriefRequest
     from app.brief.sources import read_sources
     from app.brief.writing import check_path, write_page
     from app.state import load_state
     from storage import queries
 
-    check_path(arguments.out)
+    check_path(arguments.out, has_more=arguments.with_statement)
     # No display is needed, and none may be asked for. The application must live as long as fonts are used.
     application = QGuiApplication.instance() or QGuiApplication(["palabre", "-platform", "offscreen"])
     with line.plan(arguments) as plan:
         operation = queries.operation_by_ref(plan, arguments.operation)
         state, sources = load_state(plan, line.clock()), read_sources(plan)
     request = BriefRequest(
-        operation.uid, arguments.paper, arguments.landscape, arguments.scale, arguments.grid, line.language
+        operation.uid,
+        arguments.paper,
+        arguments.landscape,
+        arguments.scale,
+        arguments.grid,
+        line.language,
+        with_statement=arguments.with_statement,
     )
-    page = compose(state, sources, request, line.clock())
-    write_page(page, arguments.out)
+    page, *statement = compose_briefing(state, sources, request, line.clock())
+    write_page(page, arguments.out, *statement)
     del application
     for warning in page.warnings:
         line.message(warning)
     line.message(text("Briefing map at {scale} on {paper}.", scale=scale_name(page.sheet.scale), paper=page.paper.name))
+    if statement:
+        line.message(plural("Harm statement of {count} page.", "Harm statement of {count} pages.", len(statement)))
     line.out(str(arguments.out))
     return 0
 

@@ -18,6 +18,7 @@ from widgets.panels.step_bar import StepState
 
 if TYPE_CHECKING:
     from app.brief.compose import MapPage
+    from app.brief.page import Page
     from app.brief.request import BriefRequest
     from app.brief.sources import PlanSources
     from app.state import PlanState
@@ -107,7 +108,7 @@ class BriefStep(Step):
                 if number != self._asked:
                     return None
                 try:
-                    page = self._compose(state, sources, request, now)
+                    page, *_ = self._compose(state, sources, request, now)
                     return page, preview(page, _PREVIEW_PX, lambda: number != self._asked)
                 except Cancelled:
                     return None
@@ -132,17 +133,20 @@ class BriefStep(Step):
             wish.language,
             wish.title,
             incident_days=days,
+            with_statement=wish.with_statement,
         )
 
-    def _compose(self, state: PlanState, sources: PlanSources, request: BriefRequest, now: datetime) -> MapPage:
-        """Compose a sheet in the work lane, with the scene of the sheet before where it is of the same things."""
-        from app.brief.compose import compose
+    def _compose(
+        self, state: PlanState, sources: PlanSources, request: BriefRequest, now: datetime
+    ) -> tuple[MapPage, *tuple[Page, ...]]:
+        """Compose a briefing in the work lane, with the scene of the sheet before where it is of the same things."""
+        from app.brief.briefing import compose_briefing
 
         key, held = (request.operation_uid, request.language, request.incident_days), self._scene
         known = held[2] if held is not None and held[0] is state and held[1] == key else None
-        page = compose(state, sources, request, now, known)
-        self._scene = (state, key, page.scene)
-        return page
+        pages = compose_briefing(state, sources, request, now, known)
+        self._scene = (state, key, pages[0].scene)
+        return pages
 
     def _drawn(self, number: int, wish: BriefWish | None, made: tuple[MapPage, QImage] | None) -> None:
         if made is None or number != self._asked:
@@ -175,7 +179,7 @@ class BriefStep(Step):
             return
         say = self.look.say
         suggested = str(state.path.with_name(f"{operation.ref}_{wish.paper}.pdf"))
-        kinds = f"PDF (*.pdf);;{say(N_('Picture'))} (*.png)"
+        kinds = "PDF (*.pdf)" if wish.with_statement else f"PDF (*.pdf);;{say(N_('Picture'))} (*.png)"
         chosen, kind = QFileDialog.getSaveFileName(self.window, say(N_("Where to write the map")), suggested, kinds)
         if chosen:
             path = Path(chosen)
@@ -201,9 +205,11 @@ class BriefStep(Step):
         request, now = self._request(operation.uid, wish), self.window.clock()
 
         def work(sources: PlanSources) -> None:
-            from app.brief.writing import write_page
+            from app.brief.writing import check_path, write_page
 
-            write_page(self._compose(state, sources, request, now), path)
+            check_path(path, has_more=request.with_statement)
+            page, *statement = self._compose(state, sources, request, now)
+            write_page(page, path, *statement)
 
         def done() -> None:
             self._written.add(request.operation_uid)

@@ -66,6 +66,11 @@ def test_the_sheet_is_shown_framed_and_written(window: MainWindow, qtbot, tmp_pa
     qtbot.waitUntil(lambda: (tmp_path / "map.pdf").exists() and window.jobs.is_idle, timeout=20_000)
     assert step.progress(window.session.state).is_done
 
+    step.write(BriefWish("A4", False, 50_000, "none", "fr", "Titre", True), tmp_path / "both.pdf")
+    qtbot.waitUntil(lambda: (tmp_path / "both.pdf").exists() and window.jobs.is_idle, timeout=20_000)
+    with pikepdf.open(tmp_path / "both.pdf") as pdf:
+        assert len(pdf.pages) in (2, 3)
+
     window.controls.go(1)
     assert len(window.map._page._corners) == 0
 

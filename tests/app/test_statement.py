@@ -449,3 +449,37 @@ def test_bad_usage_is_2_and_leaves_nothing(palabre, plan, tmp_path):
     assert not list(tmp_path.glob("s.*"))
     with pytest.raises(BadInput):
         check_document_path(tmp_path / "s.png")
+
+
+def test_it_follows_the_briefing_map_in_one_document(palabre, plan, tmp_path):
+    overruled(plan)
+    plan.close()
+    asked = ["brief", tmp_path / "plan.gpkg", "--operation", "OP-2026-001", "--paper", "A3", "--landscape"]
+    assert palabre(*asked, "--with-statement", "--out", tmp_path / "b.pdf").returncode == 0
+    first = (tmp_path / "b.pdf").read_bytes()
+    with pikepdf.open(tmp_path / "b.pdf") as pdf:
+        papers = [[float(side) / 72 * 25.4 for side in page.MediaBox[2:]] for page in pdf.pages]
+    assert papers[0] == pytest.approx([420, 297], abs=1e-3)
+    assert len(papers) in (2, 3)
+    for paper in papers[1:]:
+        assert paper == pytest.approx([210, 297], abs=1e-3)
+    if shutil.which("pdftotext") is not None:
+        done = subprocess.run(["pdftotext", tmp_path / "b.pdf", "-"], capture_output=True, encoding="utf-8", check=True)
+        for number, said in enumerate(done.stdout.split("\f")[: len(papers)], 1):
+            for words in (f"Page {number} of {len(papers)}", "TLP:AMBER", "CONFIDENTIAL", "EXERCISE"):
+                assert words in said, (number, words)
+    assert palabre(*asked, "--out", tmp_path / "b.pdf").returncode == 0
+    with pikepdf.open(tmp_path / "b.pdf") as pdf:
+        assert len(pdf.pages) == 1
+    assert (tmp_path / "b.pdf").read_bytes() != first
+
+
+def test_a_picture_does_not_take_it_along_and_says_why(palabre, plan, tmp_path):
+    operation(plan)
+    plan.close()
+    done = palabre(
+        "brief", tmp_path / "plan.gpkg", "--operation", "OP-2026-001", "--with-statement", "--out", tmp_path / "b.png"
+    )
+    assert done.returncode == 2
+    assert "a picture has one page" in done.stderr
+    assert not (tmp_path / "b.png").exists()

@@ -175,10 +175,12 @@ def test_each_change_of_the_page_is_told_once(brief: BriefPanel, qtbot) -> None:
     qtbot.keyClicks(brief.title, "ALPHA")
     qtbot.keyClick(brief.title, Qt.Key.Key_Return)
     qtbot.keyClick(brief.title, Qt.Key.Key_Return)
+    qtbot.keyClick(brief.with_statement, Qt.Key.Key_Space)
     assert wishes == [
         BriefWish("A4", True, 100_000, "mgrs", "en", "BANI WATCH"),
         BriefWish("A4", True, 100_000, "utm", "en", "BANI WATCH"),
         BriefWish("A4", True, 100_000, "utm", "en", "ALPHA"),
+        BriefWish("A4", True, 100_000, "utm", "en", "ALPHA", True),
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from planning.i18n import N_, Text, text
 from planning.scale import USUAL, parse_scale, scale_name
@@ -26,7 +26,7 @@ GRIDS = {
 
 @dataclass(frozen=True, slots=True)
 class BriefWish:
-    """The page that a person wants; ``scale`` is the denominator."""
+    """The page that a person wants; ``scale`` is the denominator; ``with_statement`` adds pages after it."""
 
     paper: str
     is_landscape: bool
@@ -34,6 +34,7 @@ class BriefWish:
     grid: str
     language: str
     title: str
+    with_statement: bool = False
 
 
 class BriefPanel(Panel):
@@ -69,6 +70,9 @@ class BriefPanel(Panel):
         self.grid = ChoiceBox(look, [Choice(code, title) for code, title in GRIDS.items()])
         self.language = ChoiceBox(look, [Choice("en", N_("English")), Choice("fr", N_("French"))])
         self.scale_field = FormField(look, N_("Scale"), self.scale)
+        self.with_statement = QCheckBox()
+        self.words(self.with_statement.setText, N_("Add the harm statement"))
+        self.words(self.with_statement.setToolTip, N_("One or two pages in A4 behind the map, in the same PDF"))
         self.export = self.button(N_("Write PDF or picture…"), "primary", icon="printer")
         self.export.clicked.connect(self._export)
         self.statement = self.button(N_("Write harm statement…"), icon="flag")
@@ -90,6 +94,7 @@ class BriefPanel(Panel):
                 paper,
                 grid,
                 FormField(look, N_("Language of the document"), self.language),
+                self.with_statement,
                 Flow(self.export, self.statement),
                 None,
                 spacing=9,
@@ -101,6 +106,7 @@ class BriefPanel(Panel):
         for box in (self.paper, self.orientation, self.grid, self.language):
             box.chosen.connect(lambda _: self._tell())
         self.scale.activated.connect(lambda _: self._tell())
+        self.with_statement.toggled.connect(lambda _: self._tell())
         line = self.scale.lineEdit()
         assert line is not None
         line.editingFinished.connect(self._tell)
@@ -114,6 +120,7 @@ class BriefPanel(Panel):
         self.scale.setEditText(scale_name(wish.scale))
         self.grid.choose(wish.grid)
         self.language.choose(wish.language)
+        self.with_statement.setChecked(wish.with_statement)
         self.scale_field.show_fault(None)
 
     def show_preview(self, picture: QImage | None) -> None:
@@ -134,6 +141,7 @@ class BriefPanel(Panel):
             self.grid.code(),
             self.language.code(),
             self.title.text().strip(),
+            self.with_statement.isChecked(),
         )
 
     def _tell(self) -> None:
