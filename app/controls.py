@@ -21,6 +21,7 @@ from app.layer_rows import layer_rows
 from app.map_table import SELECT, around
 from app.map_tool import tools
 from app.opening import Opening
+from app.parameters import ParametersPage
 from app.properties import PropertiesPage
 from app.side_page import SidePage
 from app.steps.brief import BriefStep
@@ -74,8 +75,9 @@ class Controls(QObject):
         self.history = HistoryPage(window)
         self.properties = PropertiesPage(window)
         self.backups = BackupsPage(window)
+        self.parameters = ParametersPage(window)
         self.auto_lock = AutoLock(window)
-        self._side_pages: tuple[SidePage, ...] = (self.history, self.properties, self.backups)
+        self._side_pages: tuple[SidePage, ...] = (self.history, self.properties, self.backups, self.parameters)
         self.importing = Importing(window)
         self.files = Files(window, self.importing)
         self.welcoming = Welcoming(window)
@@ -97,6 +99,10 @@ class Controls(QObject):
         self.session.closed.connect(self._on_closed)
         window.inspector.back_requested.connect(self._leave_side)
         self.history.panel.closed.connect(self._leave_side)
+        self.parameters.table.closed.connect(self._leave_side)
+        harm = self.steps[2]
+        assert isinstance(harm, HarmStep)
+        harm.list.thresholds_requested.connect(partial(self.show_side, self.parameters))
         window.map.view.clicked.connect(self._clicked)
         situation = self.steps[0]
         assert isinstance(situation, SituationStep)
@@ -156,6 +162,7 @@ class Controls(QObject):
             Action("fit-all", "layers", N_("Fit the map to everything"), self.fit_all, "Ctrl+0"),
             Action("fit-operation", "layers", N_("Fit the map to the operation"), self.fit_operation, "Ctrl+9"),
             Action("harm", "analyse", N_("Harm of this operation"), lambda: self.go(3)),
+            Action("parameters", "analyse", N_("Thresholds…"), partial(self.show_side, self.parameters)),
             Action("deconflict", "share", N_("Deconfliction package…"), lambda: self.go(4)),
             Action("brief", "share", N_("Briefing map…"), lambda: self.go(6), "Ctrl+P"),
             Action(

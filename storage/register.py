@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from planning.content import content_hash
 from planning.harm.parameters import Parameters
+from planning.harm.proximity import Proximity
 from planning.harm.reached import Reached, people_reached
 from planning.harm.register import reconcile
 from planning.harm.rule import Finding
@@ -61,6 +62,7 @@ def fresh_register(
     apart_from: str = "",
     parameters: Parameters | None = None,
     situation: Situation | None = None,
+    proximity: Proximity | None = None,
 ) -> Register:
     """Return the register after a screening of what the plan knows now. The plan is only read.
 
@@ -76,6 +78,8 @@ def fresh_register(
         Numbers to go by; None for those of the plan.
     situation : Situation or None
         What the plan knows, where it was read before.
+    proximity : Proximity or None
+        Indexes over that situation, where they were made before.
     """
     stored = stored_register(plan, operation)
     if areas is not None:
@@ -85,6 +89,7 @@ def fresh_register(
         stored.areas,
         situation or read_situation(plan),
         given=parameters or queries.harm_parameters(plan),
+        proximity=proximity,
         operations=[
             each
             for each in queries.operations(plan)

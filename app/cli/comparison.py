@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from app.cli.command import CommandLine
 from planning.codes import code_list
-from planning.i18n import plural, text
 
 if TYPE_CHECKING:
     from planning.harm.comparison import Comparison
@@ -16,20 +15,9 @@ if TYPE_CHECKING:
 
 def show_comparison(ref: str, found: Comparison, mission: MissionProfile, line: CommandLine) -> None:
     """Say which flags of an operation fall away, appear or weigh otherwise."""
-    if found.is_none:
-        line.out(text("{ref}: nothing changes.", ref=ref))
-        return
-    line.out(
-        text(
-            "{ref}: {gone}, {appeared}, {weighed}.",
-            ref=ref,
-            gone=plural("{count} flag falls away", "{count} flags fall away", len(found.gone)),
-            appeared=plural("{count} appears", "{count} appear", len(found.appeared)),
-            weighed=plural(
-                "{count} weighs otherwise", "{count} weigh otherwise", len(found.heavier) + len(found.lighter)
-            ),
-        )
-    )
+    from planning.harm.effect import counted
+
+    line.out(counted(ref, found))
     for sign, findings in (("-", found.gone), ("+", found.appeared)):
         for each in findings:
             line.out(f"  {sign} {_said(each, mission, line)}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan, add_yes
 from app.cli.comparison import show_comparison
 from planning.errors import BadInput
-from planning.harm.parameters import MISSION, ParameterChange, parameters, parameters_of, require_change
+from planning.harm.parameters import MISSION, ParameterChange, parameters, require_change, require_known
 from planning.i18n import N_, text
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", required=True, metavar="list|set|reset", help=N_("what to do"))
+    actions = parser.add_subparsers(
+        dest="action", required=True, metavar="list|set|reset|versions", help=N_("what to do")
+    )
     listing = add_action(parser, actions, "list", N_("List the numbers of the harm rules."))
     add_plan(listing)
     listing.add_argument("--code", metavar="C", help=N_("of one rule, such as H01"))
@@ -36,6 +38,13 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     reset.add_argument("--dry-run", action="store_true", help=N_("only show what it changes"))
     add_yes(reset)
     reset.set_defaults(act=_reset)
+
+    versions = add_action(
+        parser, actions, "versions", N_("List how a number was set: from what to what, by whom, why.")
+    )
+    _name(versions)
+    add_json(versions)
+    versions.set_defaults(act=_versions)
 
 
 def _name(parser: argparse.ArgumentParser) -> None:
@@ -88,8 +97,7 @@ def _set(arguments: argparse.Namespace, line: CommandLine) -> int:
     change = ParameterChange(arguments.code.upper(), arguments.parameter, arguments.value, arguments.reason.strip())
     require_change(change)
     with line.plan(arguments, writing=not arguments.dry_run) as plan:
-        others = _others(plan, change.code, change.parameter)
-        _show_effect(plan, (*others, change), line)
+        _show_effect(plan, change.code, change.parameter, change, line)
         if arguments.dry_run:
             return 0
         line.require_yes(
@@ -106,10 +114,9 @@ def _reset(arguments: argparse.Namespace, line: CommandLine) -> int:
     from storage.commands.parameters import reset_parameter
 
     code, parameter = arguments.code.upper(), arguments.parameter
-    if (code, parameter) not in parameters().numbers:
-        require_change(ParameterChange(code, parameter, 0.0))
+    require_known(code, parameter)
     with line.plan(arguments, writing=not arguments.dry_run) as plan:
-        _show_effect(plan, _others(plan, code, parameter), line)
+        _show_effect(plan, code, parameter, None, line)
         if arguments.dry_run:
             return 0
         line.require_yes(
@@ -121,24 +128,60 @@ def _reset(arguments: argparse.Namespace, line: CommandLine) -> int:
     return 0
 
 
-def _others(plan: Plan, code: str, parameter: str) -> tuple[ParameterChange, ...]:
-    from storage import queries
+def _show_effect(plan: Plan, code: str, parameter: str, change: ParameterChange | None, line: CommandLine) -> None:
+    """Say for each operation which flags fall away, appear or weigh otherwise, and which signatures that voids."""
+    from planning.harm.effect import voided
+    from storage.parameter_effects import effects
 
-    return tuple(each for each in queries.parameter_changes(plan) if (each.code, each.parameter) != (code, parameter))
+    shown = []
+    for effect in effects(plan, code, parameter, change):
+        show_comparison(effect.operation.ref, effect.found, plan.profile, line)
+        shown.append(effect)
+    for each in voided(shown, line.language):
+        line.out(each)
 
 
-def _show_effect(plan: Plan, changes: tuple[ParameterChange, ...], line: CommandLine) -> None:
-    """Say for each operation which flags fall away, appear or weigh otherwise by other numbers."""
-    from planning.harm.comparison import compare
-    from storage import queries
-    from storage.register import fresh_register, read_situation
+def _versions(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from storage.parameter_versions import parameter_versions
 
-    situation, mission = read_situation(plan), plan.profile
-    given = parameters_of(changes)
-    for operation in queries.operations(plan):
-        before = fresh_register(plan, operation, situation=situation).findings
-        after = fresh_register(plan, operation, situation=situation, parameters=given).findings
-        show_comparison(operation.ref, compare(before, after, mission.matrix), mission, line)
+    code, parameter = arguments.code.upper(), arguments.parameter
+    require_known(code, parameter)
+    with line.plan(arguments) as plan:
+        versions = parameter_versions(plan).get((code, parameter), ())
+    shipped = parameters().number(code, parameter)
+    if arguments.json:
+        line.json(
+            {
+                "code": code,
+                "parameter": parameter,
+                "shipped": shipped,
+                "versions": [
+                    {
+                        "before": shipped if each.before is None else each.before,
+                        "after": shipped if each.after is None else each.after,
+                        "reason": each.reason,
+                        "by": each.actor.name,
+                        "at": each.at.isoformat(),
+                    }
+                    for each in versions
+                ],
+            }
+        )
+        return 0
+    for each in versions:
+        line.out(
+            text(
+                "{when}  {who}: {before} -> {after}  {why}",
+                when=each.at,
+                who=each.actor.name or text("Nobody named"),
+                before=f"{shipped if each.before is None else each.before:g}",
+                after=f"{shipped if each.after is None else each.after:g}",
+                why=each.reason or each.title,
+            )
+        )
+    if not versions:
+        line.message(text("It was never set: {value}, as it ships.", value=f"{shipped:g}"))
+    return 0
 
 
 COMMAND = CliCommand(

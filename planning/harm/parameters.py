@@ -10,7 +10,19 @@ from math import isfinite
 from planning import resources
 from planning.bilingual import Bilingual
 from planning.errors import BadInput
-from planning.i18n import text
+from planning.i18n import N_, Text, text
+
+UNITS: Mapping[str, str] = {
+    "m": N_("m"),
+    "hours": N_("hours"),
+    "days": N_("days"),
+    "years": N_("years"),
+    "times": N_("times"),
+    "share": N_("share"),
+    "contacts": N_("contacts"),
+    "incidents": N_("incidents"),
+}
+"""What people call the units of the file."""
 
 MISSION = "[M]"
 """The source of a number that the mission set itself."""
@@ -115,21 +127,33 @@ def require_change(change: ParameterChange) -> None:
     BadInput
         No such parameter, or a value that is none.
     """
-    known = parameters().numbers
-    if (change.code, change.parameter) not in known:
-        named = ", ".join(parameter for code, parameter in known if code == change.code)
-        if not named:
-            raise BadInput(text("There is no harm rule {code} with numbers.", code=change.code))
-        raise BadInput(
-            text(
-                "Rule {code} has no parameter {parameter}. It has {known}.",
-                code=change.code,
-                parameter=change.parameter,
-                known=named,
-            )
-        )
+    require_known(change.code, change.parameter)
     if not (isfinite(change.value) and change.value >= 0):
         raise BadInput(text("A parameter is a number of 0 or more."))
+
+
+def require_known(code: str, parameter: str) -> None:
+    """Refuse the name of a number that no rule has.
+
+    Raises
+    ------
+    BadInput
+        No such parameter.
+    """
+    known = parameters().numbers
+    if (code, parameter) in known:
+        return
+    named = ", ".join(each for of, each in known if of == code)
+    if not named:
+        raise BadInput(text("There is no harm rule {code} with numbers.", code=code))
+    raise BadInput(
+        text("Rule {code} has no parameter {parameter}. It has {known}.", code=code, parameter=parameter, known=named)
+    )
+
+
+def with_unit(value: float, unit: str) -> Text:
+    """Return a number with its unit in words: "2,000 m", "90 days"."""
+    return text("{value} {unit}", value=float(value), unit=Text(UNITS[unit]))
 
 
 @cache

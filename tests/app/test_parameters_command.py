@@ -50,7 +50,7 @@ def test_a_number_is_set_after_showing_what_it_changes(palabre, plan):
     before = plan.read_bytes()
     tried = palabre(*wider, "--dry-run")
     assert (tried.returncode, plan.read_bytes()) == (0, before)
-    assert "1 appears" in tried.stdout
+    assert "1 flag appears (H01)" in tried.stdout
     assert "+ H01" in tried.stdout
     assert "Far" in tried.stdout
     assert palabre(*wider).returncode == 1, "nobody agreed"
@@ -58,7 +58,7 @@ def test_a_number_is_set_after_showing_what_it_changes(palabre, plan):
     assert listed(palabre, plan) == (5000, 2000, "[M]")
     assert found(palabre, plan) == {"Near", "Far"}
     narrower = palabre("parameters", "set", plan, "H01", "distance_m", 500, "--yes")
-    assert "2 flags fall away" in narrower.stdout
+    assert "2 flags fall away (H01)" in narrower.stdout
     assert palabre("undo", plan).returncode == 0
     assert listed(palabre, plan)[0] == 5000
     assert palabre("parameters", "reset", plan, "H01", "distance_m", "--yes").returncode == 0
@@ -93,3 +93,38 @@ def test_a_patrol_lists_the_people_that_it_reaches(palabre, plan):
     assert (reached["area"], reached["village"]["name"], reached["people"]) == ("ALPHA", "Near", None)
     assert reached["distance_m"] == pytest.approx(1000, abs=0.5)
     assert "People reached: 1 village, people not known." in palabre("screen", plan, "--operation", second).stdout
+
+
+def test_the_versions_of_a_number_are_told(palabre, plan):
+    assert "never set" in palabre("parameters", "versions", plan, "H01", "distance_m").stderr
+    palabre("--who", "Awa", "parameters", "set", plan, "H01", "distance_m", 5000, "--yes", "--reason", "EXERCISE: open")
+    palabre("--who", "Ba", "parameters", "set", plan, "H01", "distance_m", 3000, "--yes", "--reason", "EXERCISE: trees")
+    palabre("--who", "Ba", "parameters", "reset", plan, "H01", "distance_m", "--yes")
+    told = json.loads(palabre("parameters", "versions", plan, "H01", "distance_m", "--json").stdout)
+    assert [(each["by"], each["before"], each["after"], each["reason"]) for each in told["versions"]] == [
+        ("Ba", 3000, 2000, ""),
+        ("Ba", 5000, 3000, "EXERCISE: trees"),
+        ("Awa", 2000, 5000, "EXERCISE: open"),
+    ]
+    assert palabre("parameters", "versions", plan, "H01", "metres").returncode == 2
+
+
+def test_a_signature_that_a_change_voids_is_told_of_before(palabre, plan):
+    ref = json.loads(palabre("operation", "list", plan, "--json").stdout)["operations"][0]["ref"]
+    flags = json.loads(palabre("screen", plan, "--json").stdout)["operations"][0]["flags"]
+    for flag in flags:
+        answered = palabre(
+            "harm", "answer", plan, ref, "--flag", flag["uid"], "--status", "accepted", "--reason", "EXERCISE",
+            "--likelihood", "unlikely", "--impact", "minor", "--owner", "poc_adviser", "--due", "2099-12-04",
+        )  # fmt: skip
+        assert answered.returncode == 0, answered.stderr
+    signed = palabre(
+        "operation", "sign", plan, ref, "--role", "poc_adviser", "--name", "A. Diarra", "--decision", "release",
+        "--consultation", "no_objection",
+    )  # fmt: skip
+    assert signed.returncode == 0, signed.stderr
+    wider = ["parameters", "set", plan, "H01", "distance_m", 5000, "--dry-run"]
+    assert "A. Diarra signed on" in (told := palabre(*wider).stdout)
+    assert "This signature no longer holds then." in told
+    apart = palabre("parameters", "set", plan, "H18", "years", 3, "--dry-run").stdout
+    assert "Every signature that holds now still holds then." in apart

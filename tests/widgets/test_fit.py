@@ -44,6 +44,8 @@ from widgets.panels.leaving_table import LeavingField, Treatment
 from widgets.panels.message_strip import MessageAction, MessageLevel, MessageStrip
 from widgets.panels.operation_form import OperationForm
 from widgets.panels.operation_list import OperationList
+from widgets.panels.parameter_form import NumberView, OperationEffect, ParameterForm
+from widgets.panels.parameter_table import NumberRow, ParameterTable
 from widgets.panels.personnel_filters import PersonnelRow
 from widgets.panels.personnel_form import PersonnelForm, Scales
 from widgets.panels.personnel_list import PersonnelList
@@ -277,6 +279,34 @@ def history_panel(look: Look) -> QWidget:
     return panel
 
 
+def parameter_table(look: Look) -> QWidget:
+    table = ParameterTable(look)
+    rule = text("{code} {rule}", code="H01", rule=N_("Civilians near the action"))
+    set_by = text("{who}, {when}: {why}", who="Awa", when="2026-03-02", why="open ground")
+    table.show_rows(
+        [
+            NumberRow("H01 distance_m", rule, N_("A village this near"), text("3,000 m"), N_("Mission"), set_by),
+            NumberRow("", rule, N_("Farther"), N_("Unlikely"), "[D]"),
+        ]
+    )
+    return table
+
+
+def parameter_form(look: Look) -> QWidget:
+    form = ParameterForm(look)
+    versions = [(text("2026-03-02, Awa: 2,000 m → 3,000 m"), N_("open ground"))]
+    form.show_number(
+        NumberView(
+            "H01 distance_m", N_("Civilians near the action"), N_("A village this near"), "3000", "m",
+            text("3,000 m, as the mission set it."), text("2,000 m"), versions, can_reset=True,
+        )
+    )  # fmt: skip
+    lost = text("OP-2026-001: A. Diarra signed on 2026-03-01. This signature no longer holds then.")
+    effect = OperationEffect(text("OP-2026-001: 3 flags appear (H01)."), [text("appears: H01 Low, Kabadji")])
+    form.show_effect(text("From 2,000 m to 3,000 m:"), [effect], [lost], is_warning=True)
+    return form
+
+
 def identity_form(look: Look) -> QWidget:
     form = IdentityForm(look)
     form.identity()
@@ -339,6 +369,8 @@ PANELS = (
     (brief_panel, 320),
     (record_card, 320),
     (history_panel, 320),
+    (parameter_table, 320),
+    (parameter_form, 320),
     (identity_form, 300),
     (inspector, 320),
     (import_preview, 1366),

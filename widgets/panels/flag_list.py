@@ -58,6 +58,8 @@ class FlagList(Panel):
         The uid of the flag whose records shall be shown.
     export_requested()
         The register shall be written to a file.
+    thresholds_requested()
+        The numbers that rules go by shall be shown.
     """
 
     flag_chosen = Signal(str)
@@ -65,6 +67,7 @@ class FlagList(Panel):
     dismiss_requested = Signal(list)
     evidence_requested = Signal(str)
     export_requested = Signal()
+    thresholds_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -102,9 +105,11 @@ class FlagList(Panel):
             Qt.Key.Key_Delete: self.dismiss,
             Qt.Key.Key_Right: self.evidence,
         }
+        self.thresholds = self.tool("settings", N_("Thresholds of the harm rules…"))
+        self.thresholds.clicked.connect(self.thresholds_requested)
         self.foot = QFrame()
         self.foot.setProperty("role", "foot")
-        buttons = Flow(self.answer, self.dismiss, self.evidence, self.export, spacing=6)
+        buttons = Flow(self.answer, self.dismiss, self.evidence, self.export, self.thresholds, spacing=6)
         buttons.setContentsMargins(10, 7, 10, 7)
         self.foot.setLayout(buttons)
         column = column_of(self.matrix, rule(), self.filters, self.view, self.empty, self.foot, spacing=0)
