@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from exchange.export import Exported, appearing, level_of, level_title, log, named
@@ -19,6 +20,7 @@ from planning.i18n import N_, Catalogue, Text, text
 from planning.kind import Sensitivity, kinds
 from planning.operation import Actor, FlagStatus, HarmFlag
 from planning.profile import MissionProfile
+from planning.situation import Situation
 from storage import queries
 from storage.plan import Plan
 from storage.private_copies import private_folder
@@ -45,8 +47,51 @@ COLUMNS = (
 _WEIGHTY = (Sensitivity.HIGH, Sensitivity.SEVERE)
 
 
-def register_rows(flags: Sequence[HarmFlag], profile: MissionProfile, catalogue: Catalogue) -> list[list[str]]:
-    """Return one row for each flag, in the order of ``COLUMNS`` and in the catalogue's language; empty for unknown."""
+Value = str | float | date | None
+"""Of a cell: a distance as a number, a day as a date, None for what is not known or does not apply."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterTable:
+    """A register as it leaves the plan, for whatever file is made of it.
+
+    Attributes
+    ----------
+    titles : tuple of str
+        Of the columns, ``handling`` among them, in the catalogue's language.
+    rows : tuple of rows
+        One for each flag, in the order of the register.
+    level : Sensitivity
+        The highest of what the rows name.
+    situation : Situation
+        Villages and administrative areas: on paper, who met the mission is called by the commune.
+    at : datetime
+        When it is written.
+    """
+
+    register: Register
+    profile: MissionProfile
+    is_exercise: bool
+    titles: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    level: Sensitivity
+    situation: Situation
+    catalogue: Catalogue
+    at: datetime
+
+    def marks(self) -> tuple[str, ...]:
+        """Return what must stand on every sheet and page: exercise, classification, TLP, handling."""
+        say, language = self.catalogue, self.catalogue.language
+        handling = say(text("Handling: {level}", level=level_title(self.level)))
+        exercise = (self.profile.exercise_mark.of(language),) if self.is_exercise else ()
+        return (*exercise, self.profile.notice_classification.of(language), self.profile.tlp, handling)
+
+
+RegisterWriter = Callable[[RegisterTable], bytes]
+
+
+def register_values(flags: Sequence[HarmFlag], profile: MissionProfile, catalogue: Catalogue) -> list[list[Value]]:
+    """Return one row for each flag, in the order of ``COLUMNS`` and in the catalogue's language."""
     roles = {role.id: role.title.of(catalogue.language) for role in profile.roles}
 
     def title(codes: str, code: str) -> str:
@@ -58,7 +103,7 @@ def register_rows(flags: Sequence[HarmFlag], profile: MissionProfile, catalogue:
             flag.code,
             catalogue(Text(rules()[flag.code].title)),
             flag.subject_name,
-            "" if flag.distance_m is None else f"{flag.distance_m:.1f}",
+            None if flag.distance_m is None else round(flag.distance_m, 1),
             title("likelihood", flag.likelihood),
             title("impact", flag.impact),
             title("level", flag.level),
@@ -68,11 +113,31 @@ def register_rows(flags: Sequence[HarmFlag], profile: MissionProfile, catalogue:
             title("flag_status", str(flag.status)),
             flag.answer,
             roles.get(flag.owner, flag.owner),
-            flag.due.isoformat() if flag.due else "",
+            flag.due,
             catalogue(flag.reason),
         ]
         for flag in flags
     ]
+
+
+def register_rows(flags: Sequence[HarmFlag], profile: MissionProfile, catalogue: Catalogue) -> list[list[str]]:
+    """Return the rows as text; empty for unknown."""
+    return [list(map(_as_text, row)) for row in register_values(flags, profile, catalogue)]
+
+
+def _as_text(value: Value) -> str:
+    if value is None:
+        return ""
+    return f"{value:.1f}" if isinstance(value, float) else str(value)
+
+
+def register_csv(table: RegisterTable) -> bytes:
+    """Return a register as CSV in UTF-8 with a byte order mark, by which spreadsheets know it."""
+    written = io.StringIO()
+    lines = csv.writer(written)
+    lines.writerow(table.titles)
+    lines.writerows(map(_as_text, row) for row in table.rows)
+    return written.getvalue().encode("utf-8-sig")
 
 
 def level_of_register(plan: Plan, register: Register) -> Sensitivity:
@@ -90,9 +155,10 @@ def export_register(
     reason: str,
     catalogue: Catalogue,
     at: datetime,
+    writers: Mapping[str, RegisterWriter],
     actor: Actor | None = None,
 ) -> Exported:
-    """Write a register as CSV (UTF-8 with a byte order mark), and log it in the plan's journal.
+    """Write a register, its format told by the suffix, and log it in the plan's journal.
 
     As of an exported layer, the level stands in every row and, above low, in the file's name.
 
@@ -102,20 +168,27 @@ def export_register(
         Open for writing.
     reason : str
         Why; needed from High on, and where the register tells of what humanitarians notified.
+    writers : mapping of suffix to RegisterWriter
+        The formats that there are.
     actor : Actor or None
         Who writes it; None takes the plan's.
 
     Raises
     ------
     BadInput
-        The suffix is not ``.csv``, or the register is empty.
+        There is no such format, or the register is empty.
     Refusal
         A reason is missing.
     CannotWrite
         The place cannot be written; nothing is left behind.
     """
-    if out.suffix.lower() != ".csv":
-        raise BadInput(text("A harm register is written as .csv, not as {suffix}.", suffix=out.suffix or "?"))
+    writer = writers.get(out.suffix.lower())
+    if writer is None:
+        known = ", ".join(writers)
+        raise BadInput(
+            text("A harm register cannot be written as {suffix}. The suffixes are {known}.",
+                 suffix=out.suffix or "?", known=known)
+        )  # fmt: skip
     if not register.flags:
         raise BadInput(text("The harm register of {ref} is empty.", ref=register.operation.ref))
     level = level_of_register(plan, register)
@@ -125,15 +198,23 @@ def export_register(
         raise Refusal(
             text("The {register} is of level {level}: say why it is written.", register=name, level=level_title(level))
         )
-    written = io.StringIO()
-    table = csv.writer(written)
-    table.writerow([*map(catalogue, COLUMNS), catalogue(N_("Handling"))])
-    rows = register_rows(register.flags, plan.profile, catalogue)
-    table.writerows([*row, level.upper()] for row in rows)
+    rows = register_values(register.flags, plan.profile, catalogue)
+    table = RegisterTable(
+        register,
+        plan.profile,
+        plan.is_exercise,
+        (*map(catalogue, COLUMNS), catalogue(N_("Handling"))),
+        tuple((*row, level.upper()) for row in rows),
+        level,
+        queries.read_situation(plan, ("villages", "admin_areas")),
+        catalogue,
+        at,
+    )
+    content = writer(table)
     target = named(out, level, plan.is_exercise)
     with writing(target), private_folder() as folder:
         made = Path(folder) / target.name
-        made.write_bytes(written.getvalue().encode("utf-8-sig"))
+        made.write_bytes(content)
         with appearing([made], target) as paths:  # a file that the journal does not tell of never appears
             plan.run(log("harm_register", name, len(rows), level, target, reason, at), actor)
     return Exported(paths, len(rows), level, ())

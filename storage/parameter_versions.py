@@ -58,8 +58,9 @@ def parameter_versions(plan: Plan) -> Mapping[tuple[str, str], tuple[ParameterVe
         named = after or before
         if not named or not named.get("code"):
             continue  # another program's row, which is no number of a rule
-        key = (str(named["code"]), str(named["parameter"]))
-        values = [None if state is None else float(state["value"]) for state in (before, after)]
+        code, parameter = str(named["code"]), str(named["parameter"])
+        was, became = (None if state is None else float(state["value"]) for state in (before, after))
         reason = str((after or {}).get("reason") or "")
-        found.setdefault(key, []).append(ParameterVersion(*key, *values, reason, act.actor, act.at, act.title))
+        version = ParameterVersion(code, parameter, was, became, reason, act.actor, act.at, act.title)
+        found.setdefault((code, parameter), []).append(version)
     return {key: tuple(each) for key, each in found.items()}

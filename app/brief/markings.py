@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from textwrap import shorten
+from typing import Protocol
 
 from app.state import PlanState
 from planning.codes import code_list
 from planning.content import content_hash
 from planning.i18n import N_, Catalogue, Text, text
 from planning.operation import HarmFlag, Operation, OperationArea, Signature, Standing, Window
-from planning.profile import role_title
+from planning.profile import MissionProfile, role_title
 from planning.signed import objection_to, overruling_of, review_due, valid_signatures
 
 DRAFT = N_("DRAFT - not cleared for publication")
@@ -21,7 +22,19 @@ _QUOTED = 180
 TAMPER_EVIDENT = N_("tamper-evident, not tamper-proof")
 
 
-def exercise_band(state: PlanState, say: Catalogue) -> str:
+class Marked(Protocol):
+    """What says whether it is an exercise, and of which mission."""
+
+    @property
+    def is_exercise(self) -> bool:
+        """Whether all of it is invented."""
+
+    @property
+    def profile(self) -> MissionProfile:
+        """The mission's."""
+
+
+def exercise_band(state: Marked, say: Catalogue) -> str:
     """Return what the violet band of an exercise says, its mark in both languages; empty for a real plan."""
     if not state.is_exercise:
         return ""

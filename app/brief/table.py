@@ -93,6 +93,31 @@ class TableBlock(Block):
                 return begun, more
         return None
 
+    def pages(
+        self, type: Typesetter, width: float, first: float, room: float, rest: str, again: str
+    ) -> list[TableBlock]:
+        """Return the table in parts, each as high as its page has room: ``first`` for the first, ``room`` for others.
+
+        Rows are measured once each, so that a table may have hundreds; see ``split`` for ``rest`` and ``again``.
+        """
+        heights = [self._row_height(type, row, width) for row in self.rows]
+        parts: list[TableBlock] = []
+        begin, space = 0, first
+        while begin < len(self.rows):
+            head = self if not parts else replace(self, head=again, intro="")
+            bare = replace(head, rows=self.rows[begin : begin + 1], shown=1).height(type, width) - heights[begin]
+            line = type.line_height(self.paper.small)
+            count, high = 1, bare + heights[begin]
+            while begin + count < len(self.rows) and high + heights[begin + count] + line <= space:
+                high += heights[begin + count]
+                count += 1
+            rows = self.rows[begin : begin + count]
+            is_last = begin + count == len(self.rows)
+            shown = replace(head, rows=rows, shown=count, unmade=0 if is_last else 1, rest=lambda _: rest)
+            parts.append(shown)
+            begin, space = begin + count, room
+        return parts or [self]
+
     def height(self, type: Typesetter, width: float) -> float:
         """Return the height of heading, sentence, rows and the line that counts the rest."""
         rows = self.rows[: self.shown]

@@ -40,12 +40,10 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     comment.add_argument("--flag", required=True, metavar="UID", help=N_("the flag, as screen shows it"))
     comment.add_argument("--text", required=True, metavar="T", help=N_("what there is to say; no names of persons"))
     comment.set_defaults(act=_comment)
-    register = add_action(
-        parser, actions, "register", N_("List the register, or write it as .csv for use inside the mission.")
-    )
+    register = add_action(parser, actions, "register", N_("List the register, or write it for use inside the mission."))
     add_plan(register)
     register.add_argument("ref", metavar="REF", help=N_("reference of the operation, such as OP-2026-001"))
-    register.add_argument("--out", type=Path, metavar="FILE", help=N_("the .csv file to write"))
+    register.add_argument("--out", type=Path, metavar="FILE", help=N_("the file to write: .csv, .xlsx or .pdf"))
     register.add_argument("--reason", default="", metavar="T", help=N_("why it is written; needed from High on"))
     add_json(register)
     register.set_defaults(act=_register)
@@ -56,6 +54,7 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
 
 
 def _register(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from app.register_formats import register_writers
     from exchange.register import COLUMNS, export_register, register_facts, register_rows
     from storage import queries
     from storage.register import fresh_register
@@ -65,7 +64,9 @@ def _register(arguments: argparse.Namespace, line: CommandLine) -> int:
         register = fresh_register(plan, queries.operation_by_ref(plan, arguments.ref))
         exported = None
         if arguments.out is not None:
-            exported = export_register(plan, register, arguments.out, arguments.reason, line.catalogue, line.clock())
+            exported = export_register(
+                plan, register, arguments.out, arguments.reason, line.catalogue, line.clock(), register_writers()
+            )
     if arguments.json:
         files = [] if exported is None else [str(path) for path in exported.paths]
         line.json({**register_facts(register, profile, line.catalogue, comments), "files": files})

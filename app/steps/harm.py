@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.register_file import choose_register_file
 from app.steps.lessons import LessonsPage, lessons_on
 from app.steps.personnel import PersonnelBook
 from app.steps.register_talk import RegisterTalk
@@ -226,22 +226,21 @@ class HarmStep(Step):
         if state is None or operation is None:
             return
         say, catalogue, actor = self.look.say, self.look.catalogue, self.session.actor
-        suggested = str(state.path.with_name(f"{operation.ref}_harm_register.csv"))
-        chosen, _ = QFileDialog.getSaveFileName(
-            self.window, say(N_("Where to write the register")), suggested, say(N_("Tables (*.csv)"))
-        )
-        if not chosen:
+        suggested = state.path.with_name(f"{operation.ref}_harm_register.csv")
+        path = choose_register_file(self.window, suggested, say)
+        if path is None:
             return
-        path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".csv")
         areas, signatures = state.areas_of(operation.uid), state.signatures.get(operation.uid, ())
         flags = tuple(self._register(state))
 
         def write(plan: Plan) -> Exported:
+            from app.register_formats import register_writers
             from exchange.register import export_register
             from storage.register import Register
 
             register = Register(operation, areas, flags, signatures)
-            return export_register(plan, register, path, reason, catalogue, self.window.clock(), actor)
+            now = self.window.clock()
+            return export_register(plan, register, path, reason, catalogue, now, register_writers(), actor)
 
         def done(exported: Exported) -> None:
             self._show_list()

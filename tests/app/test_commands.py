@@ -94,8 +94,26 @@ def test_a_register_that_names_protected_sites_is_not_written_without_a_reason(p
     assert refused.returncode == 1
     assert "say why it is written" in refused.stderr
     assert not list(tmp_path.glob("r*.csv"))
-    wrong = palabre("harm", "register", path, "OP-2026-001", "--out", tmp_path / "r.pdf", "--reason", "x")
+    wrong = palabre("harm", "register", path, "OP-2026-001", "--out", tmp_path / "r.docx", "--reason", "x")
     assert wrong.returncode == 2
+    assert ".csv, .xlsx, .pdf" in wrong.stderr
+
+
+@pytest.mark.parametrize(("suffix", "magic"), [(".xlsx", b"PK"), (".pdf", b"%PDF-")])
+def test_a_register_is_written_whole_in_each_format_or_not_at_all(palabre, tmp_path, suffix, magic):
+    path, out = tmp_path / "e.gpkg", tmp_path / f"r{suffix}"
+    assert palabre("exercise", path, "--date", "2026-11-23").returncode == 0
+    assert palabre("harm", "register", path, "OP-2026-001", "--out", out).returncode == 1
+    assert not list(tmp_path.glob("r*"))
+    done = palabre("harm", "register", path, "OP-2026-001", "--out", out, "--reason", "EXERCISE")
+    assert done.returncode == 0, done.stderr
+    (made,) = tmp_path.glob("r*")
+    assert made.name == f"r_EXERCISE_HIGH{suffix}"
+    assert made.read_bytes().startswith(magic)
+    missing = tmp_path / "no" / "r.csv"
+    (tmp_path / "no").write_text("a file where the folder would be")
+    assert palabre("harm", "register", path, "OP-2026-001", "--out", missing, "--reason", "EXERCISE").returncode == 2
+    assert "EXERCISE" in palabre("history", path).stdout.splitlines()[0]
 
 
 def test_screen_only_reads(palabre, plan, ref, area):

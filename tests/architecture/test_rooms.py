@@ -28,6 +28,7 @@ LIBRARIES = {
     "PySide6": ("widgets", "layers", "app"),
     "sqlalchemy": ("storage",),
     "pyogrio": ("exchange", "layers/basemap"),
+    "openpyxl": ("exchange",),
     "pandas": (),
     "geopandas": (),
     "pyarrow": (),

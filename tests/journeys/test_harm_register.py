@@ -112,6 +112,13 @@ def test_the_register_is_written_to_a_table_with_its_reason(at_plan: Planner, tm
     at_plan.until(lambda: step.list.isVisible() and at_plan.window.jobs.is_idle)
     path = tmp_path / "register_EXERCISE_HIGH.csv"
     assert at_plan.message() == f"Written: {path}"
+    for suffix, magic in ((".xlsx", b"PK"), (".pdf", b"%PDF-")):
+        at_plan.click(step.list.export)
+        at_plan.type(step.export_form.reason, "EXERCISE: for the protection working group")
+        at_plan.answer_file_dialog(tmp_path / f"register{suffix}")
+        at_plan.click(step.export_form.accept)
+        at_plan.until(lambda: step.list.isVisible() and at_plan.window.jobs.is_idle)
+        assert path.with_suffix(suffix).read_bytes().startswith(magic)
     with path.open(encoding="utf-8-sig", newline="") as stream:
         assert len(list(csv.reader(stream))) == count + 1
     at_plan.shortcut(Qt.Key.Key_H)
