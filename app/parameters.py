@@ -159,8 +159,9 @@ class ParametersPage(QObject):
             )
             for each in self._versions.get((row.code, row.parameter), ())
         ]
+        unit = Text(UNITS.get(row.unit, row.unit))
         return NumberView(
-            identity, _rule(row.code), _said(row), f"{value:g}", Text(UNITS[row.unit]), told, ships, versions,
+            identity, _rule(row.code), _said(row), f"{value:g}", unit, told, ships, versions,
             can_reset=value != shipped,
         )  # fmt: skip
 

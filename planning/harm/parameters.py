@@ -153,7 +153,7 @@ def require_known(code: str, parameter: str) -> None:
 
 def with_unit(value: float, unit: str) -> Text:
     """Return a number with its unit in words: "2,000 m", "90 days"."""
-    return text("{value} {unit}", value=float(value), unit=Text(UNITS[unit]))
+    return text("{value} {unit}", value=float(value), unit=Text(UNITS.get(unit, unit)))
 
 
 @cache

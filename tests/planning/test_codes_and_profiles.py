@@ -4,7 +4,7 @@ from planning import resources
 from planning.codes import code_list
 from planning.errors import BadInput
 from planning.harm.matrix import LEVELS, matrix, reaches
-from planning.harm.parameters import parameters
+from planning.harm.parameters import UNITS, parameters
 from planning.kind import kinds
 from planning.operation import Component, Decision, FlagStatus, OperationStatus
 from planning.profile import profile, profiles
@@ -136,3 +136,8 @@ def test_a_profile_is_whole(identity):
 def test_what_there_is_not_is_refused_with_what_there_is():
     with pytest.raises(BadInput, match="There are blank, exercise"):
         profile("mali")
+
+
+def test_each_unit_of_a_threshold_has_its_words() -> None:
+    units = {row.unit for row in parameters().rows if row.parameter != "band"}
+    assert units <= UNITS.keys()
