@@ -70,11 +70,12 @@ def test_a_threshold_is_changed_after_its_effect_was_shown(at_plan: Planner) -> 
     at_plan.type(form.value, "3000")
     QTest.keyClick(form.value, Qt.Key.Key_Return)
     at_plan.until(form.save.isVisible)
+    # What was just put into a layout is shown a moment later.
+    at_plan.until(lambda: "1 operation: nothing changes." in said(form.effect))
     told = said(form.effect)
     assert "From 2,000 m to 3,000 m:" in told
     assert "OP-2026-001: 3 flags appear (H01)." in told
     assert "appears: H01 Low, Kabadji" in told
-    assert "1 operation: nothing changes." in told
     assert found(at_plan, "H01") == before, "nothing is saved yet"
     assert window.session.state.undo_title is None or "H01" not in str(window.session.state.undo_title)
 
@@ -92,7 +93,7 @@ def test_a_threshold_is_changed_after_its_effect_was_shown(at_plan: Planner) -> 
     assert "Awa Traoré, 2026-11-23 08:00 UTC: EXERCISE: open ground" in cell
 
     QTest.keyClick(page.table.table, Qt.Key.Key_Return)
-    assert "Awa Traoré: 2,000 m → 3,000 m" in said(form)
+    at_plan.until(lambda: "Awa Traoré: 2,000 m → 3,000 m" in said(form))
     QTest.keyClick(form.value, Qt.Key.Key_Escape)
     assert page.table.isVisible()
     at_plan.shortcut(Qt.Key.Key_Z)
@@ -115,7 +116,7 @@ def test_it_goes_back_to_what_ships(at_plan: Planner) -> None:
     at_plan.click(step.list.thresholds)
     page = window.controls.parameters
     at_plan.until(lambda: page.table.table.rowCount() > 0)
-    open_first(at_plan, "H02 days")
+    open_first(at_plan, "h02 look_back_days")
     assert "30 days, as the mission set it. It ships as 90 days [D]." in said(page.form)
     at_plan.click(page.form.reset)
     at_plan.until(page.form.save.isVisible)
