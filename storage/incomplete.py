@@ -24,6 +24,7 @@ from storage.tables import (
     packages,
     personnel_risks,
     register_comments,
+    routine_registers,
     signatures,
     trusted_keys,
 )
@@ -47,6 +48,7 @@ _READERS: Mapping[Table, Callable[[Row[Any]], Any]] = {
             packages,
             personnel_risks,
             register_comments,
+            routine_registers,
             signatures,
             trusted_keys,
         )
