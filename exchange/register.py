@@ -14,10 +14,11 @@ from planning.comment import Comment
 from planning.errors import BadInput, Refusal
 from planning.failures import writing
 from planning.gate import residual_level
+from planning.harm.routine import answered_in
 from planning.harm.rule import rules
 from planning.i18n import N_, Catalogue, Text, text
 from planning.kind import Sensitivity, kinds
-from planning.operation import Actor, FlagStatus, HarmFlag
+from planning.operation import Actor, FlagStatus
 from planning.profile import MissionProfile
 from storage import queries
 from storage.plan import Plan
@@ -41,12 +42,14 @@ COLUMNS = (
     N_("Owner"),
     N_("Due on"),
     N_("Reason of the flag"),
+    N_("Answered beforehand"),
 )
 _WEIGHTY = (Sensitivity.HIGH, Sensitivity.SEVERE)
 
 
-def register_rows(flags: Sequence[HarmFlag], profile: MissionProfile, catalogue: Catalogue) -> list[list[str]]:
+def register_rows(register: Register, profile: MissionProfile, catalogue: Catalogue) -> list[list[str]]:
     """Return one row for each flag, in the order of ``COLUMNS`` and in the catalogue's language; empty for unknown."""
+    beforehand = {each.uid: catalogue(answered_in(each)) for each in register.routines}
     roles = {role.id: role.title.of(catalogue.language) for role in profile.roles}
 
     def title(codes: str, code: str) -> str:
@@ -70,8 +73,9 @@ def register_rows(flags: Sequence[HarmFlag], profile: MissionProfile, catalogue:
             roles.get(flag.owner, flag.owner),
             flag.due.isoformat() if flag.due else "",
             catalogue(flag.reason),
+            beforehand.get(flag.routine_uid, ""),
         ]
-        for flag in flags
+        for flag in register.flags
     ]
 
 
@@ -128,7 +132,7 @@ def export_register(
     written = io.StringIO()
     table = csv.writer(written)
     table.writerow([*map(catalogue, COLUMNS), catalogue(N_("Handling"))])
-    rows = register_rows(register.flags, plan.profile, catalogue)
+    rows = register_rows(register, plan.profile, catalogue)
     table.writerows([*row, level.upper()] for row in rows)
     target = named(out, level, plan.is_exercise)
     with writing(target), private_folder() as folder:
@@ -146,6 +150,7 @@ def register_facts(
 
     ``comments`` are those of the plan, by what they are about.
     """
+    references = {each.uid: each.reference for each in register.routines}
     return {
         "operation": register.operation.ref,
         "flags": [
@@ -167,6 +172,7 @@ def register_facts(
                 "owner": flag.owner,
                 "due": flag.due.isoformat() if flag.due else None,
                 "reason": catalogue(flag.reason),
+                "answered_in": references.get(flag.routine_uid),
                 "comments": comment_facts(comments.get(flag.uid, ())),
             }
             for flag in register.flags
