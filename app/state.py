@@ -15,6 +15,7 @@ from planning.comment import Comment, by_subject
 from planning.harm.parameters import Parameters
 from planning.harm.proximity import Proximity
 from planning.harm.register import reconcile
+from planning.harm.routine import RoutineRegister
 from planning.harm.screening import Memory, screen
 from planning.i18n import Text
 from planning.kind import Kind, kinds
@@ -80,6 +81,7 @@ class PlanState:
     register: Mapping[str, tuple[HarmFlag, ...]]
     signatures: Mapping[str, tuple[Signature, ...]]
     trusted_keys: tuple[TrustedKey, ...]
+    routines: tuple[RoutineRegister, ...]
     packages: tuple[PackageRecord, ...]
     layers: tuple[LayerState, ...]
     summary: tuple[LayerSummary, ...]
@@ -154,6 +156,7 @@ def load_state(
         register={},
         signatures={each.uid: tuple(queries.signatures(plan, each.uid)) for each in operations},
         trusted_keys=tuple(queries.trusted_keys(plan)),
+        routines=tuple(queries.routine_registers(plan)),
         packages=tuple(queries.packages(plan)),
         layers=shown_layers(queries.layer_states(plan)),
         summary=tuple(_summary(situation, kind) for kind in kinds().values()),
@@ -194,7 +197,7 @@ def _screened(plan: Plan, state: PlanState, operation: Operation) -> tuple[HarmF
         memory=state.memory,
     )
     stored = queries.flags(plan, operation.uid)
-    return tuple(reconcile(stored, findings, operation, areas, state.profile.matrix))
+    return tuple(reconcile(stored, findings, operation, areas, state.profile.matrix, state.routines))
 
 
 def shown_layers(stored: Sequence[LayerState]) -> tuple[LayerState, ...]:

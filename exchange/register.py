@@ -15,10 +15,11 @@ from planning.comment import Comment
 from planning.errors import BadInput, Refusal
 from planning.failures import writing
 from planning.gate import residual_level
+from planning.harm.routine import answered_in
 from planning.harm.rule import rules
 from planning.i18n import N_, Catalogue, Text, text
 from planning.kind import Sensitivity, kinds
-from planning.operation import Actor, FlagStatus, HarmFlag
+from planning.operation import Actor, FlagStatus
 from planning.profile import MissionProfile
 from planning.situation import Situation
 from storage import queries
@@ -43,6 +44,7 @@ COLUMNS = (
     N_("Owner"),
     N_("Due on"),
     N_("Reason of the flag"),
+    N_("Answered beforehand"),
 )
 _WEIGHTY = (Sensitivity.HIGH, Sensitivity.SEVERE)
 
@@ -90,8 +92,9 @@ class RegisterTable:
 RegisterWriter = Callable[[RegisterTable], bytes]
 
 
-def register_values(flags: Sequence[HarmFlag], profile: MissionProfile, catalogue: Catalogue) -> list[list[Value]]:
+def register_values(register: Register, profile: MissionProfile, catalogue: Catalogue) -> list[list[Value]]:
     """Return one row for each flag, in the order of ``COLUMNS`` and in the catalogue's language."""
+    beforehand = {each.uid: catalogue(answered_in(each)) for each in register.routines}
     roles = {role.id: role.title.of(catalogue.language) for role in profile.roles}
 
     def title(codes: str, code: str) -> str:
@@ -115,14 +118,15 @@ def register_values(flags: Sequence[HarmFlag], profile: MissionProfile, catalogu
             roles.get(flag.owner, flag.owner),
             flag.due,
             catalogue(flag.reason),
+            beforehand.get(flag.routine_uid, ""),
         ]
-        for flag in flags
+        for flag in register.flags
     ]
 
 
-def register_rows(flags: Sequence[HarmFlag], profile: MissionProfile, catalogue: Catalogue) -> list[list[str]]:
+def register_rows(register: Register, profile: MissionProfile, catalogue: Catalogue) -> list[list[str]]:
     """Return the rows as text; empty for unknown."""
-    return [list(map(_as_text, row)) for row in register_values(flags, profile, catalogue)]
+    return [list(map(_as_text, row)) for row in register_values(register, profile, catalogue)]
 
 
 def _as_text(value: Value) -> str:
@@ -198,7 +202,7 @@ def export_register(
         raise Refusal(
             text("The {register} is of level {level}: say why it is written.", register=name, level=level_title(level))
         )
-    rows = register_values(register.flags, plan.profile, catalogue)
+    rows = register_values(register, plan.profile, catalogue)
     table = RegisterTable(
         register,
         plan.profile,
@@ -227,6 +231,7 @@ def register_facts(
 
     ``comments`` are those of the plan, by what they are about.
     """
+    references = {each.uid: each.reference for each in register.routines}
     return {
         "operation": register.operation.ref,
         "flags": [
@@ -248,6 +253,7 @@ def register_facts(
                 "owner": flag.owner,
                 "due": flag.due.isoformat() if flag.due else None,
                 "reason": catalogue(flag.reason),
+                "answered_in": references.get(flag.routine_uid),
                 "comments": comment_facts(comments.get(flag.uid, ())),
             }
             for flag in register.flags

@@ -90,4 +90,5 @@ def _flag(flag: HarmFlag) -> list[object]:
         flag.residual_impact,
         flag.owner,
         flag.due.isoformat() if flag.due else None,
+        *([flag.routine_uid] if flag.routine_uid else []),
     ]

@@ -99,7 +99,7 @@ def release_obstacles(
     name, author : str
         Who would sign, and who wrote the notice where that is known: they must be two people.
     """
-    obstacles = _signer(role, role.may_release, text("release a notice"))
+    obstacles = signer_obstacles(role, role.may_release, text("release a notice"))
     if name and author and name.strip().casefold() == author.strip().casefold():
         reason = text("{name} wrote this notice; somebody else must release it.", name=name)
         obstacles.append(Obstacle(reason, About.SIGNER))
@@ -136,7 +136,7 @@ def decision_obstacles(
     civilian side was not consulted in time, or where it objects, which also takes a role that may overrule. Whatever is
     decided, it says who stays unprotected and until when.
     """
-    obstacles = _signer(role, role.may_decide, text("decide on an operation"))
+    obstacles = signer_obstacles(role, role.may_decide, text("decide on an operation"))
     if decision in GOING:
         content = (operation, areas, flags, signatures)
         obstacles += _content(operation, areas, flags, profile)
@@ -285,7 +285,11 @@ def _stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat()
 
 
-def _signer(role: Role, may: bool, what: Text) -> list[Obstacle]:
+def signer_obstacles(role: Role, may: bool, what: Text) -> list[Obstacle]:
+    """Return why a role may not sign ``what``, a phrase such as "release a notice": no civilian role, or not its right.
+
+    ``may`` is what the mission's table says of the role.
+    """
     if role.component != Component.CIVILIAN:
         reason = text(
             "{role} is no civilian role; only a civilian role can {what}.",

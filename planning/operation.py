@@ -149,6 +149,8 @@ class HarmFlag:
         After mitigation; empty while not weighed.
     is_new : bool
         Found for the first time by the latest screening.
+    routine_uid : str
+        The routine register that gave the answer, empty where nobody answered or a person did on the operation itself.
     """
 
     uid: str
@@ -172,6 +174,7 @@ class HarmFlag:
     owner: str = ""
     due: date | None = None
     is_new: bool = False
+    routine_uid: str = ""
 
 
 class Decision(StrEnum):

@@ -106,10 +106,14 @@ class SigningKey:
         """The public key, as a trust list names it."""
         return PREFIX + base64.b64encode(self._private.public_key().public_bytes_raw()).decode("ascii")
 
+    def seal(self, message: bytes) -> str:
+        """Return this key's Ed25519 signature of some bytes, in base 64."""
+        return base64.b64encode(self._private.sign(message)).decode("ascii")
+
     def sealed(self, signature: Signature) -> Signature:
         """Return a signature with this key's seal on it."""
         named = replace(signature, public_key=self.public_key)
-        return replace(named, seal=base64.b64encode(self._private.sign(_message(named))).decode("ascii"))
+        return replace(named, seal=self.seal(_message(named)))
 
 
 def require_public_key(stated: str) -> str:
@@ -141,11 +145,20 @@ def standing_of(signature: Signature, trusted: Sequence[TrustedKey]) -> Standing
       else it is refused.
     - One without a seal is unverified if no key was enrolled yet when it was signed; else it is refused.
     """
-    if not signature.seal:
-        is_first = all(signature.signed_at < each.enrolled_at for each in trusted)
+    return standing_of_seal(
+        signature.public_key, signature.seal, _message(signature), signature.actor, signature.signed_at, trusted
+    )
+
+
+def standing_of_seal(
+    public_key: str, seal: str, message: bytes, actor: Actor, at: datetime, trusted: Sequence[TrustedKey]
+) -> Standing:
+    """Return what ``standing_of`` returns, for a seal over some bytes by somebody at a moment (aware)."""
+    if not seal:
+        is_first = all(at < each.enrolled_at for each in trusted)
         return Standing.UNVERIFIED if is_first else Standing.REFUSED
-    key = key_for(signature.public_key, trusted, signature.actor, signature.signed_at)
-    return Standing.VERIFIED if key is not None and _is_sealed(signature) else Standing.REFUSED
+    key = key_for(public_key, trusted, actor, at)
+    return Standing.VERIFIED if key is not None and _is_sealed(public_key, seal, message) else Standing.REFUSED
 
 
 def key_for(public_key: str, trusted: Sequence[TrustedKey], actor: Actor, at: datetime) -> TrustedKey | None:
@@ -172,15 +185,13 @@ def refusal_of(key: SigningKey | None, trusted: Sequence[TrustedKey], actor: Act
     return None
 
 
-def _is_sealed(signature: Signature) -> bool:
+def _is_sealed(public_key: str, seal: str, message: bytes) -> bool:
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
     try:
-        raw = base64.b64decode(signature.public_key.removeprefix(PREFIX), validate=True)
-        Ed25519PublicKey.from_public_bytes(raw).verify(
-            base64.b64decode(signature.seal, validate=True), _message(signature)
-        )
+        raw = base64.b64decode(public_key.removeprefix(PREFIX), validate=True)
+        Ed25519PublicKey.from_public_bytes(raw).verify(base64.b64decode(seal, validate=True), message)
     except (InvalidSignature, ValueError, binascii.Error):
         return False
     return True

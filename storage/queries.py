@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from planning.comment import Comment
 from planning.errors import BadInput
 from planning.harm.answer import ANSWERS, reopened
 from planning.harm.parameters import ParameterChange, Parameters, parameters, parameters_of
+from planning.harm.routine import RoutineRegister, standing_of_routine
 from planning.i18n import text
 from planning.kind import COMMON_FIELDS, kinds
 from planning.operation import HarmFlag, Operation, OperationArea, Signature, Standing
@@ -40,6 +41,7 @@ from storage.tables import operations as operation_rows
 from storage.tables import packages as package_rows
 from storage.tables import personnel_risks as risk_rows
 from storage.tables import register_comments as comment_rows
+from storage.tables import routine_registers as routine_rows
 from storage.tables import signatures as signature_rows
 from storage.tables import trusted_keys as trusted_key_rows
 
@@ -58,6 +60,7 @@ __all__ = [
     "layer_summary",
     "measure_outcomes",
     "next_operation_ref",
+    "next_routine_reference",
     "operation_by_ref",
     "operations",
     "packages",
@@ -68,6 +71,8 @@ __all__ = [
     "read_situation",
     "record",
     "records",
+    "routine_register_by_reference",
+    "routine_registers",
     "signatures",
     "trusted_keys",
 ]
@@ -101,9 +106,7 @@ def operation_by_ref(plan: Plan, ref: str) -> Operation:
 
 def next_operation_ref(plan: Plan, year: int) -> str:
     """Return the first reference of a year after the highest that is taken, ``OP-2026-001``."""
-    pattern = re.compile(rf"OP-{year}-(\d+)")
-    taken = [int(match[1]) for each in operations(plan) if (match := pattern.fullmatch(each.ref))]
-    return f"OP-{year}-{max(taken, default=0) + 1:03d}"
+    return _next("OP", year, [each.ref for each in operations(plan)])
 
 
 def areas(plan: Plan, operation_uid: str | None = None) -> list[OperationArea]:
@@ -178,6 +181,56 @@ def harm_reports(plan: Plan, operation_uid: str | None = None) -> list[HarmRepor
 def measure_outcomes(plan: Plan, operation_uid: str | None = None) -> list[MeasureOutcome]:
     """Return what was said of the measures of an operation, or of all."""
     return _rows(plan, _of_operation(outcome_rows.TABLE, operation_uid), outcome_rows.from_row)
+
+
+def routine_registers(plan: Plan) -> list[RoutineRegister]:
+    """Return the routine registers, those over and revoked too, the first first.
+
+    With what the plan's trust list makes of them: one that another program wrote, or whose answers are not what was
+    signed, is refused.
+    """
+    table = routine_rows.TABLE
+    found = _rows(plan, select(table).order_by(table.c.fid), routine_rows.from_row)
+    if not found:
+        return []
+    trusted = trusted_keys(plan)
+    with plan.reading() as connection:
+        foreign = written_outside(connection, table.name)
+    return [
+        replace(each, standing=Standing.REFUSED if each.uid in foreign else standing_of_routine(each, trusted))
+        for each in found
+    ]
+
+
+def routine_register_by_reference(plan: Plan, reference: str) -> RoutineRegister:
+    """Return the routine register of a reference.
+
+    Raises
+    ------
+    BadInput
+        There is none; the references that there are are named.
+    """
+    found = routine_registers(plan)
+    for register in found:
+        if register.reference == reference:
+            return register
+    if not found:
+        raise BadInput(text("There is no routine register {reference}: the plan has none.", reference=reference))
+    known = ", ".join(register.reference for register in found)
+    raise BadInput(
+        text("There is no routine register {reference}. There are: {known}.", reference=reference, known=known)
+    )
+
+
+def next_routine_reference(plan: Plan, year: int) -> str:
+    """Return the first reference of a year after the highest that is taken, ``RR-2026-001``."""
+    return _next("RR", year, [each.reference for each in routine_registers(plan)])
+
+
+def _next(letters: str, year: int, references: Iterable[str]) -> str:
+    pattern = re.compile(rf"{letters}-{year}-(\d+)")
+    taken = [int(match[1]) for each in references if (match := pattern.fullmatch(each))]
+    return f"{letters}-{year}-{max(taken, default=0) + 1:03d}"
 
 
 def parameter_changes(plan: Plan) -> tuple[ParameterChange, ...]:

@@ -10,6 +10,7 @@ from planning.harm.parameters import Parameters
 from planning.harm.proximity import Proximity
 from planning.harm.reached import Reached, people_reached
 from planning.harm.register import reconcile
+from planning.harm.routine import RoutineRegister, without_lapsed
 from planning.harm.rule import Finding
 from planning.harm.screening import assess, kinds_read, screening
 from planning.operation import HarmFlag, Operation, OperationArea, OperationStatus, Signature
@@ -33,6 +34,8 @@ class Register:
         What the rules found, empty without a screening.
     reached : tuple of Reached
         The villages whose people the areas reach, empty without a screening.
+    routines : tuple of RoutineRegister
+        Those of the plan: what a flag's ``routine_uid`` names.
     """
 
     operation: Operation
@@ -42,6 +45,7 @@ class Register:
     is_stored: bool = True
     findings: tuple[Finding, ...] = ()
     reached: tuple[Reached, ...] = ()
+    routines: tuple[RoutineRegister, ...] = ()
 
 
 def stored_register(plan: Plan, operation: Operation) -> Register:
@@ -51,6 +55,7 @@ def stored_register(plan: Plan, operation: Operation) -> Register:
         tuple(queries.areas(plan, operation.uid)),
         tuple(queries.flags(plan, operation.uid)),
         tuple(queries.signatures(plan, operation.uid)),
+        routines=tuple(queries.routine_registers(plan)),
     )
 
 
@@ -99,11 +104,9 @@ def fresh_register(
     )
     findings = assess(given)
     matrix = plan.profile.matrix
-    flags = tuple(reconcile(stored.flags, findings, operation, stored.areas, matrix))
+    flags = tuple(reconcile(stored.flags, findings, operation, stored.areas, matrix, stored.routines))
     same = content_hash(operation, stored.areas, flags) == content_hash(operation, stored.areas, stored.flags)
-    return Register(
-        operation, stored.areas, flags, stored.signatures, same, tuple(findings), tuple(people_reached(given))
-    )
+    return replace(stored, flags=flags, is_stored=same, findings=tuple(findings), reached=tuple(people_reached(given)))
 
 
 def read_situation(plan: Plan) -> Situation:
@@ -114,4 +117,5 @@ def read_situation(plan: Plan) -> Situation:
 def status_now(plan: Plan, operation: Operation) -> OperationStatus:
     """Return where an operation stands by the signatures that hold over what is stored."""
     register = stored_register(plan, operation)
-    return status(operation, register.areas, register.flags, register.signatures)
+    flags = without_lapsed(register.flags, register.routines, operation, register.areas)
+    return status(operation, register.areas, flags, register.signatures)

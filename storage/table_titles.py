@@ -27,6 +27,7 @@ TABLE_TITLES = {
     "personnel_risks": N_("Risk to UN personnel"),
     "plan": N_("Plan"),
     "register_comments": N_("Comment in a register"),
+    "routine_registers": N_("Routine register"),
     "saved_views": N_("Saved view"),
     "signatures": N_("Signature"),
     "tombstones": N_("Tombstone"),

@@ -37,9 +37,10 @@ def register_table(count: int = 3, language: str = "en", at: datetime = NOW) -> 
     grey = {"likelihood": "", "impact": "", "level": "no_data", "distance_m": None, "subject_name": ""}
     flags = [flag(0, **answer), flag(1, **grey), flag(2, subject_name=FORMULA), *map(flag, range(3, count))][:count]
     mission, say = profile("exercise"), catalogue(language)
-    rows = register_values(flags, mission, say)
+    register = Register(OPERATION, (), tuple(flags), ())
+    rows = register_values(register, mission, say)
     return RegisterTable(
-        Register(OPERATION, (), tuple(flags), ()),
+        register,
         mission,
         True,
         (*map(say, COLUMNS), say("Handling")),

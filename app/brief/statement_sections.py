@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 
 from app.brief.markings import Signed, moment
 from app.brief.paper import Paper
@@ -183,6 +184,16 @@ class Sections:
         what = self._titled(flag)
         state = code_list("flag_status").title(str(flag.status), language)
         answer = _one_line(say(answer_on_paper(flag, situation)))
+        for each in self.signed.state.routines:
+            if each.uid == flag.routine_uid:
+                state = say(
+                    text(
+                        "{status} by {reference} until {day}",
+                        status=state,
+                        reference=each.reference,
+                        day=each.valid_until.astimezone(UTC).date(),
+                    )
+                )
         return (
             Cell(say(level), flag.level, is_strong=True),
             Cell(say(text("{what}: {subject}", what=what, subject=subject)) if subject else what),

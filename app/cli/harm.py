@@ -75,7 +75,7 @@ def _register(arguments: argparse.Namespace, line: CommandLine) -> int:
         for path in exported.paths:
             line.out(str(path))
     else:
-        for row in register_rows(register.flags, profile, line.catalogue):
+        for row in register_rows(register, profile, line.catalogue):
             for title, value in zip(COLUMNS, row, strict=True):
                 if value:
                     line.out(text("{name}: {value}", name=Text(title), value=value))

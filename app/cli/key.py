@@ -5,13 +5,17 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan
 from planning.errors import BadInput
-from planning.failures import writing
+from planning.failures import because, writing
 from planning.i18n import N_, text
 from planning.times import parse_moment
+
+if TYPE_CHECKING:
+    from planning.trust import SigningKey
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -56,6 +60,25 @@ def add_key_passphrase(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=N_("file whose first line is the passphrase of the signing key; asked for at a terminal otherwise"),
     )
+
+
+def signing_key(file: Path | None, passphrase_file: Path | None, line: CommandLine) -> SigningKey | None:
+    """Return the key in a file, None where none is given; its passphrase is asked for where no file of it is given.
+
+    Raises
+    ------
+    BadInput
+        It cannot be read, or its passphrase does not open it.
+    """
+    if file is None:
+        return None
+    from planning.trust import SigningKey
+
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise BadInput(text("{path} cannot be read: {reason}.", path=str(file), reason=because(error))) from error
+    return SigningKey.read(content, line.key_passphrase(passphrase_file))
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan, day
-from app.cli.key import add_key_passphrase
+from app.cli.key import add_key_passphrase, signing_key
 from planning.codes import code_list
 from planning.errors import BadInput, Refusal
-from planning.failures import because
 from planning.i18n import N_, text
 from planning.operation import Actor, Component, Consultation, Decision, Operation
 from planning.times import parse_window
-
-if TYPE_CHECKING:
-    from planning.trust import SigningKey
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -206,7 +201,7 @@ def _sign(arguments: argparse.Namespace, line: CommandLine) -> int:
                 unprotected=arguments.unprotected,
                 consultation=Consultation(arguments.consultation),
                 trusted=queries.trusted_keys(plan),
-                key=_key(arguments, line),
+                key=signing_key(arguments.key, arguments.key_passphrase_file, line),
             )
         except gate.Obstructed as obstructed:
             for each in obstructed.obstacles:
@@ -217,27 +212,6 @@ def _sign(arguments: argparse.Namespace, line: CommandLine) -> int:
     standing = code_list("standing").title(str(signature.standing), line.language)
     line.out(text("{ref} is signed: {decision}. {standing}.", ref=operation.ref, decision=shown, standing=standing))
     return 0
-
-
-def _key(arguments: argparse.Namespace, line: CommandLine) -> SigningKey | None:
-    """Return the key that was given to sign with.
-
-    Raises
-    ------
-    BadInput
-        It cannot be read, or its passphrase does not open it.
-    """
-    if arguments.key is None:
-        return None
-    from planning.trust import SigningKey
-
-    try:
-        content = arguments.key.read_bytes()
-    except OSError as error:
-        raise BadInput(
-            text("{path} cannot be read: {reason}.", path=str(arguments.key), reason=because(error))
-        ) from error
-    return SigningKey.read(content, line.key_passphrase(arguments.key_passphrase_file))
 
 
 COMMAND = CliCommand("operation", N_("Add, list and sign operations."), _configure, _run)

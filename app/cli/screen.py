@@ -65,6 +65,7 @@ def _flag(flag: HarmFlag, line: CommandLine) -> dict[str, object]:
         "uid": flag.uid,
         "code": flag.code,
         "status": str(flag.status),
+        "routine_uid": flag.routine_uid,
         "area": flag.area_name,
         "subject": {"kind": flag.subject_kind, "uid": flag.subject_uid, "name": flag.subject_name},
         "distance_m": flag.distance_m,

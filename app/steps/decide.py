@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.due_items import due_items
+from app.routine_desk import RoutineDesk
+from app.signing_keys import seek_key, signing_key
 from app.steps.after_action import AfterActionPages
 from app.steps.lessons import LessonsPage
 from app.steps.step import Step
 from planning.due import DueItem, DueKind, due_count
-from planning.errors import BadInput, PalabreError
-from planning.failures import because
+from planning.errors import PalabreError
 from planning.gate import About
 from planning.i18n import N_, Text, plural, text
 from planning.operation import Actor, Decision, Operation, OperationStatus
@@ -28,7 +28,6 @@ from widgets.panels.step_bar import StepState
 if TYPE_CHECKING:
     from app.state import PlanState
     from planning.profile import Role
-    from planning.trust import SigningKey
     from storage.plan import Plan
 
 # Where each obstacle is put right; what is not named here is put right on this page.
@@ -42,19 +41,20 @@ class DecideStep(Step):
     scrolls = False
 
     def build(self) -> QWidget:
-        """Return open items over the form of signatures, and the pages of what comes after the operation."""
+        """Return open items over what is signed, and the pages of what comes after the operation."""
         self.form = SignForm(self.look)
         self.form.sign_requested.connect(self._sign)
         self.form.go_requested.connect(lambda number: self.window.controls.go(number))
         self.form.identified.connect(self._identified)
-        self.form.key_file_sought.connect(self._seek_key)
+        self.form.key_file_sought.connect(lambda: seek_key(self.window, self.look, self.form.key))
         self._stated: Identity | None = None
         self.due = DueList(self.look)
         self.due.item_chosen.connect(self._do_due)
+        self.routine = RoutineDesk(self.window)
         self.pages = QStackedWidget()
         inside = QWidget()
         inside.setProperty("role", "panel")
-        inside.setLayout(column_of(self.due, rule(), self.form, None, spacing=0))
+        inside.setLayout(column_of(self.due, rule(), self.form, self.routine.panel, None, spacing=0))
         self.home = scrolled(inside)
         self.pages.addWidget(self.home)
         self.after_action = AfterActionPages(self, self.pages, self.home)
@@ -76,6 +76,7 @@ class DecideStep(Step):
         self._show_due(state, operation)
         self.after_action.show_state(state)
         self.lessons.show_state()
+        self.routine.show_state(state, operation)
         if operation is None:
             self.form.setEnabled(False)
             return
@@ -190,7 +191,7 @@ class DecideStep(Step):
             return
         uid, register = operation.uid, state.register[operation.uid]
         try:
-            key = _key(signing)
+            key = signing_key(signing.key_file, signing.passphrase)
             signature = sign(
                 operation,
                 state.areas_of(uid),
@@ -216,29 +217,4 @@ class DecideStep(Step):
 
         signed = text("Signed by {name}", name=signing.name)
         self.session.act(write, signed)
-        self.form.passphrase.clear()
-
-    def _seek_key(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self.window, self.look.say(N_("File of your signing key")))
-        if name:
-            self.form.key_file.setText(name)
-
-
-def _key(signing: Signing) -> SigningKey | None:
-    """Return the key that was named to sign with.
-
-    Raises
-    ------
-    BadInput
-        It cannot be read, or its passphrase does not open it.
-    """
-    if not signing.key_file:
-        return None
-    from planning.trust import SigningKey
-
-    path = Path(signing.key_file)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise BadInput(text("{path} cannot be read: {reason}.", path=path.name, reason=because(error))) from error
-    return SigningKey.read(content, signing.passphrase)
+        self.form.key.passphrase.clear()

@@ -13,7 +13,9 @@ from app.steps.personnel import PersonnelBook
 from app.steps.register_talk import RegisterTalk
 from app.steps.step import Step
 from planning.harm.answer import answered, too_heavy
+from planning.harm.carrying import routine_lines
 from planning.harm.evidence import Evidence, evidence
+from planning.harm.routine import answered_in
 from planning.harm.rule import rules
 from planning.harm.wording import how_far
 from planning.i18n import N_, Text, plural, text
@@ -90,11 +92,14 @@ class HarmStep(Step):
         self.list.show_scales(*scales)
         titles = {role.id: role.title.of(self.look.language) for role in state.profile.roles}
         self.form.show_roles([Choice(*each) for each in titles.items()])
+        routines = {each.uid: answered_in(each) for each in state.routines}
         rows = []
         for flag in self._register(state):
             rule = rules()[flag.code]
             measure = rule.mitigations[0] if rule.mitigations else ""
-            rows.append(FlagRow(flag, rule.title, measure, titles.get(flag.owner, flag.owner)))
+            beforehand = routines.get(flag.routine_uid, "")
+            rows.append(FlagRow(flag, rule.title, measure, titles.get(flag.owner, flag.owner), beforehand))
+        self.list.routine.show_lines(routine_lines(self._register(state), state.routines))
         is_screened = bool(state.areas_of(self.window.operation_uid))
         self.list.show_flags(rows, is_screened=is_screened)
         self.form.show_matrix(*scales)
@@ -238,7 +243,7 @@ class HarmStep(Step):
             from exchange.register import export_register
             from storage.register import Register
 
-            register = Register(operation, areas, flags, signatures)
+            register = Register(operation, areas, flags, signatures, routines=state.routines)
             now = self.window.clock()
             return export_register(plan, register, path, reason, catalogue, now, register_writers(), actor)
 

@@ -31,9 +31,14 @@ def weight(flag: HarmFlag, *, is_residual: bool) -> tuple[str, str]:
     return flag.likelihood, flag.impact
 
 
+def is_light(flag: HarmFlag) -> bool:
+    """Return whether a flag is at Low or Medium, so that it may be answered with others, or beforehand."""
+    return flag.level in _TOGETHER
+
+
 def too_heavy(flags: Collection[HarmFlag]) -> list[HarmFlag]:
     """Return the flags that must be answered alone: among several, those above Medium or that cannot be weighed."""
-    return [flag for flag in flags if flag.level not in _TOGETHER] if len(flags) > 1 else []
+    return [flag for flag in flags if not is_light(flag)] if len(flags) > 1 else []
 
 
 def answered(
@@ -56,6 +61,7 @@ def answered(
         owner=owner,
         due=due,
         is_new=False,
+        routine_uid="",
     )
 
 

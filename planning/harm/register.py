@@ -7,6 +7,7 @@ from dataclasses import replace
 from uuid import UUID, uuid5
 
 from planning.harm.matrix import NO_DATA, Matrix, level_rank
+from planning.harm.routine import RoutineRegister, answering, with_routine_answer
 from planning.harm.rule import Finding, rules
 from planning.i18n import Text, text
 from planning.operation import FlagStatus, HarmFlag, Operation, OperationArea
@@ -33,6 +34,7 @@ def reconcile(
     operation: Operation,
     areas: Sequence[OperationArea],
     matrix: Matrix,
+    routines: Sequence[RoutineRegister] = (),
 ) -> list[HarmFlag]:
     """Return the operation's whole register after a screening, the worst first.
 
@@ -41,11 +43,14 @@ def reconcile(
       when what it rested on is not the same any more: its records, its distance by a metre, its weight, or a number or
       name in its reason.
     - What is found for the first time, or again after it was closed, is open and new.
+    - What would be open and was answered beforehand, by one of the ``routines`` that holds for this operation, has that
+      answer for as long as it does.
     - What is no longer found is closed; its answer stays readable. Of rules that say who met the mission, what was said
       goes.
     """
     before = {identity(flag): flag for flag in stored}
     names = {area.uid: area.name for area in areas}
+    beforehand = answering(routines, operation, areas)
     register = {}
     for finding in findings:
         key = identity(finding)
@@ -66,7 +71,10 @@ def reconcile(
             evidence=finding.evidence,
             is_new=True,
         )
-        register[key] = _with_answer(flag, before.get(key))
+        flag = _with_answer(flag, before.get(key))
+        if flag.status is FlagStatus.OPEN and beforehand:
+            flag = with_routine_answer(flag, beforehand, before[key].routine_uid if key in before else "")
+        register[key] = flag
     for key, flag in before.items():
         if key not in register:
             register[key] = _closed(flag)
@@ -74,7 +82,7 @@ def reconcile(
 
 
 def _with_answer(flag: HarmFlag, before: HarmFlag | None) -> HarmFlag:
-    if before is None or before.status is FlagStatus.CLOSED:
+    if before is None or before.status is FlagStatus.CLOSED or before.routine_uid:
         return flag
     if before.level == NO_DATA and flag.level != NO_DATA:
         return flag

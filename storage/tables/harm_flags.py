@@ -37,6 +37,7 @@ TABLE = table(
     Column("evidence", Text),
     Column("due", Date),
     Column("is_new", Boolean),
+    Column("routine_uid", Text),
 )
 
 
@@ -51,6 +52,7 @@ def to_row(flag: HarmFlag) -> dict[str, Any]:
         "evidence": json.dumps(list(flag.evidence)),
         "due": flag.due,
         "is_new": flag.is_new,
+        "routine_uid": flag.routine_uid,
     }
 
 
@@ -66,5 +68,6 @@ def from_row(row: Row[Any]) -> HarmFlag:
         status=FlagStatus(values["status"]),
         due=values["due"],
         is_new=bool(values["is_new"]),
+        routine_uid=values["routine_uid"] or "",
         **texts,
     )

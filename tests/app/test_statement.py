@@ -26,7 +26,8 @@ from app.state import load_state
 from planning.content import content_hash
 from planning.errors import BadInput
 from planning.gate import release_obstacles, sign
-from planning.harm.answer import answered
+from planning.harm.answer import answered, reopened
+from planning.harm.routine_signing import sign_routine
 from planning.operation import (
     Actor,
     Component,
@@ -46,6 +47,7 @@ from storage.commands.datasets import import_dataset
 from storage.commands.harm import store_flags
 from storage.commands.operations import add_operation
 from storage.commands.personnel_risks import add_risk
+from storage.commands.routine import add_routine_register
 from storage.commands.signatures import add_signature
 from storage.commands.trust import enrol
 from storage.decision_log import log_head
@@ -483,3 +485,21 @@ def test_a_picture_does_not_take_it_along_and_says_why(palabre, plan, tmp_path):
     assert done.returncode == 2
     assert "a picture has one page" in done.stderr
     assert not (tmp_path / "b.png").exists()
+
+
+def test_an_answer_that_was_given_beforehand_says_in_which_register(plan, tmp_path):
+    take_in(
+        plan, "incidents", [Point(-4.14, 14.5)],
+        {"name": ["IED"], "incident_type": ["ied_mine"], "occurred_on": [date(2026, 2, 20)]},
+    )  # fmt: skip
+    made = operation(plan)
+    answer_all(plan, made)
+    register = fresh_register(plan, made)
+    routine = sign_routine(
+        made, register.areas, register.flags, reference="RR-2026-001", days=30, actor=CIVILIAN, profile=plan.profile,
+        now=NOW,
+    )  # fmt: skip
+    plan.run(add_routine_register(routine))
+    plan.run(store_flags(made.uid, [reopened(flag) for flag in register.flags if flag.code == "H02"]))
+    said = " ".join(words_of(statement(plan), tmp_path))
+    assert "Mitigated by RR-2026-001 until 2026-04-01: Stay away from the wells." in said

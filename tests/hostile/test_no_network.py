@@ -154,6 +154,7 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
         "harm H01": ("harm", "answer", plan, "OP-{year}-001", "--code", "H01", *answer, "--due", start.date()),
         "harm H02": ("harm", "answer", plan, "OP-{year}-001", "--code", "H02", *answer),
         "harm H05": ("harm", "answer", plan, "OP-{year}-001", "--code", "H05", *answer),
+        "routine": ("routine", "list", plan),
         "operation sign": ("operation", "sign", plan, "OP-{year}-001", *signer, "--decision", "release"),
         "package": ("package", plan, "--operation", "OP-{year}-001", "--recipient", "ocha", "--out", folder, *people),
         "verify": ("verify", "{package}"),
@@ -244,7 +245,7 @@ def test_the_guard_sees_a_socket(tmp_path: Path) -> None:
 
 STEPS = (
     "exercise", "new", "import", "operation add", "import areas", "screen", "harm H01", "harm H02", "harm H05",
-    "operation sign", "package", "verify", "export", "harm register", "personnel-risk", "brief", "statement",
+    "routine", "operation sign", "package", "verify", "export", "harm register", "personnel-risk", "brief", "statement",
     "parameters", "after record", "after lessons", "due", "compare",
     "operation list", "info", "history", "undo", "backup", "compact", "destroy", "key", "encrypt", "decrypt", "salvage",
     "selftest", "window",

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from planning.i18n import N_, plural, text
-from planning.operation import Actor, Component, Decision, FlagStatus, HarmFlag, Operation, Signature, Window
+from planning.operation import Actor, Component, Decision, FlagStatus, HarmFlag, Operation, Signature, Standing, Window
 from planning.personnel import PersonnelRisk
 from widgets.look import Look
 from widgets.panels.act_list import HistoryRow
@@ -51,6 +51,8 @@ from widgets.panels.personnel_form import PersonnelForm, Scales
 from widgets.panels.personnel_list import PersonnelList
 from widgets.panels.reason_form import register_export_form
 from widgets.panels.record_card import Record, RecordCard, RecordField
+from widgets.panels.routine_panel import RoutineOffer, RoutinePanel
+from widgets.panels.routine_row import RoutineRow
 from widgets.panels.sign_form import Obstacle, SignatureRow, SignForm
 from widgets.panels.status_line import StatusLine
 from widgets.panels.step_bar import StepBar, StepState
@@ -241,6 +243,18 @@ def sign_form(look: Look) -> QWidget:
     return form
 
 
+def routine_panel(look: Look) -> QWidget:
+    panel = RoutinePanel(look)
+    panel.show_roles(ROLES)
+    said = plural("{count} answer", "{count} answers", 8)
+    by = text("{name}, {role}", name="A. Diallo", role="Head of field office")
+    rows = [RoutineRow(each, "RR-2026-001", said, by, each, each is Standing.VERIFIED) for each in Standing]
+    flags = plural("{count} flag ({codes}). {reason}", "{count} flags ({codes}). {reason}", 3, codes="H01", reason="?")
+    panel.show_registers(rows, RoutineOffer(30, [text("H02 IED attraction")] * 14, [flags]))
+    panel.begin.click()
+    return panel
+
+
 def deconflict_panel(look: Look) -> QWidget:
     panel = DeconflictPanel(look)
     panel.show_lead_time(LeadTime(17.25), text("Start {at}, as the recipient reads it", at="5 Mar 00:00"))
@@ -364,6 +378,7 @@ PANELS = (
     (no_operations, 320),
     (area_list, 320),
     (sign_form, 320),
+    (routine_panel, 320),
     (deconflict_panel, 320),
     (deconflict_panel, 700),
     (brief_panel, 320),

@@ -104,8 +104,8 @@ def test_where_the_plan_has_a_trust_list_a_key_signs(sign: SignForm, qtbot) -> N
     sign.show_trust(needs_key=True)
     assert not sign.unverified.isVisible()
     assert not sign.sign.isEnabled()
-    qtbot.keyClicks(sign.key_file, "/stick/diallo.key")
-    qtbot.keyClicks(sign.passphrase, "seven words")
+    qtbot.keyClicks(sign.key.file, "/stick/diallo.key")
+    qtbot.keyClicks(sign.key.passphrase, "seven words")
     signings: list[Signing] = []
     sign.sign_requested.connect(signings.append)
     qtbot.keyClick(sign.sign, Qt.Key.Key_Space)

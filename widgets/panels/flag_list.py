@@ -20,6 +20,7 @@ from widgets.panels.matrix_panel import CIVILIANS, MatrixPanel
 from widgets.panels.panel import Panel, column_of, rule
 from widgets.panels.risk_matrix import NO_CELL
 from widgets.panels.risk_rows import RiskLine, RiskModel, RiskView, Said
+from widgets.panels.routine_line import RoutineLine
 
 STATUS_TITLES = {
     FlagStatus.OPEN: N_("Not answered"),
@@ -35,12 +36,16 @@ _LONGEST_LEAD = 24
 
 @dataclass(frozen=True, slots=True)
 class FlagRow:
-    """A harm flag with the short name of its rule, a typical measure, and what the owner's role is called."""
+    """A harm flag with the short name of its rule, a typical measure, and what the owner's role is called.
+
+    ``beforehand`` says which routine register gave the answer, empty where none did.
+    """
 
     flag: HarmFlag
     title: Text | str
     measure: Text | str = ""
     owner: str = ""
+    beforehand: Text | str = ""
 
 
 class FlagList(Panel):
@@ -75,6 +80,7 @@ class FlagList(Panel):
         self.matrix = MatrixPanel(look, CIVILIANS)
         self.matrix.cell_chosen.connect(lambda cell: self.filters.use(replace(self.filters.filter, cell=cell)))
         self.matrix.residual_chosen.connect(self._read_as)
+        self.routine = RoutineLine(look)
         self.filters = FlagFilters(look)
         self.filters.changed.connect(self.render_values)
         self._model = RiskModel(self._line)
@@ -112,9 +118,9 @@ class FlagList(Panel):
         buttons = Flow(self.answer, self.dismiss, self.evidence, self.export, self.thresholds, spacing=6)
         buttons.setContentsMargins(10, 7, 10, 7)
         self.foot.setLayout(buttons)
-        column = column_of(self.matrix, rule(), self.filters, self.view, self.empty, self.foot, spacing=0)
-        column.setStretch(3, 1)
-        column.setStretch(4, 1)
+        column = column_of(self.matrix, rule(), self.routine, self.filters, self.view, self.empty, self.foot, spacing=0)
+        column.setStretchFactor(self.view, 1)
+        column.setStretchFactor(self.empty, 1)
         self.setLayout(column)
         self.show_flags(())
 
@@ -181,12 +187,15 @@ class FlagList(Panel):
         say, flag = self.look.say, row.flag
         title, level, status = say(row.title), say(LEVEL_TITLES[flag.level]), say(STATUS_TITLES[flag.status])
         new = say(N_("new")) if flag.is_new else ""
+        beforehand = say(row.beforehand)
         named = ", ".join(filter(None, (title, flag.area_name, level)))
         more = []
         if flag.status is not FlagStatus.OPEN:
             more.append(Said(status, f": {flag.answer}" if flag.answer else ""))
             if facts := ", ".join(filter(None, (row.owner, flag.due.isoformat() if flag.due else ""))):
                 more.append(Said("", facts))
+            if beforehand:
+                more.append(Said("", beforehand))
         elif row.measure:
             before, _, after = say(text("Do: {measure}", measure="\x00")).partition("\x00")
             more.append(Said(before, say(row.measure) + after))
@@ -196,7 +205,7 @@ class FlagList(Panel):
             flag.status is not FlagStatus.OPEN,
             Said(*_lead(say(flag.reason))),
             more,
-            f"{flag.code} {named}, {status}. {say(flag.reason)}",
+            f"{flag.code} {named}, {status}. {say(flag.reason)} {beforehand}".rstrip(),
         )
 
     def _show_buttons(self) -> None:

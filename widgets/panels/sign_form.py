@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from planning.i18n import N_, Text, text
 from planning.operation import Consultation, Decision, Signature, Standing
@@ -15,8 +15,8 @@ from widgets.panels.choice import Choice, ChoiceBox
 from widgets.panels.flow import Flow
 from widgets.panels.form_field import FormField
 from widgets.panels.identity_form import Identity, IdentityForm
+from widgets.panels.key_field import KeyField
 from widgets.panels.panel import ICON, Panel, clear, column_of, row_of, rule, text_field
-from widgets.panels.passphrase_form import secret_field
 
 DECISION_TITLES = {
     Decision.RELEASE: N_("Release the notice to OCHA"),
@@ -37,7 +37,7 @@ STANDING_TITLES = {
     Standing.UNVERIFIED: N_("unverified"),
     Standing.REFUSED: N_("refused"),
 }
-_STANDING_TONES = {Standing.VERIFIED: "done", Standing.UNVERIFIED: "warning", Standing.REFUSED: "error"}
+STANDING_TONES = {Standing.VERIFIED: "done", Standing.UNVERIFIED: "warning", Standing.REFUSED: "error"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +114,9 @@ class SignForm(Panel):
         self.unverified = self.label(
             N_("This plan has no trust list: the name is taken as typed, and shown as unverified."), "second"
         )
-        self.key_file = QLineEdit()
-        self.key_file.textChanged.connect(lambda _: self._show_button())
-        self.seek_key = self.button(N_("Find the key…"))
-        self.seek_key.clicked.connect(self.key_file_sought)
-        self.passphrase = secret_field()
-        self.key = QWidget()
-        self.key.setLayout(
-            column_of(
-                FormField(look, N_("File of your signing key"), self.key_file),
-                row_of(self.seek_key, None),
-                FormField(look, N_("Its passphrase"), self.passphrase),
-                spacing=8,
-            )
-        )
+        self.key = KeyField(look)
+        self.key.changed.connect(self._show_button)
+        self.key.sought.connect(self.key_file_sought)
         self.notice = QFrame()
         self.notice.setProperty("role", "notice")
         self._notice_column = QVBoxLayout()
@@ -214,7 +203,7 @@ class SignForm(Panel):
     def _show_button(self) -> None:
         is_said = not self._needs_unprotected() or bool(self.unprotected.toPlainText().strip())
         is_named = bool(self.identity.name.text().strip() and self.identity.role.code())
-        has_key = not self._needs_key or bool(self.key_file.text().strip())
+        has_key = not self._needs_key or bool(self.key.stated())
         self.sign.setEnabled(is_said and is_named and has_key and not self._obstacles.get(self._decision()))
         missing = N_("Say who stays unprotected first.") if not is_said else N_("Choose the file of your key first.")
         missing = missing if is_named else N_("Give your name and your role first.")
@@ -228,7 +217,7 @@ class SignForm(Panel):
         tag.setProperty("tone", "done" if row.is_valid else "error")
         standing = QLabel(say(STANDING_TITLES[signature.standing]))
         standing.setProperty("role", "tag")
-        standing.setProperty("tone", _STANDING_TONES[signature.standing])
+        standing.setProperty("tone", STANDING_TONES[signature.standing])
         head = row_of(self.said(DECISION_TITLES[signature.decision], "strong"), standing, tag)
         head.setStretch(0, 1)
         by = text("{name}, {role}", name=signature.actor.name, role=say(row.role or signature.actor.role))
@@ -262,7 +251,7 @@ class SignForm(Panel):
                     self.comment.toPlainText().strip(),
                     self.unprotected.toPlainText().strip() if self._needs_unprotected() else "",
                     Consultation(self.consultation.code()),
-                    self.key_file.text().strip() if self._needs_key else "",
-                    self.passphrase.text() if self._needs_key else "",
+                    self.key.stated() if self._needs_key else "",
+                    self.key.passphrase.text() if self._needs_key else "",
                 )
             )
