@@ -21,6 +21,9 @@ from storage.tables.journal_change import TABLE as CHANGES
 # What a row is called, the first column that says something. A plain list: new tables are named by it as well.
 NAMES = ("name", "ref", "title", "notice_number", "number", "subject_name", "code", "file_name", "kind", "decision")
 _IDENTITIES = frozenset({"uid", "fid"})
+# What nobody reads in a history, sealed as it is.
+SEALED = "sealed"
+_SEALED_COLUMNS = frozenset({"sealed_source"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,9 @@ def _decoded(table: Table | None, state: Mapping[str, Any] | None) -> dict[str, 
         column = None if table is None else table.c.get(name)
         if name in _IDENTITIES or name.endswith("_offset_minutes"):
             continue
-        if name.endswith("_utc"):
+        if name in _SEALED_COLUMNS:
+            found[name] = None if value is None else SEALED
+        elif name.endswith("_utc"):
             moment = name.removesuffix("_utc")
             found[moment] = _moment(value, state.get(f"{moment}_offset_minutes"))
         elif column is None or value is None:
