@@ -30,6 +30,7 @@ from app.steps.harm import HarmStep
 from app.steps.operation import OperationStep
 from app.steps.situation import SituationStep
 from app.steps.step import Step
+from app.threats import ThreatsPage
 from app.welcoming import Welcoming
 from planning import mercator
 from planning.due import due_count
@@ -74,8 +75,9 @@ class Controls(QObject):
         self.history = HistoryPage(window)
         self.properties = PropertiesPage(window)
         self.backups = BackupsPage(window)
+        self.threats = ThreatsPage(window)
         self.auto_lock = AutoLock(window)
-        self._side_pages: tuple[SidePage, ...] = (self.history, self.properties, self.backups)
+        self._side_pages: tuple[SidePage, ...] = (self.history, self.properties, self.backups, self.threats)
         self.importing = Importing(window)
         self.files = Files(window, self.importing)
         self.welcoming = Welcoming(window)
@@ -155,6 +157,9 @@ class Controls(QObject):
             ),
             Action("fit-all", "layers", N_("Fit the map to everything"), self.fit_all, "Ctrl+0"),
             Action("fit-operation", "layers", N_("Fit the map to the operation"), self.fit_operation, "Ctrl+9"),
+            Action(
+                "threats", "analyse", N_("Threats and alerts…"), partial(self.show_side, self.threats), "Ctrl+T"
+            ),
             Action("harm", "analyse", N_("Harm of this operation"), lambda: self.go(3)),
             Action("deconflict", "share", N_("Deconfliction package…"), lambda: self.go(4)),
             Action("brief", "share", N_("Briefing map…"), lambda: self.go(6), "Ctrl+P"),

@@ -105,15 +105,28 @@ class RiskMatrix(QWidget):
 
     def words_of(self, cell: Cell) -> Text:
         """Return a cell in words: its two sides, its level, how many flags."""
-        row, column = self._place(cell)
+        likelihood, impact = self.sides_of(cell)
         return plural(
             "{likelihood}, {impact}: {level}, {count} flag",
             "{likelihood}, {impact}: {level}, {count} flags",
-            self._counts.get(cell, 0),
-            likelihood=self.look.say(self._likelihoods[row].title),
-            impact=self.look.say(self._impacts[column].title),
-            level=Text(LEVEL_TITLES[self._level_of(*cell)]),
+            self.count_of(cell),
+            likelihood=likelihood,
+            impact=impact,
+            level=Text(LEVEL_TITLES[self.level_of(cell)]),
         )
+
+    def sides_of(self, cell: Cell) -> tuple[str, str]:
+        """Return the likelihood and the impact of a cell in words."""
+        row, column = self._place(cell)
+        return self.look.say(self._likelihoods[row].title), self.look.say(self._impacts[column].title)
+
+    def count_of(self, cell: Cell) -> int:
+        """Return how many there are in a cell."""
+        return self._counts.get(cell, 0)
+
+    def level_of(self, cell: Cell) -> str:
+        """Return the level of a cell."""
+        return self._level_of(*cell)
 
     # Where things stand
 
