@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 
 from planning import mercator
 from planning.i18n import Text, text
 from widgets.map.source import Hit
 from widgets.map.tool import Pointer
+from widgets.map.view import MapView
 
 Chosen = Callable[[float, float, str], object]
 """Called with longitude and latitude (WGS 84 degrees), and the village's name or an empty text."""
@@ -60,3 +62,6 @@ class PlacePicking:
 
     def cancel(self) -> None:
         """Nothing stays."""
+
+    def paint(self, painter: QPainter, view: MapView) -> None:
+        """Nothing is drawn but the pointer."""

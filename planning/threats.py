@@ -44,7 +44,6 @@ class Threat:
     name: str = ""
     threat_type: str = ""
     place: str = ""
-    perpetrator: str = ""
     victims: str = ""
     intent: str = ""
     capability: str = ""
@@ -70,7 +69,6 @@ class Threat:
 TEXT_FIELDS = (
     "threat_type",
     "place",
-    "perpetrator",
     "victims",
     "intent",
     "capability",

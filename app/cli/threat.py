@@ -25,7 +25,6 @@ _Act = Callable[[argparse.Namespace, CommandLine], int]
 _TEXTS = (
     ("name", N_("what people call the threat")),
     ("victims", N_("people at risk, as a group and never by name")),
-    ("perpetrator", N_("who threatens")),
     ("intent", N_("what is known of the intent")),
     ("capability", N_("what is known of the capability")),
     ("history", N_("what happened before")),

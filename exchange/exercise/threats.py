@@ -32,7 +32,6 @@ def threat_rows(namespace: UUID, day: date) -> Rows:
                 "EXERCISE. Cattle raids at Kossèwani",
             ],
             "threat_type": ["ied_mine", "attack_village", "looting_arson_livestock"],
-            "perpetrator": ["Armed group 1 (invented)", "Armed group 2 (invented)", None],
             "victims": ["People who walk to market and to the wells", "Families of the village", "Herders"],
             "intent": ["EXERCISE. To cut the site off", "EXERCISE. Threats were spoken at the market", None],
             "capability": ["EXERCISE. Devices set by night", "EXERCISE. Some twenty men on motorcycles", None],

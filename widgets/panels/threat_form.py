@@ -48,7 +48,7 @@ class ThreatForm(Panel):
         self.kind, self.confidence, self.owner = (ChoiceBox(look, [_NOT_STATED]) for _ in range(3))
         self.place, self.months = QLineEdit(), QLineEdit()
         self.where = PlaceField(look)
-        self.victims, self.perpetrator = QLineEdit(), QLineEdit()
+        self.victims = QLineEdit()
         self.intent, self.capability, self.history, self.response = (text_field(_LINES) for _ in range(4))
         self.likelihood, self.impact = ChoiceBox(look), ChoiceBox(look)
         self.level = ChoiceBox(look)
@@ -74,7 +74,6 @@ class ThreatForm(Panel):
                 self.place_field,
                 self.where_field,
                 FormField(look, N_("People at risk (a group, never names)"), self.victims),
-                FormField(look, N_("Perpetrator"), self.perpetrator),
                 FormField(look, N_("Intent"), self.intent),
                 FormField(look, N_("Capability"), self.capability),
                 FormField(look, N_("Past incidents"), self.history),
@@ -125,7 +124,7 @@ class ThreatForm(Panel):
         is_stated = threat.level in LEVELS[1:] and threat.level != self._weighed()
         self.level.choose(threat.level if is_stated else "")
         for edit, said in (
-            (self.place, threat.place), (self.victims, threat.victims), (self.perpetrator, threat.perpetrator),
+            (self.place, threat.place), (self.victims, threat.victims),
             (self.months, threat.months),
         ):  # fmt: skip
             edit.setText(said)
@@ -191,7 +190,6 @@ class ThreatForm(Panel):
                 self._threat,
                 threat_type=self.kind.code(),
                 place=self.place.text().strip(),
-                perpetrator=self.perpetrator.text().strip(),
                 victims=self.victims.text().strip(),
                 intent=self.intent.toPlainText().strip(),
                 capability=self.capability.toPlainText().strip(),
