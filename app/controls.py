@@ -31,6 +31,7 @@ from app.steps.harm import HarmStep
 from app.steps.operation import OperationStep
 from app.steps.situation import SituationStep
 from app.steps.step import Step
+from app.threats import ThreatsPage
 from app.welcoming import Welcoming
 from planning import mercator
 from planning.due import due_count
@@ -76,8 +77,15 @@ class Controls(QObject):
         self.properties = PropertiesPage(window)
         self.backups = BackupsPage(window)
         self.parameters = ParametersPage(window)
+        self.threats = ThreatsPage(window)
         self.auto_lock = AutoLock(window)
-        self._side_pages: tuple[SidePage, ...] = (self.history, self.properties, self.backups, self.parameters)
+        self._side_pages: tuple[SidePage, ...] = (
+            self.history,
+            self.properties,
+            self.backups,
+            self.parameters,
+            self.threats,
+        )
         self.importing = Importing(window)
         self.files = Files(window, self.importing)
         self.welcoming = Welcoming(window)
@@ -161,6 +169,9 @@ class Controls(QObject):
             ),
             Action("fit-all", "layers", N_("Fit the map to everything"), self.fit_all, "Ctrl+0"),
             Action("fit-operation", "layers", N_("Fit the map to the operation"), self.fit_operation, "Ctrl+9"),
+            Action(
+                "threats", "analyse", N_("Threats and alerts…"), partial(self.show_side, self.threats), "Ctrl+T"
+            ),
             Action("harm", "analyse", N_("Harm of this operation"), lambda: self.go(3)),
             Action("parameters", "analyse", N_("Thresholds…"), partial(self.show_side, self.parameters)),
             Action("deconflict", "share", N_("Deconfliction package…"), lambda: self.go(4)),

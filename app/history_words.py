@@ -91,6 +91,7 @@ COLUMN_TITLES = {
     "response": N_("Response"),
     "roads_affected": N_("Roads affected"),
     "row_count": N_("Rows"),
+    "sealed_source": N_("Who gave it"),
     "settings": N_("Settings"),
     "signed": N_("Signed"),
     "source": N_("Source"),
@@ -175,6 +176,8 @@ def _value(
         return _measure(value, words)  # type: ignore[arg-type]
     if column == "operation_uid":
         return operations.get(str(value), str(value))
+    if column == "sealed_source":
+        return N_("sealed")
     if isinstance(value, bool):
         return N_("yes") if value else N_("no")
     if isinstance(value, datetime):

@@ -13,6 +13,7 @@ from app.desk import Desk
 from app.grid_overlay import GridOverlay
 from app.jobs import Jobs
 from app.live_harm import LiveHarm
+from app.place_picking import Chosen, PlacePicking
 from app.session import Session
 from layers.look import looks
 from layers.scene import Scene
@@ -29,6 +30,8 @@ from widgets.map.change_overlay import ChangeOverlay
 from widgets.map.evidence_overlay import EvidenceLine, EvidenceOverlay
 from widgets.map.overlays import OutlineOverlay, RingOverlay
 from widgets.map.page_overlay import PageOverlay
+from widgets.map.source import Hit
+from widgets.map.tool import Pointer
 from widgets.map.view import MapView
 
 if TYPE_CHECKING:
@@ -324,6 +327,25 @@ class MapTable(QWidget):
             self._dress_palette()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.tool_changed.emit(identity)
+
+    def pick_place(self, chosen: Chosen) -> None:
+        """Let the next click on the map say a place; Esc gives it up."""
+
+        def take(lon: float, lat: float, name: str) -> None:
+            self.use(SELECT)
+            chosen(lon, lat, name)
+
+        self.use(SELECT)
+        self.view.use(PlacePicking(self._hit_at, take))
+
+    def stop_picking(self) -> None:
+        """Give up what `pick_place` waits for."""
+        if isinstance(self.view.tool, PlacePicking):
+            self.use(SELECT)
+
+    def _hit_at(self, pointer: Pointer) -> Hit | None:
+        ratio = self.view.devicePixelRatioF()
+        return self.scene.pick(self.view.frame(), pointer.pixel.x() * ratio, pointer.pixel.y() * ratio)
 
     def _may_draw(self) -> bool:
         state = self._session.state

@@ -25,6 +25,8 @@ class Role:
         Whether it may let an operation go to which the civilian side objects.
     may_order : bool
         Whether it may order an immediate protection to start without the gate.
+    may_own_threats : bool
+        Whether it may be the owner of a threat record, which it reviews.
     """
 
     id: str
@@ -34,6 +36,7 @@ class Role:
     may_decide: bool
     may_overrule: bool = False
     may_order: bool = False
+    may_own_threats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +191,7 @@ def _read(identity: str, data: dict[str, Any]) -> MissionProfile:
                 may_decide=each.get("may_decide", False),
                 may_overrule=each.get("may_overrule", False),
                 may_order=each.get("may_order", False),
+                may_own_threats=each.get("may_own_threats", False),
             )
             for each in data["roles"]
         ),

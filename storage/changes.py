@@ -33,6 +33,9 @@ NAMES = (
     "decision",
 )
 _IDENTITIES = frozenset({"uid", "fid"})
+# What nobody reads in a history, sealed as it is.
+SEALED = "sealed"
+_SEALED_COLUMNS = frozenset({"sealed_source"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,9 @@ def _decoded(table: Table | None, state: Mapping[str, Any] | None) -> dict[str, 
         column = None if table is None else table.c.get(name)
         if name in _IDENTITIES or name.endswith("_offset_minutes"):
             continue
-        if name.endswith("_utc"):
+        if name in _SEALED_COLUMNS:
+            found[name] = None if value is None else SEALED
+        elif name.endswith("_utc"):
             moment = name.removesuffix("_utc")
             found[moment] = _moment(value, state.get(f"{moment}_offset_minutes"))
         elif column is None or value is None:

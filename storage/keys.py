@@ -76,13 +76,34 @@ def seal(key: Key, recipients: Sequence[str]) -> bytes:
     BadInput
         A recipient is none.
     """
-    if not recipients:
-        return b""
-    return bytes(pyrage.encrypt(key.secret + key.salt, [_recipient(each) for each in recipients]))
+    return encrypted(key.secret + key.salt, recipients) if recipients else b""
 
 
 def unseal(sealed: bytes, identity: str) -> Key | None:
     """Return the key that was sealed, None where the identity is not one of its recipients'.
+
+    Raises
+    ------
+    BadInput
+        The identity is none.
+    """
+    opened = decrypted(sealed, identity)
+    return None if opened is None else Key(opened[:_SECRET_BYTES], opened[_SECRET_BYTES:])
+
+
+def encrypted(content: bytes, recipients: Sequence[str]) -> bytes:
+    """Return content encrypted to recovery recipients (``age1...``), of whom there is at least one.
+
+    Raises
+    ------
+    BadInput
+        A recipient is none.
+    """
+    return bytes(pyrage.encrypt(content, [_recipient(each) for each in recipients]))
+
+
+def decrypted(content: bytes, identity: str) -> bytes | None:
+    """Return what was encrypted, None where it is not for the identity, or no whole encrypted content.
 
     Raises
     ------
@@ -94,10 +115,9 @@ def unseal(sealed: bytes, identity: str) -> Key | None:
     except pyrage.IdentityError as error:
         raise BadInput(text("This is no recovery key: it begins with AGE-SECRET-KEY-1.")) from error
     try:
-        opened = bytes(pyrage.decrypt(sealed, [opener]))
+        return bytes(pyrage.decrypt(content, [opener]))
     except pyrage.DecryptError:
         return None
-    return Key(opened[:_SECRET_BYTES], opened[_SECRET_BYTES:])
 
 
 def new_identity() -> tuple[str, str]:

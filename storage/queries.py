@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, Select, Table, select
 
 from planning.after_action import AfterAction, HarmReport, MeasureOutcome
+from planning.alerts import Alert, alerts_of
 from planning.comment import Comment
 from planning.errors import BadInput
 from planning.harm.answer import ANSWERS, reopened
@@ -20,6 +21,7 @@ from planning.i18n import text
 from planning.kind import COMMON_FIELDS, kinds
 from planning.operation import HarmFlag, Operation, OperationArea, Signature, Standing
 from planning.personnel import PersonnelRisk
+from planning.threats import Threat, threats_of
 from planning.trust import TrustedKey, standing_of
 from storage.columns import Bounds, read_columns, read_situation, shown_rows
 from storage.decision_log import IS_ANSWERED, written_outside
@@ -31,6 +33,7 @@ from storage.kept import home_of
 from storage.plan import Plan
 from storage.records import Dataset, JournalAct, LayerState, LayerSummary, PackageRecord
 from storage.tables import after_actions as after_action_rows
+from storage.tables import alerts as alert_rows
 from storage.tables import datasets as dataset_rows
 from storage.tables import harm_flags, journal_act, operation_areas
 from storage.tables import harm_parameters as parameter_rows
@@ -49,6 +52,7 @@ __all__ = [
     "Bounds",
     "acts",
     "after_actions",
+    "alerts",
     "areas",
     "comments",
     "datasets",
@@ -73,7 +77,9 @@ __all__ = [
     "records",
     "routine_register_by_reference",
     "routine_registers",
+    "sealed_source",
     "signatures",
+    "threats",
     "trusted_keys",
 ]
 
@@ -114,6 +120,24 @@ def areas(plan: Plan, operation_uid: str | None = None) -> list[OperationArea]:
     table = operation_areas.TABLE
     query = _of_operation(table, operation_uid).where(table.c.geom.is_not(None))
     return _rows(plan, query, operation_areas.from_row)
+
+
+def threats(plan: Plan) -> tuple[Threat, ...]:
+    """Return the threats that are recorded, in the order in which they came into the plan."""
+    return threats_of(read_columns(plan, "threats"))
+
+
+def alerts(plan: Plan) -> tuple[Alert, ...]:
+    """Return the alerts that are recorded, in the order in which they came into the plan."""
+    return alerts_of(read_columns(plan, "alerts"))
+
+
+def sealed_source(plan: Plan, alert_uid: str) -> str:
+    """Return who gave an alert as it is sealed, empty where that is not kept."""
+    table = alert_rows.TABLE
+    with plan.reading() as connection:
+        found = connection.execute(select(table.c.sealed_source).where(table.c.uid == alert_uid)).scalar()
+    return str(found or "")
 
 
 def flags(plan: Plan, operation_uid: str) -> list[HarmFlag]:

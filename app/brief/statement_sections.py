@@ -22,6 +22,7 @@ from planning.harm.screening import screening
 from planning.harm.wording import how_far, people_in
 from planning.i18n import N_, Text, plural, text
 from planning.operation import Decision, FlagStatus, HarmFlag
+from planning.threats import answers_words, threats_of
 
 _MADE = 60
 """Rows of a table at most: more than two pages hold."""
@@ -94,6 +95,8 @@ class Sections:
             reference = operation.hrddp_reference.strip() or text("no HRDDP assessment is named")
             said.append(self._say(text("Partner forces take part: {reference}.", reference=reference)))
         nothing = "" if said else self._say(N_("The plan does not say what it is for."))
+        threats = threats_of(self.signed.state.situation.of("threats"))
+        said.append(self._say(text("{threats}.", threats=answers_words(threats, operation.uid))))
         return self._table(N_("What is planned"), ([Cell(each)] for each in said), intro=nothing, lines=6)
 
     # Options

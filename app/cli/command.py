@@ -117,7 +117,7 @@ class CommandLine:
                 raise
         from storage.keys import Unlock
 
-        return act(Unlock(self._asked(N_("Passphrase: "))))
+        return act(Unlock(self.asked(N_("Passphrase: "))))
 
     def unlock(self) -> Unlock | None:
         """Return what was given to open encrypted plans.
@@ -130,9 +130,9 @@ class CommandLine:
         from storage.keys import Unlock
 
         if self.recovery_key_file is not None:
-            return Unlock(identity=_first_line(self.recovery_key_file, comments="#"))
+            return Unlock(identity=first_line(self.recovery_key_file, comments="#"))
         if self.passphrase_file is not None:
-            return Unlock(passphrase=_first_line(self.passphrase_file))
+            return Unlock(passphrase=first_line(self.passphrase_file))
         return None
 
     def new_passphrase(self, file: Path | None) -> str:
@@ -144,11 +144,11 @@ class CommandLine:
             There is neither, or the two are not the same.
         """
         if file is not None:
-            return _first_line(file)
+            return first_line(file)
         if not sys.stdin.isatty():
             raise BadInput(text("The passphrase is asked for at a terminal, or read from --passphrase-file."))
-        chosen = self._asked(N_("New passphrase: "))
-        if chosen != self._asked(N_("The same again: ")):
+        chosen = self.asked(N_("New passphrase: "))
+        if chosen != self.asked(N_("The same again: ")):
             raise BadInput(text("The two passphrases are not the same. Nothing was changed."))
         return chosen
 
@@ -161,10 +161,10 @@ class CommandLine:
             There is neither.
         """
         if file is not None:
-            return _first_line(file)
+            return first_line(file)
         if not sys.stdin.isatty():
             raise BadInput(text("The passphrase of the key is asked for at a terminal, or read from a file."))
-        return self._asked(N_("Passphrase of the key: "))
+        return self.asked(N_("Passphrase of the key: "))
 
     def require_yes(self, question: Text, is_agreed: bool) -> None:
         """Go on only where a person agrees: asked at a terminal, or beforehand by ``--yes``.
@@ -183,11 +183,19 @@ class CommandLine:
         if answer not in (self.catalogue(N_("yes")), self.catalogue(N_("yes"))[:1]):
             raise Refusal(text("Nothing was changed."))
 
-    def _asked(self, prompt: str) -> str:
+    def asked(self, prompt: str) -> str:
+        """Return what is typed at the terminal, which does not show it."""
         return getpass(self.catalogue(prompt), self.stderr)
 
 
-def _first_line(file: Path, comments: str = "") -> str:
+def first_line(file: Path, comments: str = "") -> str:
+    """Return a file's first line that says something and does not begin with ``comments``.
+
+    Raises
+    ------
+    BadInput
+        It cannot be read, or there is none.
+    """
     try:
         found = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:

@@ -79,6 +79,7 @@ class DecideStep(Step):
         self.routine.show_state(state, operation)
         if operation is None:
             self.form.setEnabled(False)
+            self.form.show_open_items(())
             return
         self.form.setEnabled(True)
         areas, flags = state.areas_of(operation.uid), state.register[operation.uid]
@@ -89,6 +90,7 @@ class DecideStep(Step):
             [SignatureRow(each, each.uid in valid, titles.get(each.actor.role, "")) for each in signatures]
         )
         self.form.show_obstacles({decision: self._obstacles(state, decision) for decision in Decision})
+        self.form.show_open_items(_open_items(state, operation.uid))
 
     def entered(self) -> None:
         """Show what is due, and the form of signatures for who acts now."""
@@ -218,3 +220,13 @@ class DecideStep(Step):
         signed = text("Signed by {name}", name=signing.name)
         self.session.act(write, signed)
         self.form.key.passphrase.clear()
+
+
+def _open_items(state: PlanState, operation_uid: str) -> list[Obstacle]:
+    """Return what whoever signs ought to know, although it hinders nothing."""
+    from planning.threats import answered_by, answers_words, threats_of
+
+    threats = threats_of(state.situation.of("threats"))
+    if answered_by(threats, operation_uid):
+        return []
+    return [Obstacle(answers_words(threats, operation_uid), _STEP_OF[About.OPERATION])]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.steps.step import Step
 from planning.i18n import N_, Text, text
 from planning.operation import Operation, OperationArea
+from widgets.panels.answered_threats import AnsweredThreats, KnownThreat
 from widgets.panels.area_list import AreaList, AreaRow
 from widgets.panels.operation_form import OperationDraft, OperationForm
 from widgets.panels.operation_list import OperationList
@@ -39,11 +40,15 @@ class OperationStep(Step):
         self.areas.delete_requested.connect(self._delete)
         self.areas.rename_requested.connect(self._rename)
         self.areas.kind_requested.connect(self._change_kind)
+        self.threats = AnsweredThreats(self.look)
+        self.threats.link_requested.connect(lambda uid: self._relink(uid, is_answered=True))
+        self.threats.unlink_requested.connect(lambda uid: self._relink(uid, is_answered=False))
+        self.threats.page_requested.connect(lambda: self.window.controls.show_side(self.window.controls.threats))
         self.edit = front.button(N_("Edit the operation"), icon="pencil")
         self.edit.clicked.connect(self._edit)
         edit = row_of(self.edit, None)
         edit.setContentsMargins(10, 0, 10, 10)
-        front.setLayout(column_of(self.list, edit, rule(), self.areas, None, spacing=0))
+        front.setLayout(column_of(self.list, edit, rule(), self.areas, self.threats, None, spacing=0))
         self.form = OperationForm(self.look)
         self.form.saved.connect(self._save)
         self.pages.addWidget(front)
@@ -69,8 +74,32 @@ class OperationStep(Step):
         self.areas.show_areas(rows)
         self.areas.setVisible(bool(current))
         self.edit.setVisible(bool(current))
+        self.threats.setVisible(bool(current))
+        self._show_threats(state, current)
         self.form.show_activities(self.choices("activity"))
         self.form.show_levels(self.choices("level"))
+
+    def _show_threats(self, state: PlanState, current: str) -> None:
+        from planning.threats import level_of, threats_of, title_of, worst_first
+
+        matrix = state.profile.matrix
+        self.threats.show_threats(
+            [
+                KnownThreat(each.uid, title_of(each), level_of(each, matrix), current in each.operations)
+                for each in worst_first(threats_of(state.situation.of("threats")), matrix)
+            ],
+            may_edit=not state.is_read_only,
+        )
+
+    def _relink(self, uid: str, *, is_answered: bool) -> None:
+        from planning.threats import threats_of
+        from storage.commands.threats import link_threat, unlink_threat
+
+        state, operation = self.session.state, self.window.operation()
+        threats = () if state is None else threats_of(state.situation.of("threats"))
+        threat = next((each for each in threats if each.uid == uid), None)
+        if threat is not None and operation is not None:
+            self.session.run((link_threat if is_answered else unlink_threat)(threat, operation))
 
     def progress(self, state: PlanState) -> StepState:
         """Return whether the operation in hand has an area."""

@@ -8,12 +8,14 @@ import numpy as np
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.steps.step import Step
+from app.threats import unanswered
 from planning import mercator
 from planning.codes import code_list
 from planning.coordinates import dms, format_dd, mgrs
 from planning.i18n import N_, Text, plural, text
 from planning.kind import COMMON_FIELDS, Field, Sensitivity, kinds
 from widgets.map.source import Hit
+from widgets.panels.flow import Flow
 from widgets.panels.message_strip import MessageLevel
 from widgets.panels.panel import Panel, column_of
 from widgets.panels.record_card import Record, RecordCard, RecordField
@@ -50,7 +52,15 @@ class SituationStep(Step):
             ),
             "second",
         )
-        self._overview.setLayout(column_of(hint, self._list, self._lacking, button, None, spacing=10, margin=10))
+        self.threats = self._overview.button(N_("Threats and alerts"), icon="shield")
+        self.threats.clicked.connect(lambda: self.window.controls.show_side(self.window.controls.threats))
+        self._unanswered = self._overview.label("", "reason")
+        self._overview.setLayout(
+            column_of(
+                hint, self._list, self._lacking, Flow(button, self.threats), self._unanswered, None, spacing=10,
+                margin=10,
+            )
+        )  # fmt: skip
         self.card = RecordCard(self.look)
         self.card.closed.connect(lambda: self.pages.setCurrentWidget(self._overview))
         self.card.fit_requested.connect(self._fit_record)
@@ -76,6 +86,9 @@ class SituationStep(Step):
         if lacking:
             names = ", ".join(say(each) for each in lacking)
             self._lacking.setText(say(text("Still missing: {names}. No data is never no harm.", names=names)))
+        waiting = unanswered(state, self.window.clock())
+        self._unanswered.setVisible(bool(waiting))
+        self._unanswered.setText("; ".join(map(say, waiting)))
         self._state = state
 
     def progress(self, state: PlanState) -> StepState:
@@ -129,6 +142,9 @@ class SituationStep(Step):
         if field.name == "operation_uid":
             operation = self._state.operation(str(value))
             return f"{operation.ref} {operation.title}" if operation else None
+        if field.name == "lead":
+            roles = {role.id: role.title.of(self.look.language) for role in self._state.profile.roles}
+            return text("{role}", role=roles.get(str(value), str(value)))
         if field.type == "code":
             return code_list(field.codes).title(str(value), self.look.language)
         if field.type == "boolean":

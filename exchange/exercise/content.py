@@ -16,6 +16,7 @@ from exchange.exercise.incidents import incident_rows
 from exchange.exercise.operations import make_operations
 from exchange.exercise.places import make_villages, village_rows
 from exchange.exercise.reference import road_rows, water_rows
+from exchange.exercise.threats import alert_rows, threat_rows
 from exchange.exercise.tracks import make_tracks
 from planning.operation import Operation, OperationArea
 from storage.records import Rows
@@ -59,6 +60,8 @@ def make_content(day: date) -> Content:
             "humanitarian_sites": humanitarian_rows(ground, villages, communes, day),
             "bases": base_rows(ground, villages, day),
             "incidents": incident_rows(ground, villages, communes, tracks, day),
+            "threats": threat_rows(namespace, day),
+            "alerts": alert_rows(day),
         },
         make_operations(namespace, day),
     )

@@ -21,8 +21,11 @@ COLUMN_TYPES: dict[FieldType, type[types.TypeEngine[Any]]] = {
 GEOMETRY_TYPES = {"point": "POINT", "line": "MULTILINESTRING", "polygon": "MULTIPOLYGON", "any": "GEOMETRY"}
 
 
-def feature_table(kind_id: str) -> Table:
-    """Return the table of a kind: one column for each of its fields, named as the field is."""
+def feature_table(kind_id: str, *beside: Column[Any]) -> Table:
+    """Return the table of a kind: one column for each of its fields, named as the field is.
+
+    Columns that stand ``beside`` the fields are last, and in nothing that reads a kind by its fields.
+    """
     kind = kinds()[kind_id]
     fields = (*COMMON_FIELDS, *kind.fields)
     return table(
@@ -32,4 +35,5 @@ def feature_table(kind_id: str) -> Table:
         *(Column(field.name, COLUMN_TYPES[field.type]) for field in fields if not field.is_later),
         Column("assumed", Text),
         *(Column(field.name, COLUMN_TYPES[field.type]) for field in fields if field.is_later),
+        *beside,
     )

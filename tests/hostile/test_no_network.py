@@ -189,6 +189,8 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
         "after record": ("after", "record", made, "OP-2026-001", "--not-because", "EXERCISE"),
         "after lessons": ("after", "lessons", made),
         "due": ("due", made),
+        "threat": ("threat", "list", made),
+        "alert": ("alert", "report", made),
         "compare": ("compare", made, "OP-2026-001", "--north", "500"),
         "operation list": ("operation", "list", plan),
         "info": ("info", plan),
@@ -246,7 +248,7 @@ def test_the_guard_sees_a_socket(tmp_path: Path) -> None:
 STEPS = (
     "exercise", "new", "import", "operation add", "import areas", "screen", "harm H01", "harm H02", "harm H05",
     "routine", "operation sign", "package", "verify", "export", "harm register", "personnel-risk", "brief", "statement",
-    "parameters", "after record", "after lessons", "due", "compare",
+    "parameters", "after record", "after lessons", "due", "threat", "alert", "compare",
     "operation list", "info", "history", "undo", "backup", "compact", "destroy", "key", "encrypt", "decrypt", "salvage",
     "selftest", "window",
 )  # fmt: skip

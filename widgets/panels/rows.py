@@ -1,11 +1,11 @@
-"""Lists whose rows say a title, a detail beneath it and a short word at the right; what is cut has a tooltip."""
+"""Lists whose rows say a title, details beneath it and a short word at the right; what is cut has a tooltip."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.look import Look
+from widgets.panels.level_shape import paint_level
 
 Index = QModelIndex | QPersistentModelIndex
 ID = Qt.ItemDataRole.UserRole
@@ -25,6 +26,9 @@ DETAIL = Qt.ItemDataRole.UserRole + 1
 RIGHT = Qt.ItemDataRole.UserRole + 2
 EDGE = Qt.ItemDataRole.UserRole + 3
 BELOW = Qt.ItemDataRole.UserRole + 4
+LEVEL = Qt.ItemDataRole.UserRole + 5
+MORE = Qt.ItemDataRole.UserRole + 6
+_SHAPE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class Row:
     """A row as shown: everything already in the language in force.
 
     ``right`` stands at the right of the title, ``below`` at that of the detail; ``edge`` is the colour of the bar at
-    the left, None for none.
+    the left, None for none. ``level`` is a level of risk whose shape stands before the title, its word in ``right``;
+    ``more`` are lines below the detail.
     """
 
     id: str
@@ -41,6 +46,8 @@ class Row:
     right: str = ""
     edge: QColor | None = None
     below: str = ""
+    level: str = ""
+    more: tuple[str, ...] = ()
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -53,10 +60,10 @@ class RowDelegate(QStyledItemDelegate):
         self.look = look
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height of one or two lines."""
+        """Return the height of its lines."""
         title = QFontMetrics(self.look.font("strong")).height()
-        detail = QFontMetrics(self.look.font("second")).height() + 1 if index.data(DETAIL) else 0
-        return QSize(80, title + detail + 11)
+        lines = bool(index.data(DETAIL)) + len(index.data(MORE) or ())
+        return QSize(80, title + lines * (QFontMetrics(self.look.font("second")).height() + 1) + 11)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row."""
@@ -68,6 +75,9 @@ class RowDelegate(QStyledItemDelegate):
         if isinstance(edge, QColor):
             painter.fillRect(QRect(left, place.top() + 7, 4, place.height() - 14), edge)
             left += 12
+        if level := index.data(LEVEL):
+            paint_level(painter, QRectF(left, place.top() + 6, _SHAPE, _SHAPE), self.look, str(level))
+            left += _SHAPE + 6
         right = place.right() - self.margin
         second = self.look.font("second")
         word = str(index.data(RIGHT) or "")
@@ -90,6 +100,13 @@ class RowDelegate(QStyledItemDelegate):
             room = below.width() - (QFontMetrics(second).horizontalAdvance(end) + 10 if end else 0)
             shown = QFontMetrics(second).elidedText(detail, Qt.TextElideMode.ElideRight, room)
             painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+            line = below
+        painter.setFont(second)
+        painter.setPen(self.look.colour("text_second"))
+        for each in index.data(MORE) or ():
+            line = QRect(left, line.bottom() + 2, right - left, QFontMetrics(second).height())
+            shown = QFontMetrics(second).elidedText(each, Qt.TextElideMode.ElideRight, line.width())
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
         painter.restore()
 
 
@@ -116,7 +133,9 @@ class RowList(QListWidget):
             item.setData(RIGHT, row.right)
             item.setData(BELOW, row.below)
             item.setData(EDGE, row.edge)
-            words = list(filter(None, (row.title, row.right, row.detail, row.below)))
+            item.setData(LEVEL, row.level)
+            item.setData(MORE, row.more)
+            words = list(filter(None, (row.title, row.right, row.detail, row.below, *row.more)))
             item.setToolTip("\n".join(words))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(words))
             self.addItem(item)

@@ -97,6 +97,7 @@ class SignForm(Panel):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._obstacles: Mapping[Decision, Sequence[Obstacle]] = {}
+        self._open_items: tuple[Obstacle, ...] = ()
         self._signatures: tuple[SignatureRow, ...] = ()
         self.decision = ChoiceBox(look, [Choice(each.value, title) for each, title in DECISION_TITLES.items()])
         self.decision.currentIndexChanged.connect(lambda _: self.render_values())
@@ -123,6 +124,10 @@ class SignForm(Panel):
         self._notice_column.setContentsMargins(10, 9, 10, 9)
         self._notice_column.setSpacing(5)
         self.notice.setLayout(self._notice_column)
+        self.open_items = QWidget()
+        self._open_column = column_of(spacing=4)
+        self._open_column.setContentsMargins(10, 8, 10, 0)
+        self.open_items.setLayout(self._open_column)
         self.sign = self.button(N_("Sign"), "primary", icon="signature")
         self.sign.clicked.connect(self._sign)
         self._list = QVBoxLayout()
@@ -141,7 +146,7 @@ class SignForm(Panel):
         foot = Flow(self.sign)
         foot.setContentsMargins(10, 10, 10, 10)
         signatures = column_of(self.label(N_("Signatures"), "section"), self._list, spacing=6, margin=10)
-        self.setLayout(column_of(form, self.notice, foot, rule(), signatures, None, spacing=0))
+        self.setLayout(column_of(form, self.notice, self.open_items, foot, rule(), signatures, None, spacing=0))
         self.show_signatures(())
 
     def show_roles(self, roles: Sequence[Choice]) -> None:
@@ -160,6 +165,11 @@ class SignForm(Panel):
     def show_obstacles(self, obstacles: Mapping[Decision, Sequence[Obstacle]]) -> None:
         """Show what stands in the way of each decision; a decision that is absent has nothing in its way."""
         self._obstacles = obstacles
+        self.render_values()
+
+    def show_open_items(self, items: Sequence[Obstacle]) -> None:
+        """Show what is open and hinders no decision."""
+        self._open_items = tuple(items)
         self.render_values()
 
     def show_signatures(self, signatures: Sequence[SignatureRow]) -> None:
@@ -183,6 +193,14 @@ class SignForm(Panel):
             self._notice_column.addWidget(self.said(obstacle.reason))
             if obstacle.step:
                 self._notice_column.addWidget(self.step_link(obstacle.step, self.go_requested.emit))
+        clear(self._open_column)
+        self.open_items.setVisible(bool(self._open_items))
+        if self._open_items:
+            self._open_column.addWidget(self.said(N_("Open, and no hindrance"), "strong"))
+        for item in self._open_items:
+            self._open_column.addWidget(self.said(item.reason))
+            if item.step:
+                self._open_column.addWidget(self.step_link(item.step, self.go_requested.emit))
         self.unprotected_field.setVisible(self._needs_unprotected())
         self.consultation_field.setVisible(self._decision() is Decision.RELEASE)
         self.key.setVisible(self._needs_key)

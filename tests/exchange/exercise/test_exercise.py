@@ -16,19 +16,27 @@ from app.cli import loader
 from exchange.exercise.content import Content, make_content
 from exchange.exercise.write import write_exercise
 from planning import resources
+from planning.alerts import Alert, report
 from planning.codes import code_list, fold
 from planning.errors import BadInput
+from planning.harm.matrix import matrix
 from planning.harm.screening import screen
 from planning.kind import kinds
+from planning.months import months_of
 from planning.operation import Actor
 from planning.situation import Columns
+from planning.threats import linked
+from planning.times import moment_or_none
 from storage import queries
 from storage.commands.plan import change_plan_settings
 from storage.plan import Plan
 
 DAY = date(2026, 3, 2)
 GEOD = Geod(ellps="WGS84")
-KINDS = ("admin_areas", "waters", "roads", "villages", "civilian_objects", "humanitarian_sites", "bases", "incidents")
+KINDS = (
+    "admin_areas", "waters", "roads", "villages", "civilian_objects", "humanitarian_sites", "bases", "incidents",
+    "threats", "alerts",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -294,3 +302,37 @@ def test_command_line_writes_one_file(tmp_path: Path, capsys: pytest.CaptureFixt
     assert loader.main(["exercise", str(path), "--date", "2026-03-02"]) == 0
     assert capsys.readouterr().out.strip() == str(path)
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_threats_and_alerts_have_one_of_each_to_look_at(content: Content) -> None:
+    operations = {operation.title: operation.uid for operation, _ in content.operations}
+    values = content.rows["threats"].values
+    assert [linked(each) for each in values["linked_operations"]] == [
+        (operations["BANI WATCH"],),
+        (),
+        (operations["BANI DIALOGUE"],),
+    ]
+    given = zip(values["likelihood"], values["impact"], values["level"], strict=True)
+    assert [matrix().level(str(likelihood), str(impact)) == level for likelihood, impact, level in given] == [
+        True,
+        True,
+        False,
+    ]
+    assert all(str(name).startswith("EXERCISE") for name in values["name"])
+    assert all(months_of(str(each)) for each in values["months"])
+    told = content.rows["alerts"].values
+    assert all(str(name).startswith("EXERCISE") for name in told["name"])
+    alerts = [
+        Alert(
+            "",
+            received_at=moment_or_none(received),
+            response_started_at=moment_or_none(responded),
+            outcome=str(outcome or ""),
+        )
+        for received, responded, outcome in zip(
+            told["received_at"], told["response_started_at"], told["outcome"], strict=True
+        )
+    ]
+    found = report(alerts, datetime(DAY.year, DAY.month, DAY.day, 6, tzinfo=UTC))
+    assert str(found.words()) == "3 of 5 answered, median 7 h"
+    assert (found.waiting, found.closed) == (1, 1)
