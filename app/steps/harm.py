@@ -13,6 +13,7 @@ from app.steps.personnel import PersonnelBook
 from app.steps.register_talk import RegisterTalk
 from app.steps.step import Step
 from planning.harm.answer import answered, too_heavy
+from planning.harm.basis import basis
 from planning.harm.carrying import routine_lines
 from planning.harm.evidence import Evidence, evidence
 from planning.harm.routine import answered_in
@@ -102,6 +103,13 @@ class HarmStep(Step):
         self.list.routine.show_lines(routine_lines(self._register(state), state.routines))
         is_screened = bool(state.areas_of(self.window.operation_uid))
         self.list.show_flags(rows, is_screened=is_screened)
+        held = basis(state.situation)
+        screened = text(
+            "Screened at {time} over {count} records.",
+            time=f"{state.taken_at:%H:%M}",
+            count=sum(each.count for each in held),
+        )
+        self.list.show_basis(screened, [each.words() for each in held])
         self.form.show_matrix(*scales)
         self.personnel.show_state(state)
         if self._shown_uid and self.pages.currentWidget() is self.details_page:

@@ -90,6 +90,9 @@ class FlagList(Panel):
         self.view.selectionModel().currentChanged.connect(lambda now, _: self._became_current(now))
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
         self.view.doubleClicked.connect(lambda _: self._answer())
+        self.basis = self.label(role="second")
+        self.basis.setContentsMargins(10, 2, 10, 3)
+        self._basis: tuple[Text, tuple[Text, ...]] | None = None
         self.empty = QLabel()
         self.empty.setProperty("role", "empty")
         self.empty.setWordWrap(True)
@@ -118,7 +121,9 @@ class FlagList(Panel):
         buttons = Flow(self.answer, self.dismiss, self.evidence, self.export, self.thresholds, spacing=6)
         buttons.setContentsMargins(10, 7, 10, 7)
         self.foot.setLayout(buttons)
-        column = column_of(self.matrix, rule(), self.routine, self.filters, self.view, self.empty, self.foot, spacing=0)
+        column = column_of(
+            self.matrix, rule(), self.routine, self.filters, self.view, self.empty, self.basis, self.foot, spacing=0
+        )
         column.setStretchFactor(self.view, 1)
         column.setStretchFactor(self.empty, 1)
         self.setLayout(column)
@@ -129,6 +134,11 @@ class FlagList(Panel):
         self._rows = tuple(rows)
         self._is_screened = is_screened
         self.filters.show_flags([row.flag for row in rows], {row.flag.code: row.title for row in rows})
+        self.render_values()
+
+    def show_basis(self, screened: Text, held: Sequence[Text]) -> None:
+        """Show when the rules were asked, and on request what the plan held then."""
+        self._basis = screened, tuple(held)
         self.render_values()
 
     def show_scales(
@@ -180,6 +190,10 @@ class FlagList(Panel):
         nothing = N_("Nothing found within the distances. No data is never no harm.")
         nothing_yet = N_("Draw an area: what it may harm is listed here.")
         self.empty.setText(say(nothing if self._is_screened else nothing_yet))
+        screened, held = self._basis or ("", ())
+        self.basis.setText(say(screened))
+        self.basis.setToolTip("\n".join(map(say, held)))
+        self.basis.setVisible(self._basis is not None and self._is_screened)
         self._show_buttons()
 
     def _line(self, row: FlagRow) -> RiskLine:
