@@ -41,4 +41,5 @@ def basis(situation: Situation) -> list[Held]:
 def _held(columns: Columns) -> Held:
     days = columns.fields.get(_DAY.get(columns.kind, "source_date"))
     stated = np.array([], dtype="datetime64[D]") if days is None else days[~np.isnat(days)]
-    return Held(columns.kind, len(columns), stated.max().astype("datetime64[D]").item() if len(stated) else None)
+    newest: date | None = stated.max().astype("datetime64[D]").item() if len(stated) else None
+    return Held(columns.kind, len(columns), newest)
