@@ -25,6 +25,7 @@ from app.state import PlanState
 from planning.codes import code_list
 from planning.errors import BadInput
 from planning.i18n import N_, Catalogue, catalogue, text
+from planning.notice import CAVEAT
 from planning.operation import COMPONENT_TITLES
 from planning.signed import status
 
@@ -41,9 +42,6 @@ _PAPER = replace(
 
 _MARKS_SHARE = 0.22
 _SECTION_GAP = 2.4 * MM
-_CAVEAT = N_(
-    "An unlisted place is not an empty place; a listed place is not a safe one; no flag does not mean no harm."
-)
 
 Placed = list[tuple[QRectF, Block]]
 
@@ -162,7 +160,7 @@ class _Frame:
         content = text("Content, SHA-256 {hash}", hash=self.signed.content_hash())
         return TextBlock(
             (
-                (say(_CAVEAT), _PAPER.strong, "window.text"),
+                (say(CAVEAT), _PAPER.strong, "window.text"),
                 (say(DRAFT), _PAPER.strong, "window.error_text"),
                 (say(content), small, "window.text"),
                 (say(log), small, "window.text"),

@@ -13,15 +13,16 @@ from pathlib import Path
 from uuid import uuid4
 
 from exchange.package.archive import archive_bytes
-from exchange.package.draft import draft_package
+from exchange.package.draft import NEW, Change, draft_package
 from exchange.package.manifest import sha256
+from exchange.package.members import Papers, no_papers
 from exchange.package.readback import read_back
 from planning import signed
 from planning.errors import Refusal
 from planning.failures import writing
 from planning.gate import ALTERED
 from planning.i18n import Text, plural, text
-from planning.notice import notice_hash
+from planning.notice import NoticeKind, notice_hash
 from planning.operation import Decision, FlagStatus, Operation, OperationStatus
 from planning.profile import MissionProfile
 from planning.times import lead_time
@@ -46,12 +47,15 @@ class PackageRequest:
         Names; two different people. They stay in the plan's register and are not in the package.
     late_reason : str
         Why the notice goes out inside the lead time; needed only then.
+    change : Change
+        Whether it corrects or withdraws the version before, and why.
     """
 
     recipient: str
     author: str
     released_by: str
     late_reason: str = ""
+    change: Change = NEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,12 @@ class Obstacles(Refusal):
 
 
 def build_package(
-    plan: Plan, operation: Operation, request: PackageRequest, out_dir: Path, released_at: datetime
+    plan: Plan,
+    operation: Operation,
+    request: PackageRequest,
+    out_dir: Path,
+    released_at: datetime,
+    papers: Papers = no_papers,
 ) -> Package:
     """Write the package of an operation's notice into a folder and record it in the plan.
 
@@ -89,23 +98,27 @@ def build_package(
         Open for writing.
     released_at : datetime
         Now (aware).
+    papers : callable
+        Makes the package's pages.
 
     Raises
     ------
     Obstacles
         It may not be made; nothing is written.
+    Refusal
+        There is nothing to correct or to withdraw.
     BadInput
         No such recipient.
     CannotWrite
         The folder cannot be written; nothing is left behind.
     """
-    draft = draft_package(plan, operation, request.recipient, released_at)
+    draft = draft_package(plan, operation, request.recipient, released_at, request.change)
     reasons = package_obstacles(draft.register, request, draft.mission, None if draft.repeat else released_at)
     if reasons or draft.notice is None:
         raise Obstacles(reasons)
     if draft.repeat is not None and draft.repeat.file_bytes is not None:
         return _write_again(draft.repeat, draft.repeat.file_bytes, out_dir)
-    notice, members = draft.notice, draft.members()
+    notice, members = draft.notice, draft.members(papers)
     packed = archive_bytes(members.files, released_at)
     record = PackageRecord(
         uid=str(uuid4()),
@@ -121,6 +134,8 @@ def build_package(
         at=released_at,
         late_reason=request.late_reason.strip(),
         file_bytes=packed,
+        notice_kind=notice.kind.value,
+        notice_reason=notice.reason,
     )
     path = out_dir / record.file_name
     _show(plan, record, members.files, path)
@@ -134,8 +149,18 @@ def package_obstacles(
 
     ``released_at`` is None for a package that was released before: its lead time was judged then.
     """
-    reasons = [*_people(request), *_gate(register), *([ALTERED] if mission.is_altered else [])]
+    reasons = [*_people(request), *_change(request.change), *([ALTERED] if mission.is_altered else [])]
+    if request.change.kind is NoticeKind.WITHDRAWAL:
+        # What no longer goes is taken back whatever the register owes, and never too late.
+        return reasons
+    reasons += _gate(register)
     return reasons if released_at is None else reasons + _lead_time(register.operation, request, mission, released_at)
+
+
+def _change(change: Change) -> list[Text]:
+    if change.kind is NoticeKind.NOTICE or change.reason.strip():
+        return []
+    return [text("Say with --reason why the version before is corrected or withdrawn: the recipient reads it.")]
 
 
 def _people(request: PackageRequest) -> list[Text]:

@@ -86,6 +86,10 @@ def test_the_record_is_what_the_fields_say_and_fits_them():
         "classif": "CONFIDENTIAL",
         "tlp": "TLP:AMBER",
         "expires": date(2026, 3, 10),
+        "adm3_name": "",
+        "feedback_by": "2026-03-03T12:00:00Z",
+        "status": "in force",
+        "reason": "",
     }
     for field in NOTICE_FIELDS:
         assert len(field.short) <= 10
