@@ -22,13 +22,19 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from PySide6.QtGui import QGuiApplication
+
+    from app.papers.compose import papers_of
     from exchange.package.build import PackageRequest, build_package
     from storage import queries
 
     request = PackageRequest(arguments.recipient, arguments.author, arguments.released_by, arguments.late_reason)
+    # No display is needed, and none may be asked for. The application must live as long as fonts are used.
+    application = QGuiApplication.instance() or QGuiApplication(["palabre", "-platform", "offscreen"])
     with line.plan(arguments, writing=True) as plan:
         operation = queries.operation_by_ref(plan, arguments.operation)
-        package = build_package(plan, operation, request, arguments.out, line.clock())
+        package = build_package(plan, operation, request, arguments.out, line.clock(), papers_of(plan))
+    del application
     for each in package.warnings:
         line.message(each)
     if package.is_repeat:
