@@ -22,7 +22,7 @@ from app.brief.sheet import Sheet, make_sheet
 from app.brief.sources import BASEMAP
 from app.brief.typesetter import MM, THEME_PIXEL, Typesetter, colour
 from app.papers.setting import Setting
-from exchange.package.difference_text import difference_lines
+from exchange.package.difference_text import area_lines
 from layers import drawing
 from layers.look import Swatch
 from layers.painter import paint
@@ -164,7 +164,7 @@ def _legend(say: Catalogue, areas: Sequence[ToldArea], scene: Scene) -> LegendBl
 
 def _changes(setting: Setting) -> TextBlock:
     say, small = setting.say, _PAPER.small
-    lines = [*difference_lines(setting.telling), text("Days (UTC): {days}", days=setting.telling.days())]
+    lines = [*area_lines(setting.telling), text("Days (UTC): {days}", days=setting.telling.days())]
     head = say(N_("What changes against the version before"))
     return TextBlock(((head, _PAPER.head, "window.text"), *((say(line), small, "window.text") for line in lines)))
 
