@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from exchange.package.fields import forwarded
 from exchange.package.telling import NOT_STATED, Telling
-from planning.i18n import Catalogue, Text, catalogue, text
+from planning.i18n import Catalogue, Text, catalogue, plural, text
 from planning.notice import ALWAYS_TOLD, CAVEAT
 
 LONGEST = 1_200
@@ -62,7 +62,11 @@ def _places(names: Sequence[str], room: int, say: Catalogue) -> str:
         shown = ", ".join(names[:count])
         if more:
             rest = text("and {count} more, named in the notice", count=more)
-            shown = f"{shown} {say(rest)}" if shown else say(text("{count} communes, named in the notice", count=more))
+            shown = (
+                f"{shown} {say(rest)}"
+                if shown
+                else say(plural("{count} commune, named in the notice", "{count} communes, named in the notice", more))
+            )
         if len(shown) <= room:
             return shown
     return say(text("named in the notice"))

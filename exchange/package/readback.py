@@ -13,6 +13,7 @@ from pathlib import Path
 
 import shapely
 from pyogrio import raw, read_info
+from pyogrio.errors import DataLayerError, DataSourceError
 
 from exchange.package.forward import LONGEST
 from exchange.package.manifest import sha256
@@ -54,8 +55,11 @@ def read_back(packed: Path, members: Mapping[str, bytes]) -> None:
 
 def _is_layer(path: Path, geojson: bytes) -> bool:
     """Return whether GDAL finds the one area, in WGS 84, that the GeoJSON holds."""
-    info = read_info(str(path))
-    _, _, geometry, _ = raw.read(str(path))
+    try:
+        info = read_info(str(path))
+        _, _, geometry, _ = raw.read(str(path))
+    except (DataSourceError, DataLayerError):
+        return False
     if info["crs"] != "EPSG:4326" or len(geometry) != 1 or geometry[0] is None:
         return False
     (meant,) = shapely.get_parts(shapely.from_geojson(geojson))
@@ -64,9 +68,12 @@ def _is_layer(path: Path, geojson: bytes) -> bool:
 
 def _is_bare(path: Path) -> bool:
     """Return whether a GeoPackage is whole and holds no page that is not in use."""
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
-        whole = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        return whole and connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+            is_whole = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            return is_whole and connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _is_document(content: bytes) -> bool:

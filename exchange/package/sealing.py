@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,9 +59,11 @@ def unsealed(content: bytes, file_name: str, passphrase: str) -> bytes:
     """
     if not passphrase:
         raise Locked(text("The package is encrypted. Give its passphrase."))
-    with pyzipper.AESZipFile(io.BytesIO(content)) as archive:
-        archive.setpassword(passphrase.encode("utf-8"))
-        try:
+    try:
+        with pyzipper.AESZipFile(io.BytesIO(content)) as archive:
+            archive.setpassword(passphrase.encode("utf-8"))
             return bytes(archive.read(file_name))
-        except RuntimeError as error:
-            raise Locked(text("The passphrase does not open the package.")) from error
+    except pyzipper.BadZipFile as error:
+        raise zipfile.BadZipFile(str(error)) from error
+    except RuntimeError as error:
+        raise Locked(text("The passphrase does not open the package.")) from error
