@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
-from shapely import MultiPolygon
 
 from app.brief.block import Block, PileBlock, TextBlock
 from app.brief.legend import LegendBlock, LegendRow
@@ -31,6 +30,9 @@ from layers.style import Brush, Pen, area, hatch, style
 from planning.i18n import N_, Catalogue, text
 from planning.scale import scale_name
 from planning.situation import Columns
+
+if TYPE_CHECKING:
+    from shapely import MultiPolygon
 
 MAP = text("Map of operation notice")
 _PAPER = PAPERS["A4"]
@@ -193,6 +195,7 @@ def _foot(setting: Setting) -> Block:
 
 def _paint_area(painter: QPainter, page: ToldMapPage, each: ToldArea) -> None:
     """Paint an area with its hatch; its edges follow parallels and meridians."""
+    import shapely
     from pyproj import Transformer
 
     frame, corner = page.sheet.frame, page.places.map.topLeft()
