@@ -171,7 +171,7 @@ class DeconflictStep(Step):
         )
         outlines = plural("{count} exact vertex", "{count} exact vertices", vertices)
         communes = ", ".join(notice.adm3) or nothing
-        not_leaving = N_("does not leave")
+        not_leaving, wanted = N_("does not leave"), _moment(notice.feedback_by)
         return [
             LeavingField(N_("Notice number"), number, number, leaves),
             LeavingField(N_("Component in the lead"), lead, lead, leaves),
@@ -183,7 +183,7 @@ class DeconflictStep(Step):
             LeavingField(N_("Expected effects"), operation.effects or nothing, notice.effects or nothing, leaves),
             LeavingField(N_("IED risk"), N_("incidents of the register"), notice.ied_risk, generalised),
             LeavingField(N_("Roads affected"), operation.roads_affected or nothing, notice.roads or nothing, leaves),
-            LeavingField(N_("Answer wanted by"), N_("not stated"), _moment(notice.feedback_by), generalised),
+            LeavingField(N_("Answer wanted by"), wanted, wanted, leaves),
             LeavingField(N_("Contact"), self.session.actor.name or nothing, notice.contact, generalised),
             LeavingField(N_("Title and description"), operation.title, not_leaving, stays),
             LeavingField(

@@ -90,5 +90,5 @@ def _is_table(content: bytes) -> bool:
 
 def _are_sums(held: Mapping[str, bytes]) -> bool:
     """Return whether the list of sums says of every file that stands before it what it is."""
-    stated = dict(reversed(line.split("  ", 1)) for line in held[SUMS].decode().splitlines())
-    return all(sha256(held[name]) == digest for name, digest in stated.items()) and len(stated) == len(held) - 2
+    stated = [line.split("  ", 1) for line in held[SUMS].decode().splitlines()]
+    return len(stated) == len(held) - 2 and all(sha256(held[name]) == digest for digest, name in stated)

@@ -29,7 +29,9 @@ def told_by(record: PackageRecord) -> Told | None:
         (feature,) = json.loads(archive.read(GEOJSON))["features"]
     values = {name: "" if value is None else str(value) for name, value in feature["properties"].items()}
     outline = shapely.geometry.shape(feature["geometry"])
-    return Told(values, outline if isinstance(outline, MultiPolygon) else MultiPolygon([outline]))
+    if not isinstance(outline, MultiPolygon):
+        raise TypeError(f"a package's area is a {outline.geom_type}")
+    return Told(values, outline)
 
 
 def withdrawal_of(

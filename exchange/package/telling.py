@@ -162,7 +162,9 @@ def _restricted(notice: Notice, allowed: Set[str]) -> Notice:
         if name not in allowed
     }
     blank |= {level: () for level in ("adm1", "adm2", "adm3") if f"{level}_pcode" not in allowed}
-    return replace(notice, **blank, **({} if "adm3_name" in allowed else {"adm3_names": ()}))
+    if "adm3_name" not in allowed:
+        blank["adm3_names"] = ()
+    return replace(notice, **blank)
 
 
 def ied_risk_title(wording: str) -> Bilingual | Text:

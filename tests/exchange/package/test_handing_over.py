@@ -1,6 +1,5 @@
 """The encrypted zip and the signature beside a package, and what another machine can tell of them."""
 
-import base64
 import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,7 +11,7 @@ from exchange.package.verify import Status, verify
 from planning.detached import read_detached
 from planning.errors import BadInput, Locked
 from planning.operation import Actor
-from planning.trust import SigningKey, TrustedKey, is_signed_by
+from planning.trust import SigningKey, TrustedKey, is_sealed
 from storage import queries
 from storage.commands.trust import enrol
 from storage.keys import Unlock
@@ -42,8 +41,8 @@ def test_the_signature_is_plain_text_that_other_tools_check(signed, key):
     assert lines[1] == f"file: {NAME}.zip\n"
     assert lines[2] == f"sha256: {hashlib.sha256(signed.path.read_bytes()).hexdigest()}\n"
     assert lines[4] == f"public-key: {key.public_key}\n"
-    seal = base64.b64decode(lines[5].removeprefix("signature: "))
-    assert is_signed_by(key.public_key, seal, "".join(lines[:5]).encode())
+    seal = lines[5].removeprefix("signature: ").strip()
+    assert is_sealed(key.public_key, seal, "".join(lines[:5]).encode())
 
 
 def test_a_signed_package_names_its_key_and_says_whether_it_is_known(signed, key):
