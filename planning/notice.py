@@ -6,7 +6,8 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from typing import Literal
 
 import numpy as np
@@ -33,6 +34,23 @@ IED_RISK = {
     "unacceptable": N_("very high"),
 }
 NO_IED_FLAG = N_("not raised")
+CAVEAT = N_("An unlisted place is not an empty place; a listed place is not a safe one; no flag does not mean no harm.")
+"""Stands on every document that leaves."""
+
+
+class NoticeKind(StrEnum):
+    """What a version of a notice does to the one before: follow it, put it right, or take it back."""
+
+    NOTICE = "notice"
+    CORRECTION = "correction"
+    WITHDRAWAL = "withdrawal"
+
+
+STATUS = {
+    NoticeKind.NOTICE: N_("in force"),
+    NoticeKind.CORRECTION: N_("corrected"),
+    NoticeKind.WITHDRAWAL: N_("withdrawn"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +92,13 @@ NOTICE_FIELDS = (
     NoticeField("CLASSIF", "classif", "text", 24),
     NoticeField("TLP", "tlp", "text", 20),
     NoticeField("EXPIRES", "expires", "date", 8),
+    NoticeField("ADM3_NAME", "adm3_name", "text", 254),
+    NoticeField("FEEDBACK", "feedback_by", "text", 20),
+    NoticeField("STATUS", "status", "text", 12),
+    NoticeField("REASON", "reason", "text", 254),
 )
+ALWAYS_TOLD = frozenset({"notice_id", "version", "status", "reason"})
+"""What no recipient goes without: a layer of a notice that was withdrawn must say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +115,12 @@ class Notice:
         English wording out of ``IED_RISK``, marked for translation.
     cells : tuple of Cell
         Of the grid with step ``grid_deg``; ``outline`` is their union.
+    adm3_names : tuple of str
+        Beside ``adm3``; empty where the plan has no name.
+    feedback_by : datetime
+        UTC; until then an answer can still change the decision.
+    kind, reason : NoticeKind, str
+        What this version does to the one before, and why it corrects or withdraws it.
     """
 
     notice_id: str
@@ -114,6 +144,10 @@ class Notice:
     grid_deg: float
     cells: tuple[Cell, ...]
     outline: MultiPolygon
+    feedback_by: datetime
+    adm3_names: tuple[str, ...] = ()
+    kind: NoticeKind = NoticeKind.NOTICE
+    reason: str = ""
 
     def values(self) -> dict[str, str | int | date]:
         """Return the record in full, by long field name, in the order of ``NOTICE_FIELDS``, worded in English."""
@@ -136,6 +170,10 @@ class Notice:
             "classif": self.classification,
             "tlp": self.tlp,
             "expires": self.expires,
+            "adm3_name": ";".join(self.adm3_names),
+            "feedback_by": _stamp(self.feedback_by),
+            "status": STATUS[self.kind],
+            "reason": self.reason,
         }
 
 
@@ -195,7 +233,14 @@ def make_notice(
         grid_deg=profile.grid_deg,
         cells=tuple(touched),
         outline=released,
+        feedback_by=feedback_by(window, profile),
+        adm3_names=_names(admin_areas, by_level[3]),
     )
+
+
+def feedback_by(released: Window, profile: MissionProfile) -> datetime:
+    """Return until when an answer is wanted: long enough before the decision, counted from the start that is told."""
+    return released.start - timedelta(hours=profile.decision_hours + profile.feedback_hours)
 
 
 def ied_risk(flags: Sequence[HarmFlag]) -> str:
@@ -245,3 +290,11 @@ def _touched_codes(admin_areas: Columns, level: int, released: MultiPolygon) -> 
     else:
         found = set()
     return tuple(sorted(found))
+
+
+def _names(admin_areas: Columns, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the name of the area of each p-code; empty for all where the plan names none of them."""
+    held = admin_areas.fields.get("p_code")
+    named = {} if held is None else dict(zip(held.tolist(), admin_areas.name.tolist(), strict=True))
+    names = tuple(str(named.get(code) or "") for code in codes)
+    return names if any(names) else ()

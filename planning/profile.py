@@ -39,6 +39,10 @@ class Role:
     may_own_threats: bool = False
 
 
+LEAST_FEEDBACK_HOURS = 24
+"""An answer that comes later than this before the decision could not be weighed any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class MissionProfile:
     """What a mission sets.
@@ -49,6 +53,10 @@ class MissionProfile:
         Short ASCII name, the first part of a package's file name.
     lead_time_hours, emergency_lead_time_hours : int
         Hours between a notice and the start below which it is late.
+    decision_hours : int
+        Hours before the start, as it is told, before which no decision is taken.
+    feedback_hours : int
+        Hours before that decision until which an answer to a notice is wanted, at least ``LEAST_FEEDBACK_HOURS``.
     residual_threshold : str
         Level from which a residual risk needs an owner and a date.
     first_view : tuple of four floats
@@ -99,6 +107,8 @@ class MissionProfile:
     is_altered: bool = False
     after_action_days: int = 7
     follow_up_ahead_days: int = 30
+    decision_hours: int = 12
+    feedback_hours: int = 24
 
     def role(self, identity: str) -> Role:
         """Return a role by its id.
@@ -177,6 +187,9 @@ def read_profile(identity: str, content: str) -> MissionProfile:
 def _read(identity: str, data: dict[str, Any]) -> MissionProfile:
     encryption, follow_up = data.get("encryption", {}), data.get("follow_up", {})
     mission, defaults, marking, times = data["mission"], data["defaults"], data["marking"], data["lead_time"]
+    feedback_hours = int(times.get("feedback_hours", LEAST_FEEDBACK_HOURS))
+    if feedback_hours < LEAST_FEEDBACK_HOURS:
+        raise ValueError(f"feedback_hours is {feedback_hours}, and at least {LEAST_FEEDBACK_HOURS} are needed")
     return MissionProfile(
         id=identity,
         title=_both(data["title"]),
@@ -213,6 +226,8 @@ def _read(identity: str, data: dict[str, Any]) -> MissionProfile:
         lock_after_minutes=int(encryption.get("lock_after_minutes", 15)),
         after_action_days=int(follow_up.get("after_action_days", 7)),
         follow_up_ahead_days=int(follow_up.get("ahead_days", 30)),
+        decision_hours=int(times.get("decision_hours", 12)),
+        feedback_hours=feedback_hours,
     )
 
 

@@ -158,7 +158,7 @@ def standing_of_seal(
         is_first = all(at < each.enrolled_at for each in trusted)
         return Standing.UNVERIFIED if is_first else Standing.REFUSED
     key = key_for(public_key, trusted, actor, at)
-    return Standing.VERIFIED if key is not None and _is_sealed(public_key, seal, message) else Standing.REFUSED
+    return Standing.VERIFIED if key is not None and is_sealed(public_key, seal, message) else Standing.REFUSED
 
 
 def key_for(public_key: str, trusted: Sequence[TrustedKey], actor: Actor, at: datetime) -> TrustedKey | None:
@@ -185,7 +185,8 @@ def refusal_of(key: SigningKey | None, trusted: Sequence[TrustedKey], actor: Act
     return None
 
 
-def _is_sealed(public_key: str, seal: str, message: bytes) -> bool:
+def is_sealed(public_key: str, seal: str, message: bytes) -> bool:
+    """Return whether a key sealed a message; what is no key or no seal, sealed nothing."""
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 

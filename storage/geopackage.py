@@ -15,7 +15,7 @@ from storage.tables._columns import stored_moment
 APPLICATION_ID = 0x47504B47  # "GPKG"
 USER_VERSION = 10400
 
-_CONTAINER = (
+CONTAINER = (
     "CREATE TABLE gpkg_spatial_ref_sys(srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY, organization TEXT NOT NULL,"
     " organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT)",
     "CREATE TABLE gpkg_contents(table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE,"
@@ -36,7 +36,7 @@ _WGS84_DEFINITION = (
     'UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],'
     'AXIS["Latitude",NORTH],AXIS["Longitude",EAST],AUTHORITY["EPSG","4326"]]'
 )
-_REFERENCE_SYSTEMS = (
+REFERENCE_SYSTEMS = (
     ("Undefined Cartesian SRS", -1, "NONE", -1, "undefined"),
     ("Undefined geographic SRS", 0, "NONE", 0, "undefined"),
     ("WGS 84", WGS84, "EPSG", WGS84, _WGS84_DEFINITION),
@@ -47,11 +47,9 @@ def create_container(connection: Connection, metadata: MetaData, now: datetime) 
     """Create the GeoPackage's own tables and all of ``metadata``, registered, with R*Tree indexes."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {USER_VERSION}")
-    for statement in _CONTAINER:
+    for statement in CONTAINER:
         connection.exec_driver_sql(statement)
-    connection.exec_driver_sql(
-        "INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)", list(_REFERENCE_SYSTEMS)
-    )
+    connection.exec_driver_sql("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)", list(REFERENCE_SYSTEMS))
     metadata.create_all(connection)
     for table in metadata.sorted_tables:
         register_table(connection, table, stored_moment(now))

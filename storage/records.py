@@ -93,6 +93,8 @@ class PackageRecord:
         Why it went out inside the lead time; empty where it was on time.
     file_bytes : bytes or None
         The file itself where the plan keeps it.
+    notice_kind, notice_reason : str
+        Of ``planning.notice.NoticeKind``, and why it corrects or withdraws the version before.
     """
 
     uid: str
@@ -108,6 +110,8 @@ class PackageRecord:
     at: datetime
     late_reason: str = ""
     file_bytes: bytes | None = None
+    notice_kind: str = "notice"
+    notice_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

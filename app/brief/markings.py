@@ -9,6 +9,7 @@ from textwrap import shorten
 from typing import Protocol
 
 from app.state import PlanState
+from planning.bilingual import Bilingual
 from planning.codes import code_list
 from planning.content import content_hash
 from planning.i18n import N_, Catalogue, Text, text
@@ -35,10 +36,12 @@ class Marked(Protocol):
 
 
 def exercise_band(state: Marked, say: Catalogue) -> str:
-    """Return what the violet band of an exercise says, its mark in both languages; empty for a real plan."""
-    if not state.is_exercise:
-        return ""
-    mark = state.profile.exercise_mark
+    """Return what the violet band of an exercise says; empty for a real plan."""
+    return band_of(state.profile.exercise_mark, say) if state.is_exercise else ""
+
+
+def band_of(mark: Bilingual, say: Catalogue) -> str:
+    """Return what the violet band of an exercise says, its mark in both languages."""
     invented = say(N_("all operations, incidents, sites and bases on this sheet are invented"))
     return f"{mark.english}   {mark.french}   -   {invented}   -   {mark.english}   {mark.french}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 
@@ -51,6 +51,17 @@ PAPERS: dict[PaperName, Paper] = {
         Face(18.6, 700), Face(9.6, 600), Face(8.9), Face(8.9, 600), Face(8.2), Face(12, 700),
     ),
 }  # fmt: skip
+
+READING = replace(
+    PAPERS["A4"],
+    margin=12.0,
+    title=Face(15, 700),
+    head=Face(9.4, 600),
+    body=Face(8.2),
+    strong=Face(8.2, 600),
+    small=Face(7.2),
+)
+"""A4 for documents, which are read in the hand and copied, not hung up: the type is larger than a map's."""
 
 
 _SHARES = (0.37, 0.31, 0.32)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -18,18 +18,27 @@ from app.brief.typesetter import DOTS_PER_INCH
 from planning.errors import BadInput
 from planning.frame import INCH_M, Frame
 from planning.i18n import Text, text
-from planning.operation import OperationArea
 from planning.scale import USUAL, scale_name
 from planning.utm import NORTHERNMOST_DEG, SOUTHERNMOST_DEG, zone_of
 
 if TYPE_CHECKING:
     from pyproj import Transformer
+    from shapely.geometry.base import BaseGeometry
 
 DOT_M = INCH_M / DOTS_PER_INCH
 ROOM = 1.16
 """How much larger than the areas the map is at least."""
 AROUND_M = 2_000.0
 """Ground shown around the areas at least: as far as the harm rules look for people and sites."""
+
+
+class Placed(Protocol):
+    """What a sheet can be about: anything with a shape, WGS 84."""
+
+    @property
+    def geometry(self) -> BaseGeometry:
+        """The shape."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ class Sheet:
 
 
 def make_sheet(
-    areas: Sequence[OperationArea],
+    areas: Sequence[Placed],
     centre: tuple[float, float] | None,
     scale: int | None,
     size: tuple[int, int],
@@ -135,9 +144,7 @@ def make_sheet(
     return Sheet(scale, zone, lat >= 0, centre, convergence, frame, tuple(warnings))
 
 
-def _needed_scale(
-    areas: Sequence[OperationArea], centre: tuple[float, float], crs: str, size: tuple[int, int]
-) -> float:
+def _needed_scale(areas: Sequence[Placed], centre: tuple[float, float], crs: str, size: tuple[int, int]) -> float:
     """Return the denominator at which all areas fit about the centre, with some ground around them."""
     import shapely
 

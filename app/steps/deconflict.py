@@ -58,6 +58,7 @@ class DeconflictStep(Step):
             self.panel.show_people(self.session.actor.name)
         self._show_clock(state, operation)
         self.panel.show_checks(self._checks(state, operation))
+        self.panel.show_sent(sum(each.operation_uid == operation.uid for each in state.packages))
         self._draft(operation)
 
     def left(self) -> None:
@@ -112,14 +113,20 @@ class DeconflictStep(Step):
     def _draft(self, operation: Operation) -> None:
         now = self.window.clock()
 
-        def work(plan: Plan) -> PackageDraft:
+        def work(plan: Plan) -> tuple[PackageDraft, dict[str, int]]:
             from exchange.package.draft import draft_package
+            from exchange.package.members import PAPERS
 
-            return draft_package(plan, operation, _RECIPIENT, now)
+            draft = draft_package(plan, operation, _RECIPIENT, now)
+            if draft.notice is None:
+                return draft, {}
+            files = {name: len(content) for name, content in draft.members().files.items()}
+            return draft, {**dict.fromkeys(PAPERS, 0), **files}
 
         self.session.read(work, self._show_draft)
 
-    def _show_draft(self, draft: PackageDraft) -> None:
+    def _show_draft(self, drafted: tuple[PackageDraft, dict[str, int]]) -> None:
+        draft, sizes = drafted
         operation = self.window.operation()
         if draft.notice is None or operation is None:
             self.panel.show_leaving(())
@@ -132,8 +139,11 @@ class DeconflictStep(Step):
         self.panel.show_leaving(fields, shown)
         number = self.look.catalogue.number
         members = [
-            PackageMember(name, text("{size} kB", size=number(max(len(content) / 1024, 0.1), 1)))
-            for name, content in draft.members().files.items()
+            PackageMember(
+                name,
+                text("{size} kB", size=number(max(size / 1024, 0.1), 1)) if size else N_("drawn when it is written"),
+            )
+            for name, size in sizes.items()
         ]
         self.panel.show_members(members, draft.file_name)
         if self.window.inspector.page() == _PAGE:
@@ -161,7 +171,7 @@ class DeconflictStep(Step):
         )
         outlines = plural("{count} exact vertex", "{count} exact vertices", vertices)
         communes = ", ".join(notice.adm3) or nothing
-        not_leaving = N_("does not leave")
+        not_leaving, wanted = N_("does not leave"), _moment(notice.feedback_by)
         return [
             LeavingField(N_("Notice number"), number, number, leaves),
             LeavingField(N_("Component in the lead"), lead, lead, leaves),
@@ -173,6 +183,7 @@ class DeconflictStep(Step):
             LeavingField(N_("Expected effects"), operation.effects or nothing, notice.effects or nothing, leaves),
             LeavingField(N_("IED risk"), N_("incidents of the register"), notice.ied_risk, generalised),
             LeavingField(N_("Roads affected"), operation.roads_affected or nothing, notice.roads or nothing, leaves),
+            LeavingField(N_("Answer wanted by"), wanted, wanted, leaves),
             LeavingField(N_("Contact"), self.session.actor.name or nothing, notice.contact, generalised),
             LeavingField(N_("Title and description"), operation.title, not_leaving, stays),
             LeavingField(
@@ -195,10 +206,14 @@ class DeconflictStep(Step):
             return
 
         def work(plan: Plan) -> Package:
+            from app.papers.compose import papers_of
             from exchange.package.build import PackageRequest, build_package
+            from exchange.package.draft import Change
+            from planning.notice import NoticeKind
 
-            request = PackageRequest(_RECIPIENT, wish.author, wish.released_by, wish.late_reason)
-            return build_package(plan, operation, request, folder, now)
+            change = Change(NoticeKind(wish.kind), wish.change_reason)
+            request = PackageRequest(_RECIPIENT, wish.author, wish.released_by, wish.late_reason, change)
+            return build_package(plan, operation, request, folder, now, papers_of(plan))
 
         def done(package: Package) -> None:
             self.panel.show_refusal(None)

@@ -7,29 +7,38 @@ import os
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 from exchange.package.archive import archive_bytes
-from exchange.package.draft import draft_package
+from exchange.package.draft import NEW, Change, draft_package
 from exchange.package.manifest import sha256
+from exchange.package.members import Papers, no_papers
 from exchange.package.readback import read_back
+from exchange.package.sealing import sealed_bytes, sealed_name, unsealed
+from exchange.package.vouching import SUFFIX, signature_bytes
 from planning import signed
 from planning.errors import Refusal
 from planning.failures import writing
 from planning.gate import ALTERED
 from planning.i18n import Text, plural, text
-from planning.notice import notice_hash
+from planning.notice import NoticeKind, notice_hash
 from planning.operation import Decision, FlagStatus, Operation, OperationStatus
 from planning.profile import MissionProfile
 from planning.times import lead_time
+from planning.trust import SigningKey
+from storage import queries
 from storage.commands.packages import add_package
 from storage.plan import Plan
+from storage.private_copies import private_folder
 from storage.records import PackageRecord
 from storage.register import Register
 from storage.whole import whole
+
+MOST_REASON = 250
+"""Characters of why a version corrects or withdraws the one before: it stands at the head of every page."""
 
 _NOT_GOING = (OperationStatus.TO_MODIFY, OperationStatus.POSTPONED, OperationStatus.FORGONE)
 
@@ -46,12 +55,21 @@ class PackageRequest:
         Names; two different people. They stay in the plan's register and are not in the package.
     late_reason : str
         Why the notice goes out inside the lead time; needed only then.
+    change : Change
+        Whether it corrects or withdraws the version before, and why.
+    passphrase : str
+        Where there is one, the package is written inside a zip that it opens.
+    key : SigningKey or None
+        Where there is one, a signature by it is written beside.
     """
 
     recipient: str
     author: str
     released_by: str
     late_reason: str = ""
+    change: Change = NEW
+    passphrase: str = field(default="", repr=False)
+    key: SigningKey | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +94,12 @@ class Obstacles(Refusal):
 
 
 def build_package(
-    plan: Plan, operation: Operation, request: PackageRequest, out_dir: Path, released_at: datetime
+    plan: Plan,
+    operation: Operation,
+    request: PackageRequest,
+    out_dir: Path,
+    released_at: datetime,
+    papers: Papers = no_papers,
 ) -> Package:
     """Write the package of an operation's notice into a folder and record it in the plan.
 
@@ -89,23 +112,28 @@ def build_package(
         Open for writing.
     released_at : datetime
         Now (aware).
+    papers : callable
+        Makes the package's pages.
 
     Raises
     ------
     Obstacles
         It may not be made; nothing is written.
+    Refusal
+        There is nothing to correct or to withdraw.
     BadInput
         No such recipient.
     CannotWrite
         The folder cannot be written; nothing is left behind.
     """
-    draft = draft_package(plan, operation, request.recipient, released_at)
+    draft = draft_package(plan, operation, request.recipient, released_at, request.change)
     reasons = package_obstacles(draft.register, request, draft.mission, None if draft.repeat else released_at)
+    reasons += _key(plan, request.key, released_at)
     if reasons or draft.notice is None:
         raise Obstacles(reasons)
     if draft.repeat is not None and draft.repeat.file_bytes is not None:
-        return _write_again(draft.repeat, draft.repeat.file_bytes, out_dir)
-    notice, members = draft.notice, draft.members()
+        return _write_again(draft.repeat, request, out_dir)
+    notice, members = draft.notice, draft.members(papers)
     packed = archive_bytes(members.files, released_at)
     record = PackageRecord(
         uid=str(uuid4()),
@@ -121,9 +149,11 @@ def build_package(
         at=released_at,
         late_reason=request.late_reason.strip(),
         file_bytes=packed,
+        notice_kind=notice.kind.value,
+        notice_reason=notice.reason,
     )
-    path = out_dir / record.file_name
-    _show(plan, record, members.files, path)
+    path = out_dir / _file_name(record, request)
+    _show(plan, record, request, members.files, path)
     return Package(path, record, False, members.warnings)
 
 
@@ -134,8 +164,26 @@ def package_obstacles(
 
     ``released_at`` is None for a package that was released before: its lead time was judged then.
     """
-    reasons = [*_people(request), *_gate(register), *([ALTERED] if mission.is_altered else [])]
+    reasons = [*_people(request), *_change(request.change), *([ALTERED] if mission.is_altered else [])]
+    if request.change.kind is NoticeKind.WITHDRAWAL:
+        # What no longer goes is taken back whatever the register owes, and never too late.
+        return reasons
+    reasons += _gate(register)
     return reasons if released_at is None else reasons + _lead_time(register.operation, request, mission, released_at)
+
+
+def _change(change: Change) -> list[Text]:
+    if len(change.reason) > MOST_REASON:
+        return [
+            text(
+                "The reason is too long: {count} characters, at most {most}.",
+                count=len(change.reason),
+                most=MOST_REASON,
+            )
+        ]
+    if change.kind is NoticeKind.NOTICE or change.reason.strip():
+        return []
+    return [text("Say with --reason why the version before is corrected or withdrawn: the recipient reads it.")]
 
 
 def _people(request: PackageRequest) -> list[Text]:
@@ -190,24 +238,67 @@ def _lead_time(
     ]
 
 
-def _show(plan: Plan, record: PackageRecord, members: Mapping[str, bytes], path: Path) -> None:
+def _key(plan: Plan, key: SigningKey | None, at: datetime) -> list[Text]:
+    """Return why a key may not sign: it must be on the plan's trust list, where the plan has one."""
+    trusted = queries.trusted_keys(plan)
+    if key is None or not trusted:
+        return []
+    if any(each.public_key == key.public_key and each.is_in_force(at) for each in trusted):
+        return []
+    return [text("The key is not on the plan's trust list now. Have it enrolled, or take another.")]
+
+
+def _file_name(record: PackageRecord, request: PackageRequest) -> str:
+    return sealed_name(record.file_name) if request.passphrase else record.file_name
+
+
+def _show(plan: Plan, record: PackageRecord, request: PackageRequest, members: Mapping[str, bytes], path: Path) -> None:
     """Record the package, then let the zip appear.
 
     Broken off in between, the plan holds the package and its bytes, and asking for it again writes it: a package that
     left and that the plan knows nothing of would be worse.
     """
     assert record.file_bytes is not None
+    if request.passphrase:
+        # What is read back is never in clear beside the place where it goes.
+        with private_folder() as folder:
+            inside = Path(folder) / record.file_name
+            inside.write_bytes(record.file_bytes)
+            read_back(inside, members)
     with _place(path) as beside:
-        _write(beside, record.file_bytes)
-        read_back(beside, members)
+        _write(beside, _outside(record, request))
+        if not request.passphrase:
+            read_back(beside, members)
         plan.run(add_package(record))
+    _vouch(record, request, path)
 
 
-def _write_again(record: PackageRecord, content: bytes, out_dir: Path) -> Package:
-    path = out_dir / record.file_name
+def _write_again(record: PackageRecord, request: PackageRequest, out_dir: Path) -> Package:
+    path = out_dir / _file_name(record, request)
     with _place(path) as beside:
-        _write(beside, content)
+        _write(beside, _outside(record, request))
+    _vouch(record, request, path)
     return Package(path, record, True, ())
+
+
+def _outside(record: PackageRecord, request: PackageRequest) -> bytes:
+    """Return the bytes of the file that is handed out."""
+    assert record.file_bytes is not None
+    if not request.passphrase:
+        return record.file_bytes
+    sealed = sealed_bytes(record.file_name, record.file_bytes, request.passphrase, record.at)
+    if unsealed(sealed, record.file_name, request.passphrase) != record.file_bytes:
+        raise Refusal(text("The package could not be read back as it was written."))
+    return sealed
+
+
+def _vouch(record: PackageRecord, request: PackageRequest, path: Path) -> None:
+    """Write the signature beside the package; it is over the package, inside the encrypted zip too."""
+    if request.key is None:
+        return
+    beside = path.with_name(record.file_name + SUFFIX)
+    with _place(beside) as place:
+        _write(place, signature_bytes(request.key, record.file_name, record.file_sha256, record.at))
 
 
 @contextmanager

@@ -6,12 +6,17 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from exchange.package.members import Members, make_members
+from exchange.package.members import Members, Papers, make_members, no_papers
 from exchange.package.recipient import Recipient, recipient
-from planning.notice import Notice, make_notice, notice_hash
+from exchange.package.sent import told_by, withdrawal_of
+from planning.errors import Refusal
+from planning.i18n import text
+from planning.notice import Notice, NoticeKind, make_notice, notice_hash
+from planning.notice_difference import Told
 from planning.operation import Operation
 from planning.profile import MissionProfile
 from planning.signed import release_of
+from planning.times import half_day_window
 from storage import queries
 from storage.decision_log import log_head
 from storage.plan import Plan
@@ -19,6 +24,17 @@ from storage.records import PackageRecord
 from storage.register import Register, fresh_register
 
 _EXERCISE_CODE = "EXERCISE"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a version shall do to the one before; ``reason`` is told with a correction and a withdrawal."""
+
+    kind: NoticeKind = NoticeKind.NOTICE
+    reason: str = ""
+
+
+NEW = Change()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +51,10 @@ class PackageDraft:
         The package on record that already says the same, byte for byte.
     decision_log : str
         The head of the plan's decision log, which stands in the manifest.
+    last : PackageRecord or None
+        The last package of the notice for the recipient.
+    before : Told or None
+        What that one told, where the plan keeps it and this draft is not that one again.
     """
 
     register: Register
@@ -44,6 +64,8 @@ class PackageDraft:
     repeat: PackageRecord | None
     at: datetime
     decision_log: str = ""
+    last: PackageRecord | None = None
+    before: Told | None = None
 
     @property
     def file_name(self) -> str:
@@ -52,8 +74,13 @@ class PackageDraft:
             return self.repeat.file_name
         return "" if self.notice is None else package_name(self.notice, self.at)
 
-    def members(self) -> Members:
+    def members(self, papers: Papers = no_papers) -> Members:
         """Return the files of the package.
+
+        Parameters
+        ----------
+        papers : callable
+            Makes the pages.
 
         Raises
         ------
@@ -70,23 +97,29 @@ class PackageDraft:
             # How far the signature on the release can be believed: by a key of the trust list, or a typed name.
             "release_signature": "" if release is None else release.standing.value,
         }
-        return make_members(self.notice, self.recipient, at, self.mission, decided)
+        return make_members(self.notice, self.recipient, at, self.mission, decided, before=self.before, papers=papers)
 
 
-def draft_package(plan: Plan, operation: Operation, recipient_id: str, at: datetime) -> PackageDraft:
+def draft_package(
+    plan: Plan, operation: Operation, recipient_id: str, at: datetime, change: Change = NEW
+) -> PackageDraft:
     """Return what would leave for a recipient at a time (aware). The plan is only read.
 
     Raises
     ------
     BadInput
         No such recipient.
+    Refusal
+        There is nothing to correct or to withdraw.
     """
     chosen, mission, register = recipient(recipient_id), plan.profile, fresh_register(plan, operation)
-    head = log_head(plan)
-    if not register.areas:
-        return PackageDraft(register, mission, chosen, None, None, at, head)
     sent = [each for each in queries.packages(plan, operation.uid) if each.recipient == chosen.id]
     last = max(sent, key=lambda each: each.version, default=None)
+    empty = PackageDraft(register, mission, chosen, None, None, at, log_head(plan), last)
+    if change.kind is NoticeKind.WITHDRAWAL:
+        return _withdrawal(empty, operation, change.reason, is_exercise=plan.is_exercise)
+    if not register.areas:
+        return empty
     notice = make_notice(
         operation,
         register.areas,
@@ -98,11 +131,42 @@ def draft_package(plan: Plan, operation: Operation, recipient_id: str, at: datet
         recipient=chosen.id,
         is_exercise=plan.is_exercise,
     )
+    return _follow(empty, notice, change)
+
+
+def _follow(empty: PackageDraft, notice: Notice, change: Change) -> PackageDraft:
+    """Return the draft of a notice: the last package again where it says the same, else the version after it."""
+    last, is_correction = empty.last, change.kind is NoticeKind.CORRECTION
     if last is None:
-        return PackageDraft(register, mission, chosen, notice, None, at, head)
-    if notice_hash(notice) == last.content_hash and last.file_bytes is not None:
-        return PackageDraft(register, mission, chosen, notice, last, at, head)
-    return PackageDraft(register, mission, chosen, replace(notice, version=last.version + 1), None, at, head)
+        if is_correction:
+            raise Refusal(text("No package of this operation has gone to this recipient: there is nothing to correct."))
+        return replace(empty, notice=notice)
+    last_kind = NoticeKind(last.notice_kind)
+    if last_kind is not NoticeKind.WITHDRAWAL:
+        again = replace(notice, kind=last_kind, reason=last.notice_reason)
+        if notice_hash(again) == last.content_hash and last.file_bytes is not None:
+            if is_correction and (last_kind, last.notice_reason) != (change.kind, change.reason):
+                raise Refusal(text("Version {version} says the same: nothing is corrected.", version=last.version))
+            return replace(empty, notice=again, repeat=last)
+    elif is_correction:
+        raise Refusal(text("The notice is withdrawn: there is nothing to correct."))
+    following = replace(notice, version=last.version + 1, kind=change.kind, reason=change.reason)
+    return replace(empty, notice=following, before=told_by(last))
+
+
+def _withdrawal(empty: PackageDraft, operation: Operation, reason: str, *, is_exercise: bool) -> PackageDraft:
+    """Return the draft that takes back what was sent last; what was not told then is not told now."""
+    last, chosen = empty.last, empty.recipient
+    told = None if last is None else told_by(last)
+    if last is None or told is None:
+        raise Refusal(text("No package of this operation that the plan keeps has gone to this recipient."))
+    fields = frozenset(name for name in chosen.fields if told.values.get(name))
+    empty = replace(empty, recipient=replace(chosen, fields=fields))
+    window = half_day_window(operation.window)
+    notice = withdrawal_of(told, reason, window, empty.mission, chosen.id, is_exercise=is_exercise)
+    if told.is_withdrawn:
+        return replace(empty, notice=replace(notice, version=last.version, reason=last.notice_reason), repeat=last)
+    return replace(empty, notice=notice, before=told)
 
 
 def package_name(notice: Notice, released_at: datetime) -> str:

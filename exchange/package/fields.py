@@ -7,7 +7,7 @@ from typing import Literal
 from exchange.writers.dbase import Column, cut
 from planning import resources
 from planning.bilingual import Bilingual
-from planning.notice import NoticeField
+from planning.notice import NOTICE_FIELDS, NoticeField
 
 _TYPES: dict[str, Literal["C", "N", "D"]] = {"text": "C", "integer": "N", "date": "D"}
 SEPARATOR = ";"
@@ -19,11 +19,11 @@ def column(field: NoticeField) -> Column:
 
 
 def fitting(field: NoticeField, value: object) -> object:
-    """Return a value as the table can hold it: texts cut between characters, lists of p-codes between codes."""
+    """Return a value as the table can hold it: texts cut between characters, lists of places between places."""
     if not isinstance(value, str):
         return value
     short = cut(value, field.width)
-    if short != value and field.long.endswith("_pcode") and value[len(short)] != SEPARATOR:
+    if short != value and field.long.endswith(("_pcode", "_name")) and value[len(short)] != SEPARATOR:
         short = short.rpartition(SEPARATOR)[0]
     return short
 
@@ -32,3 +32,15 @@ def meanings() -> dict[str, Bilingual]:
     """Return what each field means, by its short name; ``resources/package/notice_fields.csv`` says it."""
     rows = resources.read_table("package/notice_fields.csv")
     return {row["short_name"]: Bilingual(row["meaning_en"], row["meaning_fr"]) for row in rows}
+
+
+def hxl_tags() -> dict[str, str]:
+    """Return the HXL tag of each field by its short name."""
+    return {row["short_name"]: row["hxl"] for row in resources.read_table("package/notice_fields.csv")}
+
+
+def forwarded() -> frozenset[str]:
+    """Return the long names of the fields that a recipient may pass on."""
+    rows = resources.read_table("package/notice_fields.csv")
+    chosen = {row["short_name"] for row in rows if row["forward"] == "yes"}
+    return frozenset(each.long for each in NOTICE_FIELDS if each.short in chosen)

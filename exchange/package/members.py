@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from exchange.package import manifest
-from exchange.package.fields import column, fitting, meanings
+from exchange.package.difference_text import difference_text
+from exchange.package.fields import column, fitting
+from exchange.package.forward import forward_text
 from exchange.package.recipient import Recipient
+from exchange.package.table import field_list, record_csv
+from exchange.package.telling import Telling, make_telling
 from exchange.writers.geojson import feature_collection
+from exchange.writers.geopackage import geopackage_bytes
+from exchange.writers.kml import Placemark, kmz_bytes
 from exchange.writers.shapefile import polygon_shapefile
 from planning import resources
 from planning.bilingual import Bilingual
-from planning.codes import code_list
-from planning.i18n import Text, plural
-from planning.notice import IED_RISK, NOTICE_FIELDS, Notice, NoticeField, notice_hash
+from planning.i18n import Text, catalogue, plural
+from planning.notice import CAVEAT, NOTICE_FIELDS, Notice, NoticeField, notice_hash
+from planning.notice_difference import Told
 from planning.profile import MissionProfile
 from planning.version import VERSION
 
 LAYER = "opnotice_a"
 GEOJSON = f"geojson/{LAYER}.geojson"
 SHAPEFILE = f"shp/{LAYER}"
+KMZ = f"kmz/{LAYER}.kmz"
+GEOPACKAGE = f"gpkg/{LAYER}.gpkg"
+CSV = f"csv/{LAYER}.csv"
 NOT_FOR_RELEASE = "NOT_FOR_RELEASE.txt"
-_NOT_STATED = Bilingual("not stated", "non précisé")
-_NOT_RAISED = Bilingual("not raised", "non signalé")
-_STAMP = Bilingual(
-    "NOT FOR RELEASE: not yet scanned for what must not leave the mission",
-    "NE PAS DIFFUSER : pas encore examiné à la recherche de ce qui ne doit pas quitter la mission",
-)
+SUMS = "SHA256SUMS.txt"
+PAPERS = ("notice.pdf", "map_a4.pdf", "acknowledgement.pdf")
+"""Composed where pages are: they come here as bytes."""
+
+Papers = Callable[[Telling, Mapping[str, str]], Mapping[str, bytes]]
+"""Makes the pages ``PAPERS`` by name, from what is told and the SHA-256 of each file of data, by path."""
+
+_LANGUAGES = ("en", "fr")
+_FILLING = 64
+_GPKG_TYPES = {"text": "TEXT", "integer": "INTEGER", "date": "DATE"}
+_KML_TYPES = {"text": "string", "integer": "int", "date": "string"}
 _CUT = Bilingual(
-    "\nTexts cut in the shapefile, whole in the GeoJSON: {fields}\n",
-    "\nTextes coupés dans le shapefile, entiers dans le GeoJSON : {fields}\n",
+    "\nTexts cut in the shapefile, whole elsewhere: {fields}\n",
+    "\nTextes coupés dans le shapefile, entiers ailleurs : {fields}\n",
 )
 
 
@@ -45,8 +57,20 @@ class Members:
     warnings: tuple[Text, ...]
 
 
+def no_papers(_: Telling, __: Mapping[str, str]) -> Mapping[str, bytes]:
+    """Return no pages: for what only looks at the data, or runs where pages cannot be composed."""
+    return {}
+
+
 def make_members(
-    notice: Notice, recipient: Recipient, released_at: datetime, mission: MissionProfile, decided: Mapping[str, str]
+    notice: Notice,
+    recipient: Recipient,
+    released_at: datetime,
+    mission: MissionProfile,
+    decided: Mapping[str, str],
+    *,
+    before: Told | None = None,
+    papers: Papers = no_papers,
 ) -> Members:
     """Return the files of a package.
 
@@ -62,99 +86,100 @@ def make_members(
         Its marks and duty line in both languages, for what people read.
     decided : mapping
         What the manifest says of the decisions behind it.
+    before : Told or None
+        The version before, as its recipient has it.
+    papers : callable
+        Makes the pages.
     """
-    values: dict[str, object] = {
-        name: value if name in recipient.fields else None for name, value in notice.values().items()
-    }
-    if notice.is_exercise:
-        said, mark = str(values["effects"] or ""), str(mission.exercise_mark)
-        values["effects"] = said if said.startswith(mark) else f"{mark}. {said}".strip()
-    row = [fitting(each, values[each.long]) for each in NOTICE_FIELDS]
-    cut = [each for each, held in zip(NOTICE_FIELDS, row, strict=True) if held != values[each.long]]
-    at = released_at.astimezone(UTC)
-    readme = _Readme(notice, values, recipient, at, mission, cut)
-    files = {f"README_{language.upper()}.txt": readme.of(language) for language in ("en", "fr")}
+    telling = make_telling(notice, recipient, released_at.astimezone(UTC), mission, before)
+    row = [fitting(each, telling.values[each.long]) for each in NOTICE_FIELDS]
+    cut = [each for each, held in zip(NOTICE_FIELDS, row, strict=True) if held != telling.values[each.long]]
+    data = _data(telling, row)
+    files = {f"README_{language.upper()}.txt": _readme(telling, cut, language) for language in _LANGUAGES}
     files[NOT_FOR_RELEASE] = resources.read_bytes(f"package/{NOT_FOR_RELEASE}")
-    files["FIELDS.csv"] = _field_list()
-    parts = polygon_shapefile(LAYER, [notice.outline], [column(each) for each in NOTICE_FIELDS], [row], at.date())
-    files |= {f"shp/{name}": content for name, content in parts.items()}
-    marks: dict[str, object] = {"exercise": notice.is_exercise, "not_for_release": True}
-    files[GEOJSON] = feature_collection([notice.outline], [values | marks], marks)
-    facts: dict[str, object] = {
-        "generator": f"Palabre {VERSION}",
-        "notice_id": notice.notice_id,
-        "version": notice.version,
-        "content_hash": notice_hash(notice),
-        "recipient": recipient.id,
-        "classification": values["classif"],
-        "tlp": values["tlp"],
-        "released_at_utc": f"{at:%Y-%m-%dT%H:%M:%SZ}",
-        "start_utc": values["start_dt"],
-        "end_utc": values["end_dt"],
-        **decided,
-        **marks,
-    }
-    rows = {GEOJSON: 1, f"{SHAPEFILE}.shp": 1, f"{SHAPEFILE}.dbf": 1, "FIELDS.csv": len(NOTICE_FIELDS)}
-    files[manifest.NAME] = manifest.manifest_bytes(facts, files, rows)
+    files |= papers(telling, {name: manifest.sha256(content) for name, content in data.items()})
+    for language in _LANGUAGES:
+        files[f"forward_{language.upper()}.txt"] = f"{forward_text(telling, language)}\n".encode()
+        files[f"difference_{language.upper()}.txt"] = difference_text(telling, language).encode()
+    files |= data
+    files[SUMS] = _sums(files)
+    files[manifest.NAME] = _manifest(telling, notice_hash(notice), files, decided)
     warning = plural(
-        "{count} text is cut in the shapefile; the GeoJSON holds it whole.",
-        "{count} texts are cut in the shapefile; the GeoJSON holds them whole.",
+        "{count} text is cut in the shapefile; the other files hold it whole.",
+        "{count} texts are cut in the shapefile; the other files hold them whole.",
         len(cut),
     )
     return Members(files, (warning,) if cut else ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Readme:
-    """What the read-me file says, in either language."""
-
-    notice: Notice
-    values: Mapping[str, object]
-    recipient: Recipient
-    at: datetime
-    mission: MissionProfile
-    cut: Sequence[NoticeField]
-
-    def of(self, language: str) -> bytes:
-        marks = [self.mission.exercise_mark.of(language)] if self.notice.is_exercise else []
-        activity = code_list("activity").title(self.notice.activity, language) if self.values["activity"] else None
-        stated = {
-            **self.values,
-            "recipient": self.recipient.title.of(language),
-            "released_at": f"{self.at:%Y-%m-%d %H:%M} UTC",
-            "lead": code_list("component").title(str(self.values["lead"]), language),
-            "activity": activity,
-            "start": f"{self.notice.window.start:%Y-%m-%d %H:%M}",
-            "end": f"{self.notice.window.end:%Y-%m-%d %H:%M}",
-            "effects": self.values["effects"] and self.notice.effects,
-            "ied_risk": _ied_risk(self.notice.ied_risk, language),
-            "contact": self.mission.contact.of(language),
-            "classif": self.mission.notice_classification.of(language),
-        }
-        shown = {name: _shown(value, language) for name, value in stated.items()}
-        shown["marks"] = "".join(f"*** {mark} ***\n" for mark in (*marks, _STAMP.of(language))) + "\n"
-        names = ", ".join(each.short for each in self.cut)
-        shown["cut_note"] = _CUT.of(language).format(fields=names) if self.cut else ""
-        return resources.read_text(f"package/README_{language.upper()}.txt").format_map(shown).encode("utf-8")
+def _data(telling: Telling, row: Sequence[object]) -> dict[str, bytes]:
+    """Return the record and its outline in every form, and the list of its fields."""
+    values, outline, at = telling.values, telling.notice.outline, telling.released_at
+    files = {"FIELDS.csv": field_list()}
+    parts = polygon_shapefile(LAYER, [outline], [column(each) for each in NOTICE_FIELDS], [row], at.date())
+    files |= {f"shp/{name}": content for name, content in parts.items()}
+    marks = _marks(telling)
+    files[GEOJSON] = feature_collection([outline], [{**values, **marks}], marks)
+    files[KMZ] = _kmz(telling)
+    types = {each.long: _GPKG_TYPES[each.type] for each in NOTICE_FIELDS}
+    files[GEOPACKAGE] = geopackage_bytes(LAYER, types, [[values[name] for name in types]], [outline], at)
+    files[CSV] = record_csv(telling)
+    return files
 
 
-def _shown(value: object, language: str) -> str:
-    if value is None or value == "":
-        return _NOT_STATED.of(language)
-    return value.isoformat() if isinstance(value, date) else str(value)
+def _kmz(telling: Telling) -> bytes:
+    say = catalogue("en")
+    title = say(telling.head())
+    description = "\n".join((*telling.marks("en"), *telling.marks("fr"), title, CAVEAT, catalogue("fr")(CAVEAT)))
+    window = telling.notice.window
+    placemark = Placemark(
+        title,
+        description,
+        window.start if telling.holds("start_dt") else None,
+        window.end if telling.holds("end_dt") else None,
+        telling.values,
+        telling.notice.outline,
+    )
+    colour = str(resources.read_toml("theme.toml")["light"]["window"]["accent"])
+    types = {each.long: _KML_TYPES[each.type] for each in NOTICE_FIELDS}
+    return kmz_bytes(title, [placemark], types, colour, _FILLING, telling.released_at)
 
 
-def _ied_risk(wording: str, language: str) -> str:
-    """Return the notice's English wording in a language: the titles of the risk levels, which are data."""
-    level = next((code for code, each in IED_RISK.items() if each == wording), None)
-    return _NOT_RAISED.of(language) if level is None else code_list("level").title(level, language)
+def _marks(telling: Telling) -> dict[str, object]:
+    return {"exercise": telling.notice.is_exercise, "not_for_release": True}
 
 
-def _field_list() -> bytes:
-    written, said = io.StringIO(), meanings()
-    table = csv.writer(written)
-    table.writerow(["long_name", "short_name", "type", "width", "meaning_en", "meaning_fr"])
-    for each in NOTICE_FIELDS:
-        meaning = said[each.short]
-        table.writerow([each.long, each.short, each.type, each.width, meaning.english, meaning.french])
-    return written.getvalue().encode("utf-8-sig")  # the mark lets a spreadsheet read the accents
+def _sums(files: Mapping[str, bytes]) -> bytes:
+    """Return the list that ``sha256sum -c`` reads."""
+    return "".join(f"{manifest.sha256(content)}  {name}\n" for name, content in files.items()).encode()
+
+
+def _manifest(telling: Telling, content_hash: str, files: Mapping[str, bytes], decided: Mapping[str, str]) -> bytes:
+    notice, values = telling.notice, telling.values
+    facts: dict[str, object] = {
+        "generator": f"Palabre {VERSION}",
+        "notice_id": notice.notice_id,
+        "version": notice.version,
+        "kind": notice.kind.value,
+        "content_hash": content_hash,
+        "recipient": telling.recipient.id,
+        "classification": values["classif"],
+        "tlp": values["tlp"],
+        "released_at_utc": f"{telling.released_at:%Y-%m-%dT%H:%M:%SZ}",
+        "start_utc": values["start_dt"],
+        "end_utc": values["end_dt"],
+        **decided,
+        **_marks(telling),
+    }
+    one = (GEOJSON, KMZ, GEOPACKAGE, CSV, f"{SHAPEFILE}.shp", f"{SHAPEFILE}.dbf")
+    rows = {**dict.fromkeys(one, 1), "FIELDS.csv": len(NOTICE_FIELDS), SUMS: len(files) - 1}
+    return manifest.manifest_bytes(facts, files, rows)
+
+
+def _readme(telling: Telling, cut: Sequence[NoticeField], language: str) -> bytes:
+    """Return the read-me file in a language."""
+    shown = telling.stated(language)
+    shown["marks"] = "".join(f"*** {mark} ***\n" for mark in telling.marks(language)) + "\n"
+    names = ", ".join(each.short for each in cut)
+    shown["cut_note"] = _CUT.of(language).format(fields=names) if cut else ""
+    return resources.read_text(f"package/README_{language.upper()}.txt").format_map(shown).encode("utf-8")

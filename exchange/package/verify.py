@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import lzma
 import zipfile
 import zlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path, PurePosixPath
@@ -13,6 +15,8 @@ from typing import Any
 
 from exchange.package import manifest as package_manifest
 from exchange.package.archive import archive_bytes
+from exchange.package.sealing import unsealed
+from exchange.package.vouching import SUFFIX, vouched
 from planning.errors import BadInput
 from planning.failures import because
 from planning.i18n import Text, plural, text
@@ -45,21 +49,31 @@ class Verification:
     lines: tuple[Text, ...]
 
 
-def verify(path: Path, clock: Clock, unlock: Unlock | None = None) -> Verification:
-    """Return whether a package or a plan is whole. The file is only read.
+def verify(path: Path, clock: Clock, unlock: Unlock | None = None, keys: Collection[str] = ()) -> Verification:
+    """Return whether a package or a plan is whole, and by which key a package is signed. Files are only read.
+
+    Parameters
+    ----------
+    path : Path
+        A package, encrypted or not, the signature beside one, or a plan.
+    keys : collection of str
+        Public keys by one of which the package must be signed; empty where nothing is asked of its signature.
 
     Raises
     ------
     Locked
-        It is an encrypted plan, and ``unlock`` does not open it.
+        It is encrypted, and ``unlock`` does not open it.
     """
+    if path.suffix == SUFFIX:
+        # The signature names its file, but what lies beside it under its own name is what was meant.
+        path = path.with_suffix("")
     try:
         with path.open("rb") as stream:
             beginning = stream.read(len(_SQLITE))
     except OSError as error:
         return _neither(text("{path} cannot be read: {why}", path=str(path), why=because(error)))
     if beginning.startswith(_ZIP):
-        return _verify_package(path)
+        return _verify_zip(path, unlock, keys)
     if beginning == _SQLITE or is_encrypted(path):
         return _verify_plan(path, clock, unlock)
     return _neither(text("{path} is neither a package nor a plan.", path=str(path)))
@@ -84,9 +98,30 @@ def _verify_plan(path: Path, clock: Clock, unlock: Unlock | None) -> Verificatio
     return Verification(Status.WHOLE, (text("The plan {title} is whole.", title=title),))
 
 
-def _verify_package(path: Path) -> Verification:
+def _verify_zip(path: Path, unlock: Unlock | None, keys: Collection[str]) -> Verification:
+    """Verify a package, or the one inside an encrypted zip, and the signature beside it."""
+    if path.stat().st_size > MOST_BYTES:
+        return Verification(Status.MISMATCH, (text("{path} is larger than a package can be.", path=str(path)),))
+    content, name = path.read_bytes(), path.name
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+            is_sealed = len(entries) == 1 and entries[0].flag_bits & 1 and not _limits(entries, may_be_sealed=True)
+        if is_sealed:
+            name = entries[0].filename
+            content = unsealed(content, name, "" if unlock is None else unlock.passphrase)
+    except _DAMAGED:
+        return _neither(text("{path} begins as a zip file, but is cut short or damaged.", path=str(path)))
+    found = _verify_package(path, content)
+    if found.status is not Status.WHOLE:
+        return found
+    is_vouched, lines = vouched(path.with_name(name + SUFFIX), package_manifest.sha256(content), keys)
+    return Verification(Status.WHOLE if is_vouched else Status.MISMATCH, (*found.lines, *lines))
+
+
+def _verify_package(path: Path, content: bytes) -> Verification:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
             refused = _limits(entries)
             if refused:
@@ -104,10 +139,10 @@ def _verify_package(path: Path) -> Verification:
         return _neither(text("{path} begins as a zip file, but is cut short or damaged.", path=str(path)))
     if broken:
         return Verification(Status.MISMATCH, tuple(broken))
-    return _verify_members(path, members)
+    return _verify_members(path, content, members)
 
 
-def _limits(entries: list[zipfile.ZipInfo]) -> list[Text]:
+def _limits(entries: list[zipfile.ZipInfo], *, may_be_sealed: bool = False) -> list[Text]:
     """Return why the members should not even be unpacked."""
     wrong: list[Text] = []
     if len(entries) > MOST_MEMBERS:
@@ -119,7 +154,8 @@ def _limits(entries: list[zipfile.ZipInfo]) -> list[Text]:
     names = [entry.filename for entry in entries]
     wrong += [text("The name {file} stands in it twice.", file=name) for name in sorted(_twice(names))]
     wrong += [text("The name {file} is not safe to unpack.", file=name) for name in names if not _is_safe(name)]
-    wrong += [text("{file} is encrypted.", file=entry.filename) for entry in entries if entry.flag_bits & 1]
+    if not may_be_sealed:
+        wrong += [text("{file} is encrypted.", file=entry.filename) for entry in entries if entry.flag_bits & 1]
     return wrong
 
 
@@ -135,7 +171,7 @@ def _is_safe(name: str) -> bool:
     )
 
 
-def _verify_members(path: Path, members: dict[str, bytes]) -> Verification:
+def _verify_members(path: Path, content: bytes, members: dict[str, bytes]) -> Verification:
     try:
         stated = json.loads(members[package_manifest.NAME])
     except ValueError:
@@ -152,7 +188,7 @@ def _verify_members(path: Path, members: dict[str, bytes]) -> Verification:
             )
         )
     wrong = _mismatches(stated, members)
-    if not wrong and not _is_as_written(path, stated, members):
+    if not wrong and not _is_as_written(content, stated, members):
         wrong = [text("The files match, but the zip around them is not as Palabre wrote it.")]
     if wrong:
         return Verification(Status.MISMATCH, tuple(wrong))
@@ -184,10 +220,10 @@ def _mismatches(stated: dict[str, Any], members: dict[str, bytes]) -> list[Text]
     return wrong
 
 
-def _is_as_written(path: Path, stated: dict[str, Any], members: dict[str, bytes]) -> bool:
+def _is_as_written(content: bytes, stated: dict[str, Any], members: dict[str, bytes]) -> bool:
     """Return whether the zip is, to the byte, the one that these members make: nothing before, between or after."""
     try:
         released_at = parse_moment(str(stated.get("released_at_utc")))
     except BadInput:
         return False
-    return archive_bytes(members, released_at) == path.read_bytes()
+    return archive_bytes(members, released_at) == content

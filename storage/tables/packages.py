@@ -27,6 +27,8 @@ TABLE = table(
     Column("version", Integer),
     *moment("at"),
     Column("file_bytes", LargeBinary),
+    Column("notice_kind", Text),
+    Column("notice_reason", Text),
 )
 
 
@@ -38,6 +40,8 @@ def to_row(package: PackageRecord) -> dict[str, Any]:
         "version": package.version,
         **moment_values("at", package.at),
         "file_bytes": package.file_bytes,
+        "notice_kind": package.notice_kind,
+        "notice_reason": package.notice_reason,
     }
 
 
@@ -50,5 +54,8 @@ def from_row(row: Row[Any]) -> PackageRecord:
         version=values["version"],
         at=read_moment(row, "at"),
         file_bytes=values["file_bytes"],
+        # Packages of older plans are all plain notices.
+        notice_kind=values["notice_kind"] or "notice",
+        notice_reason=values["notice_reason"] or "",
         **texts,
     )

@@ -9,7 +9,7 @@ from planning.errors import BadInput
 from planning.i18n import text
 from planning.notice import NOTICE_FIELDS, ied_risk, make_notice, notice_hash
 from planning.operation import Component, FlagStatus, HarmFlag, Operation, OperationArea, Window
-from planning.profile import profile
+from planning.profile import profile, read_profile
 from planning.situation import Columns, empty_columns
 
 OPERATION = Operation(
@@ -86,6 +86,10 @@ def test_the_record_is_what_the_fields_say_and_fits_them():
         "classif": "CONFIDENTIAL",
         "tlp": "TLP:AMBER",
         "expires": date(2026, 3, 10),
+        "adm3_name": "",
+        "feedback_by": "2026-03-03T12:00:00Z",
+        "status": "in force",
+        "reason": "",
     }
     for field in NOTICE_FIELDS:
         assert len(field.short) <= 10
@@ -147,3 +151,10 @@ def test_unchanged_content_keeps_its_hash():
 def test_no_area_no_notice():
     with pytest.raises(BadInput, match="OP-2026-001 has no area"):
         make(areas=[])
+
+
+def test_answers_are_wanted_a_day_at_least_before_the_decision_and_a_profile_cannot_say_less():
+    notice = make()
+    assert notice.window.start - notice.feedback_by >= timedelta(hours=24 + profile("exercise").decision_hours)
+    with pytest.raises(BadInput, match="feedback_hours"):
+        read_profile("own", "[lead_time]\nfeedback_hours = 23")

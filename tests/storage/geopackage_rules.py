@@ -190,7 +190,8 @@ def _features(
         if envelope and struct.unpack(f"{order}4d", blob[8:40]) != (west, east, south, north):
             yield f"19: envelope of {fid}"
         boxes[fid] = (west, east, south, north)
-    yield from _index(connection, f"rtree_{table}_{column}", boxes)
+    if connection.execute("SELECT 1 FROM gpkg_extensions WHERE table_name = ?", (table,)).fetchone():
+        yield from _index(connection, f"rtree_{table}_{column}", boxes)
     stated = connection.execute(
         "SELECT min_x, max_x, min_y, max_y FROM gpkg_contents WHERE table_name = ?", (table,)
     ).fetchone()

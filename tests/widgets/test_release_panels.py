@@ -221,3 +221,29 @@ def test_what_stays_is_never_shown_as_read(look: Look, add, width: int) -> None:
     assert "Does not leave." in said
     assert {"rounded", "stays"} <= set(said)
     assert any("2026-03-05 00:00" in each for each in said)
+
+
+def test_a_withdrawal_is_offered_once_something_was_sent_and_asks_for_its_reason(look: Look, add, qtbot) -> None:
+    panel = add(DeconflictPanel(look))
+    panel.show()
+    panel.show_checks([CheckItem(N_("Harm register answered"), False, step=3)])
+    panel.show_people("A. Diallo", "B. Keita")
+    panel.show_lead_time(LeadTime(3.0, 48, 24), "")
+    assert not panel.change_field.isVisible()
+    assert not panel.write.isEnabled()
+    panel.show_sent(1)
+    assert panel.change_field.isVisible()
+    panel.change.choose("correction")
+    assert not panel.write.isEnabled(), "a correction passes the gate"
+    panel.change.choose("withdrawal")
+    assert panel.write.isEnabled(), "what no longer goes is taken back whatever is missing"
+    assert not panel.late_field.isVisible()
+    with qtbot.assertNotEmitted(panel.package_requested):
+        qtbot.mouseClick(panel.write, Qt.MouseButton.LeftButton)
+    assert panel.reason_field.fault is not None
+    qtbot.keyClicks(panel.reason, "It does not go.")
+    with qtbot.waitSignal(panel.package_requested) as signal:
+        qtbot.mouseClick(panel.write, Qt.MouseButton.LeftButton)
+    assert signal.args == [PackageWish("A. Diallo", "B. Keita", "", "withdrawal", "It does not go.")]
+    panel.show_sent(0)
+    assert panel.change.code() == "notice"

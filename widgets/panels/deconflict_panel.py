@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from planning.i18n import N_, Text, text
 from widgets.look import Look
+from widgets.panels.choice import Choice, ChoiceBox
 from widgets.panels.flow import Flow
 from widgets.panels.form_field import FormField
 from widgets.panels.lead_time import LeadTime, LeadTimeClock
@@ -37,11 +38,23 @@ class PackageMember:
 
 @dataclass(frozen=True, slots=True)
 class PackageWish:
-    """What a person gives to have the package written; the reason is empty when the notice is in time."""
+    """What a person gives to have the package written; the reason is empty when the notice is in time.
+
+    ``kind`` is one of ``CHANGES``; ``change_reason`` says why the version before is corrected or withdrawn.
+    """
 
     author: str
     released_by: str
     late_reason: str
+    kind: str = "notice"
+    change_reason: str = ""
+
+
+CHANGES = (
+    Choice("notice", N_("A notice")),
+    Choice("correction", N_("Corrects the version before")),
+    Choice("withdrawal", N_("Withdraws the notice")),
+)
 
 
 class DeconflictPanel(Panel):
@@ -84,6 +97,13 @@ class DeconflictPanel(Panel):
             look, N_("Released by"), self.releaser, hint=N_("Someone other than the author")
         )
         self.late_field = FormField(look, N_("Why the notice is late (needed)"), self.late_reason)
+        self.change, self.reason = ChoiceBox(look, CHANGES), QLineEdit()
+        self.change.currentIndexChanged.connect(lambda _: self.render_values())
+        self.change_field = FormField(look, N_("This version"), self.change)
+        self.reason_field = FormField(
+            look, N_("Why (needed)"), self.reason, hint=N_("The recipient reads it at the head of every page")
+        )
+        self.change_field.hide()
         self.blocked = QFrame()
         self.blocked.setProperty("role", "notice")
         self.blocked_reason = self.label(wrap=True)
@@ -98,7 +118,15 @@ class DeconflictPanel(Panel):
         self.write.clicked.connect(self._write)
         self.verify = self.button(N_("Verify a file"))
         self.verify.clicked.connect(self.verify_requested)
-        people = column_of(self.author_field, self.releaser_field, self.late_field, spacing=8, margin=10)
+        people = column_of(
+            self.author_field,
+            self.releaser_field,
+            self.late_field,
+            self.change_field,
+            self.reason_field,
+            spacing=8,
+            margin=10,
+        )
         foot = Flow(self.write, self.verify)
         foot.setContentsMargins(10, 8, 10, 12)
         stamp = column_of(self.not_for_release)
@@ -127,7 +155,7 @@ class DeconflictPanel(Panel):
     def show_lead_time(self, lead: LeadTime, start: Text | str) -> None:
         """Show the clock; a notice that is not in time asks for a reason."""
         self._is_late = lead.grade != "in_time"
-        self.late_field.setVisible(self._is_late)
+        self.late_field.setVisible(self._is_late and self.change.code() != "withdrawal")
         self.clock.show_lead_time(lead, start)
 
     def show_checks(self, checks: Sequence[CheckItem]) -> None:
@@ -152,6 +180,13 @@ class DeconflictPanel(Panel):
         self.author.setText(author)
         self.releaser.setText(released_by)
 
+    def show_sent(self, count: int) -> None:
+        """Offer a correction and a withdrawal where packages of the operation went out before."""
+        self.change_field.setVisible(count > 0)
+        if not count:
+            self.change.choose("notice")
+        self.render_values()
+
     def show_refusal(self, refusal: Text | None) -> None:
         """Show why the package was not written, under the releaser."""
         self.releaser_field.show_fault(refusal)
@@ -166,8 +201,12 @@ class DeconflictPanel(Panel):
         for check in self._checks:
             self._check_list.addLayout(self._check(check))
         missing = [say(check.title) for check in self._checks if not check.is_done]
-        self.write.setEnabled(bool(self._checks) and not missing)
-        self.blocked.setVisible(bool(missing))
+        # What no longer goes is taken back whatever is missing.
+        is_withdrawal = self.change.code() == "withdrawal"
+        self.write.setEnabled(bool(self._checks) and (is_withdrawal or not missing))
+        self.blocked.setVisible(bool(missing) and not is_withdrawal)
+        self.reason_field.setVisible(self.change.code() != "notice")
+        self.late_field.setVisible(self._is_late and not is_withdrawal)
         self.blocked_reason.setText(say(text("Not possible yet. Missing: {things}.", things="; ".join(missing))))
         clear(self._member_list)
         self.member_head.show_head(N_("Package members"), str(len(self._members)))
@@ -209,7 +248,12 @@ class DeconflictPanel(Panel):
         differs = text("The releaser must be someone other than the author.")
         self.author_field.show_fault(None if author else text("Name the author."))
         self.releaser_field.show_fault(differs if same else None if releaser else text("Name who releases it."))
-        late = self._is_late and not reason
+        kind, why = self.change.code(), self.reason.text().strip()
+        is_late = self._is_late and kind != "withdrawal"
+        late = is_late and not reason
+        unsaid = kind != "notice" and not why
+        self.reason_field.show_fault(text("Say why.") if unsaid else None)
         self.late_field.show_fault(text("Say why the notice is late.") if late else None)
-        if author and releaser and not same and not late:
-            self.package_requested.emit(PackageWish(author, releaser, reason if self._is_late else ""))
+        if author and releaser and not same and not late and not unsaid:
+            changed = "" if kind == "notice" else why
+            self.package_requested.emit(PackageWish(author, releaser, reason if is_late else "", kind, changed))

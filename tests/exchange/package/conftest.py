@@ -71,12 +71,20 @@ def operation(plan):
 
 
 @pytest.fixture
-def answered(plan, operation):
-    register = fresh_register(plan, operation)
-    plan.run(store_flags(operation.uid, register.flags))
-    answer = {"status": FlagStatus.MITIGATED, "answer": "warned", "owner": "poc_adviser", "due": NOW.date()}
-    weighed = {"residual_likelihood": "unlikely", "residual_impact": "minor"}
-    plan.run(answer_flags([replace(flag, **answer, **weighed) for flag in register.flags]))
+def answer(plan):
+    def answered(operation):
+        register = fresh_register(plan, operation)
+        plan.run(store_flags(operation.uid, register.flags))
+        said = {"status": FlagStatus.MITIGATED, "answer": "warned", "owner": "poc_adviser", "due": NOW.date()}
+        weighed = {"residual_likelihood": "unlikely", "residual_impact": "minor"}
+        plan.run(answer_flags([replace(flag, **said, **weighed) for flag in register.flags]))
+
+    return answered
+
+
+@pytest.fixture
+def answered(operation, answer):
+    answer(operation)
     return operation
 
 

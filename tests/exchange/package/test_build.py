@@ -59,9 +59,17 @@ def test_the_zip_holds_what_the_house_says_under_the_name_it_says(package):
             "README_EN.txt",
             "README_FR.txt",
             "NOT_FOR_RELEASE.txt",
+            "forward_EN.txt",
+            "difference_EN.txt",
+            "forward_FR.txt",
+            "difference_FR.txt",
             "FIELDS.csv",
             *(f"shp/opnotice_a.{part}" for part in ("shp", "shx", "dbf", "prj", "cpg")),
             "geojson/opnotice_a.geojson",
+            "kmz/opnotice_a.kmz",
+            "gpkg/opnotice_a.gpkg",
+            "csv/opnotice_a.csv",
+            "SHA256SUMS.txt",
             "manifest.json",
         ]
 

@@ -1,0 +1,69 @@
+"""The difference between a version of a notice and the one before, in words."""
+
+from __future__ import annotations
+
+from exchange.package.telling import NOT_STATED, Telling
+from planning.i18n import Text, catalogue, plural, text
+from planning.notice import CAVEAT, NoticeKind
+from planning.notice_difference import cell_count
+
+FIELD_TITLES = {
+    "lead": text("Component in the lead"),
+    "activity": text("Activity class"),
+    "start_dt": text("From"),
+    "end_dt": text("To"),
+    "effects": text("Expected effects"),
+    "ied_risk": text("IED risk"),
+    "roads": text("Roads affected"),
+    "contact": text("Contact"),
+    "classif": text("Classification"),
+    "tlp": text("Sharing label"),
+    "expires": text("Expires"),
+    "feedback_by": text("Answer wanted by"),
+}
+
+
+def difference_lines(telling: Telling) -> list[Text]:
+    """Return what changes against the version before, a sentence each, with every commune and every wording."""
+    found = telling.difference()
+    lines = area_lines(telling)
+    if found is None:
+        return lines
+    if found.added_codes:
+        lines.append(text("Communes touched only now: {codes}.", codes=", ".join(found.added_codes)))
+    if found.withdrawn_codes:
+        lines.append(text("Communes no longer touched: {codes}.", codes=", ".join(found.withdrawn_codes)))
+    for name, before, after in found.changed:
+        if name in FIELD_TITLES:
+            stated = {"before": before or NOT_STATED, "after": after or NOT_STATED}
+            lines.append(text("{field}: was “{before}”, is “{after}”.", field=FIELD_TITLES[name], **stated))
+    return lines
+
+
+def area_lines(telling: Telling) -> list[Text]:
+    """Return how the area changes against the version before, in a few short sentences."""
+    if telling.notice.version == 1:
+        return [text("This is the first version of the notice.")]
+    found = telling.difference()
+    if found is None:
+        return [text("The version before is not at hand: read this one as new throughout.")]
+    lines = [text("Against version {version}:", version=found.before)]
+    if telling.notice.kind is NoticeKind.WITHDRAWAL:
+        lines.append(text("The notice is withdrawn: no area of it stands any more."))
+    degrees = telling.notice.grid_deg
+    added, withdrawn, kept = (cell_count(area, degrees) for area in (found.added, found.withdrawn, found.kept))
+    if added:
+        lines.append(plural("Area added: {count} cell.", "Area added: {count} cells.", added))
+    if withdrawn:
+        lines.append(plural("Area withdrawn: {count} cell.", "Area withdrawn: {count} cells.", withdrawn))
+    if kept:
+        lines.append(plural("Area unchanged: {count} cell.", "Area unchanged: {count} cells.", kept))
+    return lines
+
+
+def difference_text(telling: Telling, language: str) -> str:
+    """Return the whole document in a language."""
+    say = catalogue(language)
+    lines: list[Text] = [text("OPERATION NOTICE {head}", head=telling.head()), *difference_lines(telling), Text(CAVEAT)]
+    marks = "".join(f"*** {mark} ***\n" for mark in telling.marks(language))
+    return marks + "\n".join(say(line) for line in lines) + "\n"
