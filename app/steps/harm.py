@@ -107,7 +107,7 @@ class HarmStep(Step):
         screened = text(
             "Screened at {time} over {count} records.",
             time=f"{state.taken_at:%H:%M}",
-            count=sum(each.count for each in held),
+            count=sum(each.number for each in held),
         )
         self.list.show_basis(screened, [each.words() for each in held])
         self.form.show_matrix(*scales)

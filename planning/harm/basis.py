@@ -20,17 +20,17 @@ class Held(NamedTuple):
     """What is held of one kind: its id, how many, and the newest day that a row states, None where none does."""
 
     kind: str
-    count: int
+    number: int
     newest: date | None
 
     def words(self) -> Text:
         """Return it in words."""
         title = Text(kinds()[self.kind].title)
-        if not self.count:
+        if not self.number:
             return text("{kind}: none", kind=title)
         if self.newest is None:
-            return text("{kind}: {number}, of unknown date", kind=title, number=self.count)
-        return text("{kind}: {number}, the newest of {day}", kind=title, number=self.count, day=self.newest)
+            return text("{kind}: {number}, of unknown date", kind=title, number=self.number)
+        return text("{kind}: {number}, the newest of {day}", kind=title, number=self.number, day=self.newest)
 
 
 def basis(situation: Situation) -> list[Held]:
