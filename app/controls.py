@@ -474,6 +474,8 @@ class Controls(QObject):
 
 
 def _protection(state: PlanState) -> str:
+    if state.handout:
+        return N_("Handout, generalised")
     if state.is_encrypted:
         return N_("Encrypted")
     return N_("Protected data, not encrypted") if state.is_in_clear else ""

@@ -94,8 +94,8 @@ def require_channel(values: Mapping[str, object]) -> None:
     if not str(values.get("received_via") or "").strip():
         raise Refusal(
             text(
-                "Say through which OCHA focal point it was received. What an organisation tells the military directly is "
-                "not entered: it goes to OCHA first."
+                "Say through which OCHA focal point it was received. What an organisation tells the military "
+                "directly is not entered: it goes to OCHA first."
             )
         )
     if not str(values.get("notif_id") or "").strip():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -44,7 +44,8 @@ _VEHICLE: Mapping[str, tuple[str, ...]] = {
     "type": ("veh_type", "vehicle_type", "type_vehicule"),
     "roof_marking": ("roof_marking", "marquage_toit"),
 }
-_YES, _NO = frozenset("yes y oui o true vrai 1".split()), frozenset("no n non false faux 0".split())
+_YES = frozenset(["yes", "y", "oui", "o", "true", "vrai", "1"])
+_NO = frozenset(["no", "n", "non", "false", "faux", "0"])
 
 Cells = NDArray[np.generic]
 
@@ -273,9 +274,7 @@ def _first(cells: Cells, groups: list[list[int]]) -> Cells:
     return _objects([next((listed[row] for row in rows if as_text(listed[row]) is not None), None) for rows in groups])
 
 
-def _objects(
-    values: list[object] | list[str] | list[str | None] | list[int] | list[BaseGeometry | None],
-) -> NDArray[np.object_]:
+def _objects(values: Sequence[object]) -> NDArray[np.object_]:
     made = np.empty(len(values), dtype=object)
     made[:] = values
     return made

@@ -15,8 +15,11 @@ prenom prenoms passenger passengers passager passagers crew equipage noms vrn le
 """
 _PERSONAL = frozenset(_WORDS.split())
 # What is left when all punctuation and spaces are gone, for names written as one word.
-_PARTS = ("phone", "telephone", "contactname", "nomcontact", "focalpoint", "pointfocal", "plateno", "emailaddress", "regno",
-          "vehicleregistration", "registrationplate", "staffname", "chefdequipe", "chefdemission", "imei")  # fmt: skip
+_PARTS_WORDS = """
+phone telephone contactname nomcontact focalpoint pointfocal plateno emailaddress regno vehicleregistration
+registrationplate staffname chefdequipe chefdemission imei
+"""
+_PARTS = tuple(_PARTS_WORDS.split())
 
 
 def personal_columns(columns: Iterable[str], hxl: Mapping[str, str]) -> list[str]:

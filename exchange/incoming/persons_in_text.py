@@ -1,4 +1,4 @@
-"""Persons in the words of a notification: telephones, e-mail addresses, number plates and names are blanked and counted.
+"""Persons in the words of a notification: telephones, e-mail addresses, plates and names are blanked and counted.
 
 A column of persons is not read at all (``exchange.incoming.personal``). What stands in a column of another name, as in
 a remark, is known by what it looks like. What cannot be known so, a name without a title before it, stays a risk: free
@@ -19,20 +19,23 @@ from planning.i18n import Text, plural, text
 BLANK = "[…]"
 """What stands where something was blanked."""
 
-# A number of a country code and seven digits or more, or pairs of digits as French-speaking countries write them. Moments
-# and coordinates are no telephones: no digit, colon, point or letter touches the number, and it is no decimal fraction.
+# A number of a country code and seven digits or more, or pairs of digits as French-speaking countries write them.
+# Moments and coordinates are no telephones: no digit, colon, point or letter touches the number, and it is no decimal
+# fraction.
 _EDGE, _END = r"(?<![\w.:/+\-])", r"(?![\w:/]|[.,\-]\d)"
 _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "email": re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"),
     "phone": re.compile(
-        rf"{_EDGE}(?!\+?\d{{1,3}}\.\d+(?!\S))(?:(?:\+|00)[ .\-]?\d(?:[ .\-()]{{0,2}}\d){{7,13}}|\(?0?\d\d\)?(?:[ .]\d\d){{3,4}}"
+        rf"{_EDGE}(?!\+?\d{{1,3}}\.\d+(?!\S))(?:(?:\+|00)[ .\-]?\d(?:[ .\-()]{{0,2}}\d){{7,13}}"
+        rf"|\(?0?\d\d\)?(?:[ .]\d\d){{3,4}}"
         rf"|(?i:(?:tel|tél|phone|gsm|mobile|whatsapp|thuraya|sat)\w*\.?\s*:?\s*)\d(?:[ .\-]?\d){{6,13}}){_END}"
     ),
     # Mali: AB 1234 MD; United Nations: UN 12345, UNP-123; and what is said to be a plate. "500 KG" is none.
     "plate": re.compile(
         rf"{_EDGE}(?:[A-Z]{{1,2}}[ \-]?\d{{3,4}}[ \-]?(?:MD|[A-Z]{{2}})\d?"
         rf"|UN[A-Z]?[ \-]?\d{{3,6}}"
-        rf"|(?i:plate|plaque|immat\w*|immatriculation)\s*(?:no|n°|number|numéro)?\.?\s*:?\s*[A-Z0-9][A-Z0-9 \-]{{2,10}}\d"
+        rf"|(?i:plate|plaque|immat\w*|immatriculation)\s*(?:no|n°|number|numéro)?\.?\s*:?\s*"
+        rf"[A-Z0-9][A-Z0-9 \-]{{2,10}}\d"
         rf"){_END}"
     ),
     "name": re.compile(

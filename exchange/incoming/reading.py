@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -57,7 +58,7 @@ class Reading:
     faults: tuple[RowFault, ...]
     warnings: tuple[Text, ...]
     assumed: dict[str, int]
-    persons: Mapping[str, int] = field(default_factory=dict)
+    persons: Mapping[str, int] = dataclasses.field(default_factory=dict)
 
 
 def go_on(progress: Progress, cancelled: Cancelled, share: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
@@ -13,6 +13,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 from sqlalchemy import Connection, Table, select
 
+from planning.bilingual import Bilingual
 from planning.errors import Refusal
 from planning.i18n import Text, plural, text
 from planning.kind import COMMON_FIELDS, Kind, kinds
@@ -20,6 +21,7 @@ from planning.notification import require_channel
 from storage.bulk import Between, insert_rows, unjournaled
 from storage.columns import shown_rows
 from storage.command import Command
+from storage.commands.plan import change_plan_settings
 from storage.geometry import promote
 from storage.records import Dataset, Rows
 from storage.schema import tables
@@ -112,6 +114,13 @@ def enter(kind: Kind, values: Mapping[str, object], geometry: BaseGeometry | Non
         return Received(1, 0, 0)
 
     return Command(text("Enter notification {number}", number=str(values["notif_id"])), apply)
+
+
+def note_handout(role: Bilingual, file_name: str, at: datetime) -> Command:
+    """Return the act that tells of a handout: for which role, under which name. It changes nothing else."""
+    logged = change_plan_settings(settings={"last_handout": {"file": file_name, "at": at.isoformat()}})
+    said = text("Handout for {role} written to {file}", role=role, file=file_name)
+    return replace(logged, title=said, undoable=False)
 
 
 def _known(connection: Connection, kind: Kind) -> dict[str, str]:

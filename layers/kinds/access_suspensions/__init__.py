@@ -1,4 +1,4 @@
-"""Access suspensions: a barred disc, or an area or road in short blue dashes. Those that ended stay, as the others do."""
+"""Access suspensions: a barred disc, or an area or road in short blue dashes. Those that ended stay."""
 
 from __future__ import annotations
 
