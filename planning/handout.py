@@ -115,6 +115,16 @@ def generalise(situation: Situation, component: str, step_deg: float, *, by_comm
     return Handout(tuple(rows), count, withheld)
 
 
+def outline_of_place(
+    situation: Situation, geometry: BaseGeometry, step_deg: float, *, by_commune: bool
+) -> BaseGeometry:
+    """Return the cells or communes that stand for an exact place, as one outline that tells no more than they do."""
+    communes = [each for each in _communes(situation.of("admin_areas")) if each.geometry.intersects(geometry)]
+    if by_commune and communes:
+        return shapely.union_all([each.geometry for each in communes])
+    return outline(cells(geometry, step_deg), step_deg)
+
+
 def _is_for(columns: Columns, row: int, component: str) -> bool:
     if str(value_of(columns, "status", row) or "") in _NOT_GIVEN:
         return False

@@ -11,7 +11,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,8 +25,7 @@ from sqlalchemy import Connection, Table, select
 
 from planning import resources
 from planning.errors import Refusal
-from planning.generalise import cells, outline
-from planning.handout import Generalised, generalise, geometry_of
+from planning.handout import Generalised, generalise, geometry_of, outline_of_place
 from planning.harm.rule import rules
 from planning.i18n import Catalogue, Text, text
 from planning.kind import kinds
@@ -101,7 +100,7 @@ class _Work:
     words: re.Pattern[str] | None
     protected: Sequence[BaseGeometry]
     uids: frozenset[str]
-    step_deg: float
+    general: Callable[[BaseGeometry], BaseGeometry]
     texts: int = 0
     outlines: int = 0
 
@@ -148,7 +147,12 @@ def hand_out(
     step = mission.grid_deg if step_deg is None else step_deg
     situation = read_situation(plan)
     handout = generalise(situation, holder.component, step, by_commune=by_commune)
-    work = _Work(_protected_words(situation), _protected_places(situation), _protected_uids(situation), step)
+    work = _Work(
+        _protected_words(situation),
+        _protected_places(situation),
+        _protected_uids(situation),
+        lambda place: outline_of_place(situation, place, step, by_commune=by_commune),
+    )
     said = {"role": role, "of": plan.title, "at": now.isoformat(), "by": "adm3" if by_commune else f"{step:g}"}
     with private_folder() as folder:
         made = Path(folder) / "handout.gpkg"
@@ -266,19 +270,21 @@ def _without_names(row: dict[str, object], work: _Work) -> dict[str, object]:
 
 
 def _without_outline(row: dict[str, object], table: Table, work: _Work) -> dict[str, object]:
-    """Generalise an outline, or a point, that is drawn about a place of the register."""
+    """Put what stands for a place of the register where an outline, or a point, was drawn about it."""
     name = next((each.name for each in table.columns if isinstance(each.type, GeometryColumn)), None)
     geometry = row.get(name) if name else None
     if name is None or not isinstance(geometry, BaseGeometry) or geometry.is_empty:
         return row
     is_clear = row.get("area_kind") in KEEPS_CLEAR or row.get("measure_type") in KEEPS_CLEAR
     centre = geometry.centroid
-    if not any(
-        centre.distance(each) < _NEAR_DEG or (is_clear and geometry.intersects(each)) for each in work.protected
-    ):
+    about = [
+        each for each in work.protected if centre.distance(each) < _NEAR_DEG or (is_clear and geometry.intersects(each))
+    ]
+    if not about:
         return row
     work.outlines += 1
-    wide = outline(cells(geometry, work.step_deg), work.step_deg)
+    # Which cells the outline itself touches would tell where in its cell the place is.
+    wide = shapely.union_all([work.general(each) for each in about])
     return {**row, name: promote([wide], kinds()[table.name].geometry)[0]} | ({"shape": ""} if "shape" in row else {})
 
 
