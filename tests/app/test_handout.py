@@ -151,8 +151,9 @@ def test_distances_and_flags_of_a_handout_place_a_site_no_better_than_its_cell(p
         from storage.commands.notifications import enter
 
         kept = {"notif_id": "STA-2026-7771", "received_via": "OCHA", "consent_scope": "mission_military"}
-        plan.run(enter(kinds()["humanitarian_sites"], kept, shapely.Point(centre.x + 0.011, centre.y - 0.007), NOW))
-        plan.run(change_b(centre))
+        elsewhere = shapely.Point(centre.x + 0.011, centre.y - 0.007)
+        plan.run(enter(kinds()["humanitarian_sites"], kept, elsewhere, NOW))
+        plan.run(change_b(elsewhere))
     again, _ = handed(palabre, other, "again.gpkg")
     with Plan.open(again, clock=lambda: NOW) as plan:
         from storage.queries import flags
