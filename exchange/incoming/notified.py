@@ -64,7 +64,7 @@ def without_persons(table: Table) -> tuple[Table, Counter[str]]:
             count_column(name, table.hxl.get(name, ""), cells, found)
             columns[name] = np.full(len(table), None, dtype=object)
         else:
-            columns[name] = blank_column(cells, found)
+            columns[name] = blank_column(name, table.hxl.get(name, ""), cells, found)
     return replace(table, columns=columns), found
 
 

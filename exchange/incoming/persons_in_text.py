@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from exchange.incoming.names import words
 from planning.i18n import Text, plural, text
 
 BLANK = "[…]"
@@ -55,20 +56,56 @@ _HOLDS = (
 )
 
 
-def blank(words: str, found: Counter[str]) -> str:
-    """Return words with what looks like a person's blanked, counting it by what it was."""
+# Eight digits in one, as telephones of the region are written; no day, as 20260310. Alone in a cell it may be a code.
+_BARE_PHONE = re.compile(rf"{_EDGE}(?!(?:19|20)\d{{6}}(?!\d))[2-9]\d{{7}}(?!\d){_END}")
+_NUMBERED = frozenset(
+    [
+        "id",
+        "notif",
+        "notification",
+        "code",
+        "pcode",
+        "no",
+        "number",
+        "num",
+        "numero",
+        "lat",
+        "lon",
+        "latitude",
+        "longitude",
+        "x",
+        "y",
+        "wkt",
+    ]
+)
+
+
+def blank(said: str, found: Counter[str], *, is_numbered: bool = False) -> str:
+    """Return a text with what looks like a person's blanked, counting it by what it was.
+
+    Parameters
+    ----------
+    is_numbered : bool
+        It is of a column of codes or coordinates, where a long number is no telephone.
+    """
+    if not is_numbered:
+        said, count = _BARE_PHONE.subn(BLANK, said)
+        found["phone"] += count
     for kind in _ORDER:
-        words, count = _PATTERNS[kind].subn(BLANK, words)
+        said, count = _PATTERNS[kind].subn(BLANK, said)
         found[kind] += count
-    return words
+    return said
 
 
-def blank_column(cells: NDArray[np.generic], found: Counter[str]) -> NDArray[np.generic]:
+def blank_column(column: str, tag: str, cells: NDArray[np.generic], found: Counter[str]) -> NDArray[np.generic]:
     """Return a column with all its texts blanked; one of numbers as it is."""
     if cells.dtype.kind != "O":
         return cells
+    is_numbered = not _NUMBERED.isdisjoint(words(f"{column} {tag}"))
     made = np.empty(len(cells), dtype=object)
-    made[:] = [blank(each, found) if isinstance(each, str) else each for each in cells.tolist()]
+    made[:] = [
+        blank(each, found, is_numbered=is_numbered) if isinstance(each, str) else each for each in cells.tolist()
+    ]
     return made
 
 
