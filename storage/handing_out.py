@@ -403,8 +403,7 @@ def _whole(columns: Columns) -> Sequence[BaseGeometry | None]:
         found: list[BaseGeometry | None] = columns.geometry.tolist()
         return found
     placed = np.isfinite(columns.lon) & np.isfinite(columns.lat)
-    points: list[BaseGeometry | None] = shapely.points(columns.lon[placed], columns.lat[placed]).tolist()
-    return points
+    return [shapely.Point(*each) for each in zip(columns.lon[placed], columns.lat[placed], strict=True)]
 
 
 def _pairs(geometries: Sequence[BaseGeometry]) -> set[bytes]:

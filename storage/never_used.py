@@ -14,8 +14,8 @@ from planning.operation import OperationArea
 from storage.columns import shown_rows
 from storage.geometry import decode
 
-TASK_PLACES = frozenset({"objective", "checkpoint", "assembly_area", "landing_site"})
-"""Areas in which something is done that draws harm: none of them holds a notified place."""
+TASK_PLACES = frozenset({"objective", "assembly_area", "landing_site"})
+"""Areas that are the place of a task as a whole: none holds a notified place. Of others harm screening tells."""
 KEEPS_CLEAR = frozenset({"stand_off", "no_go", "restricted"})
 """Areas that keep an operation away; they may lie about a notified place."""
 

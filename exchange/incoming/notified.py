@@ -5,7 +5,6 @@ A movement comes as one row for each waypoint, or as one for each vehicle; both 
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -23,6 +22,7 @@ from exchange.incoming.options import ImportOptions
 from exchange.incoming.personal import personal_columns
 from exchange.incoming.persons_in_text import blank_column, count_column
 from exchange.incoming.places import Places, locate
+from planning import movement
 from planning.codes import code_list
 from planning.i18n import Text, plural
 from planning.kind import Kind
@@ -147,21 +147,13 @@ def _by_waypoints(
         )
         for rows in groups
     ]
-    legs = [_legs(stops) for stops in listed]
-    made = {
-        "waypoints": [json.dumps(each, ensure_ascii=False) for each in listed],
-        "legs": [json.dumps(each, ensure_ascii=False) for each in legs],
-        "depart_from": [each[0]["from"] for each in legs],
-        "depart_at": [each[0]["depart"] for each in legs],
-        "arrive_at": [each[-1]["to"] for each in legs],
-        "arrive_by": [each[-1]["arrive"] for each in legs],
-    }
-    for name, values in made.items():
-        columns[name] = _objects(values)
+    made = [movement.fields(stops) for stops in listed]
+    for name in made[0]:
+        columns[name] = _objects([each[name] for each in made])
     whole = Table(
         columns,
         table.row_numbers[[rows[0] for rows in groups]],
-        _objects([_route(stops) for stops in listed]),
+        _objects([movement.route(stops) for stops in listed]),
         "EPSG:4326",
         table.encoding,
         {column: tag for column, tag in table.hxl.items() if column in columns},
@@ -229,35 +221,6 @@ def _place(geometry: BaseGeometry | None) -> dict[str, object]:
         return {"lon": None, "lat": None}
     lon, lat = shapely.get_coordinates(geometry)[0].tolist()
     return {"lon": lon, "lat": lat}
-
-
-def _legs(stops: list[dict[str, object]]) -> list[dict[str, object]]:
-    """Return each leg's places and moments: from where and when, to where and by when."""
-    by_leg: dict[object, list[dict[str, object]]] = {}
-    for stop in stops:
-        by_leg.setdefault(stop["leg"], []).append(stop)
-    return [
-        {
-            "leg": leg,
-            "from": each[0]["name"],
-            "depart": each[0]["etd"] or each[0]["eta"],
-            "to": each[-1]["name"],
-            "arrive": each[-1]["eta"] or each[-1]["etd"],
-        }
-        for leg, each in by_leg.items()
-    ]
-
-
-def _route(stops: list[dict[str, object]]) -> BaseGeometry | None:
-    """Return the legs as they were notified, each from waypoint to waypoint; None where no leg has two places."""
-    by_leg: dict[object, list[tuple[object, object]]] = {}
-    for stop in stops:
-        if stop["lon"] is not None:
-            by_leg.setdefault(stop["leg"], []).append((stop["lon"], stop["lat"]))
-    lines = [shapely.LineString(each) for each in by_leg.values() if len(set(each)) > 1]
-    if not lines:
-        return None
-    return lines[0] if len(lines) == 1 else shapely.MultiLineString(lines)
 
 
 def _order(value: object) -> tuple[float, str]:

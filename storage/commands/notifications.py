@@ -141,7 +141,7 @@ def _part(rows: Rows, chosen: Sequence[int]) -> Rows:
 
 def _first_version(rows: Rows, at: datetime) -> Rows:
     count = len(rows.geometry)
-    kept = {"received_at": [at.isoformat()] * count, "version": [1] * count}
+    kept: dict[str, Sequence[object]] = {"received_at": [at.isoformat()] * count, "version": [1] * count}
     return Rows(rows.geometry, {**rows.values, **kept}, rows.assumed)
 
 
