@@ -35,7 +35,7 @@ class Generalised:
     geometry : shapely geometry or None
         The cell, or the commune; None where the plan does not know the commune that was stated.
     place : str
-        ``cell 14.50 -4.20`` by its south-west corner, or the commune's p-code, or empty.
+        A cell's south-west corner, ``14.05 -4.2``, or the commune's p-code, or empty.
     first, last : date or None
         Days (UTC) between which they hold, rounded outwards; None on a side that is not stated.
     """
@@ -56,7 +56,10 @@ class Generalised:
             what = plural("{count} humanitarian movement", "{count} humanitarian movements", self.count)
         else:
             what = plural("{count} access suspension", "{count} access suspensions", self.count)
-        return text("{what}, {place}", what=what, place=self.place) if self.place else what
+        if not self.place:
+            return what
+        place = self.place if self.adm3_p_code else text("cell {corner}", corner=self.place)
+        return text("{what}, {place}", what=what, place=place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +179,7 @@ def _places(
     for cell in cells(geometry, step_deg):
         (square,) = shapely.get_parts(outline([cell], step_deg))
         west, south, _, _ = square.bounds
-        yield f"cell {south:.2f} {west:.2f}", "", square
+        yield f"{south:g} {west:g}", "", square
 
 
 def _communes(admin: Columns) -> Iterator[_Commune]:
