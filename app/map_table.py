@@ -254,7 +254,9 @@ class MapTable(QWidget):
             marking = f"{self.look.say(text('HANDOUT for {role}', role=role))}  -  {marking}"
         if state.is_exercise:
             invented = self.look.say(N_("situation invented"))
-            self.band.setText(f"{mark}  {mark}  {mark}  -  {invented}  -  {marking}")
+            # Whose handout it is has to be read as well.
+            marks = mark if state.handout else f"{mark}  {mark}  {mark}"
+            self.band.setText(f"{marks}  -  {invented}  -  {marking}")
         else:
             self.band.setText(marking)
         self.band.setVisible(True)

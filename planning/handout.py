@@ -51,15 +51,15 @@ class Generalised:
     def name(self) -> Text:
         """Return what the row is called."""
         if self.kind == SITES:
-            what = plural("{count} humanitarian site", "{count} humanitarian sites", self.count)
+            what = plural("{count} site", "{count} sites", self.count)
         elif self.kind == MOVEMENTS:
-            what = plural("{count} humanitarian movement", "{count} humanitarian movements", self.count)
+            what = plural("{count} movement", "{count} movements", self.count)
         else:
             what = plural("{count} access suspension", "{count} access suspensions", self.count)
         if not self.place:
             return what
         place = self.place if self.adm3_p_code else text("cell {corner}", corner=self.place)
-        return text("{what}, {place}", what=what, place=place)
+        return text("{place} ({what})", place=place, what=what)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-
-from shapely import Point
-from shapely.geometry.base import BaseGeometry
+from typing import TYPE_CHECKING
 
 from app.state import PlanState
 from exchange.receipt import remark
@@ -24,6 +22,9 @@ from planning.times import moment_or_none, parse_moment
 from widgets.panels.inbound_form import InboundDraft
 from widgets.panels.inbound_list import InboundRow
 from widgets.panels.inbound_waypoints import WaypointRow
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 _WHOLE = ("vehicle_count", "staff_count")
 _COORDINATES_PLACES = 5
@@ -52,9 +53,10 @@ def _row(columns: Columns, kind: Kind, row: int, today: date, language: str) -> 
     title = " ".join(filter(None, (str(values["notif_id"] or ""), str(values["name"]))))
     version = int(float(str(values["version"] or 1)))
     changed = _listed(changed_words(kind, str(values["changed"] or "")))
-    said = text("{kind}, version {version}", kind=Text(kind.singular), version=version)
+    said = text("Version {version}", version=version)
     if version > 1:
-        said = text("{said}, changed: {changed}", said=said, changed=changed)
+        said = text("Version {version}, changed: {changed}", version=version, changed=changed)
+    said = text("{said}; {kind}", said=said, kind=Text(kind.singular))
     state = _code(kind, "status", values, language)
     return InboundRow(
         f"{kind.id} {columns.uid[row]}",
@@ -151,7 +153,7 @@ def draft_of(columns: Columns, row: int, now: datetime) -> InboundDraft:
         texts,
         codes,
         days,
-        _shown(place.x, place.y) if isinstance(place, Point) else "",
+        _shown_point(place),
         tuple(_waypoint(each) for each in movement.stops_of(values.get("waypoints"))),
         moment_or_none(values.get("submitted_at")) or now,
         bool(values.get("emergency")),
@@ -164,10 +166,18 @@ def _waypoint(stop: movement.Stop) -> WaypointRow:
         str(stop.get("leg") or "1"),
         str(stop.get("name") or ""),
         "" if lon is None or lat is None else _shown(float(str(lon)), float(str(lat))),
-        str(stop.get("eta") or ""),
-        str(stop.get("etd") or ""),
+        _typed_moment(stop.get("eta")),
+        _typed_moment(stop.get("etd")),
         str(stop.get("stop_type") or ""),
     )
+
+
+def _typed_moment(stored: object) -> str:
+    """Return a moment as it is typed, ``2026-03-10 05:30Z``; what is no moment as it stands."""
+    moment = moment_or_none(stored)
+    if moment is None:
+        return str(stored or "")
+    return moment.isoformat(" ", "minutes").replace("+00:00", "Z")
 
 
 def _shown(lon: float, lat: float) -> str:
@@ -214,15 +224,23 @@ def _place_of(known: Columns, number: str) -> BaseGeometry | None:
 
 
 def _typed_place(stated: str, before: BaseGeometry | None) -> BaseGeometry | None:
-    """Return the place that was typed; what is shown of the one before, or nothing over an outline, keeps that one."""
-    if isinstance(before, Point):
-        return before if stated == _shown(before.x, before.y) else _point(stated)
-    return before if not stated else _point(stated)
+    """Return the place that was typed; where what is shown of the one before was not touched, it is that one."""
+    return before if stated == _shown_point(before) else _point(stated)
+
+
+def _shown_point(place: BaseGeometry | None) -> str:
+    """Return a point as it can be typed; nothing for an outline."""
+    if place is None or place.geom_type != "Point":
+        return ""
+    centre = place.centroid
+    return _shown(centre.x, centre.y)
 
 
 def _point(stated: str) -> BaseGeometry | None:
     if not stated:
         return None
+    from shapely import Point
+
     found = parse(stated)
     return Point(found.lon, found.lat)
 

@@ -58,10 +58,10 @@ def test_a_site_is_refused_without_ocha_taken_with_it_and_changed_by_its_number(
     planner.click(page.panel.edit)
     planner.choose(form.controls["status"], "withdrawn")
     enter(planner, page)
-    planner.until(lambda: "version 2, changed: state" in page.panel.list.currentItem().toolTip())
+    planner.until(lambda: "Version 2, changed: state" in page.panel.list.currentItem().toolTip())
     assert page.panel.list.count() == before + 1
     planner.shortcut(Qt.Key.Key_Z)
-    planner.until(lambda: "version 1" in page.panel.list.currentItem().toolTip())
+    planner.until(lambda: "Version 1" in page.panel.list.currentItem().toolTip())
 
 
 def test_a_movement_is_entered_by_its_waypoints_and_told_by_legs_and_windows(planner: Planner, register) -> None:

@@ -95,3 +95,12 @@ def test_a_site_that_is_called_after_its_village_does_not_take_the_name(plan, ex
     plan.run(enter(SITES, site(name="Konna"), shapely.Point(-4.2, 14.0), examples.now))
     plan.run(add_area(area(examples, shapely.box(-5, 13, -4.9, 13.1), "Konna")))
     assert [each.name for each in areas(plan)] == ["Konna"]
+
+
+def test_a_movement_stands_at_its_first_waypoint_and_nowhere_along_its_way(plan, examples):
+    route = shapely.LineString([(-4.2, 14.0), (-4.0, 14.2), (-3.8, 14.0)])
+    kept = {"notif_id": "MOV-2026-0001", "received_via": "OCHA Mopti"}
+    plan.run(enter(kinds()["humanitarian_movements"], kept, route, examples.now))
+    columns = read_columns(plan, "humanitarian_movements")
+    assert (columns.lon.tolist(), columns.lat.tolist()) == ([-4.2], [14.0])
+    assert shapely.get_coordinates(columns.geometry).tolist() == [list(each) for each in route.coords]

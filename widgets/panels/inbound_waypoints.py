@@ -15,7 +15,7 @@ from widgets.panels.panel import Panel, column_of, row_of
 
 _HEADINGS = (N_("Leg"), N_("Place"), N_("Coordinates"), N_("Arrives"), N_("Departs"), N_("Stop"))
 _STOP = 5
-_WIDTHS = (34, 78, 96, 96, 96, 74)
+_WIDTHS = (58, 90, 130, 136, 136, 110)
 
 
 @dataclass(frozen=True, slots=True)
