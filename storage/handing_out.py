@@ -16,19 +16,20 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Column, Connection, Table, select
 
 from planning import resources
 from planning.errors import Refusal
 from planning.handout import Generalised, generalise, geometry_of, outline_of_place
 from planning.harm.rule import rules
 from planning.i18n import Catalogue, Text, text
-from planning.kind import kinds
+from planning.kind import COMMON_FIELDS, kinds
 from planning.operation import Actor
 from planning.situation import Columns, Situation
 from storage import envelope
@@ -231,7 +232,7 @@ def _row(each: Generalised, words: Catalogue, now: datetime) -> dict[str, object
 
 def _copy(source: Connection, target: Connection, table: Table, work: _Work) -> None:
     """Copy the rows in sight of a table; what would tell of a notification is blanked, generalised or left out."""
-    query = select(table).order_by(table.c.fid)
+    query = select(*_columns(table)).order_by(table.c.fid)
     if "dataset_uid" in table.c:
         datasets = tables()["datasets"]
         hidden = select(datasets.c.uid).where(~datasets.c.visible)
@@ -239,8 +240,6 @@ def _copy(source: Connection, target: Connection, table: Table, work: _Work) -> 
     found = source.execute(query)
     while chunk := found.fetchmany(_CHUNK):
         rows = [dict(row._mapping) for row in chunk]
-        if "dataset_uid" in table.c:
-            rows = [{**row, "dataset_uid": None} for row in rows]
         if table is harm_flags.TABLE:
             rows = [row for row in rows if _is_apart(row, work)]
         if table.name not in _PUBLIC:
@@ -248,6 +247,15 @@ def _copy(source: Connection, target: Connection, table: Table, work: _Work) -> 
             rows = [_without_outline(row, table, work) for row in rows]
         if rows:
             target.execute(table.insert(), rows)
+
+
+def _columns(table: Table) -> list[Column[Any]]:
+    """Return what is copied of a table: of a kind its own fields, so that who gave an alert stays behind, sealed or not."""
+    kind = kinds().get(table.name)
+    if kind is None:
+        return list(table.c)
+    names = {"fid", "uid", "geom", "assumed", *(each.name for each in (*COMMON_FIELDS, *kind.fields))}
+    return [each for each in table.c if each.name in names]
 
 
 def _is_apart(row: dict[str, object], work: _Work) -> bool:

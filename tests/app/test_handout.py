@@ -128,6 +128,27 @@ def test_a_handout_has_no_journal_nothing_to_undo_no_dataset_and_no_free_page(pa
     assert "Handout for Military planner (U5)" in palabre("info", out).stdout
 
 
+def test_who_gave_an_alert_stays_behind_though_it_is_sealed(palabre, register):
+    with Plan.open(register, writing=True, clock=lambda: NOW, actor=ACTOR) as plan:
+        plan.run(import_dataset(dataset("alerts"), Rows([shapely.Point(-4.2, 14.0)], {"place": ["Konna"]})))
+    with sqlite3.connect(register) as database:
+        for (name,) in database.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'alerts'"
+        ).fetchall():
+            database.execute(f'DROP TRIGGER "{name}"')
+        database.execute("UPDATE alerts SET sealed_source = 'SEALEDMARKER'")
+    from planning.i18n import catalogue
+    from storage.handing_out import hand_out
+
+    out = register.parent / "handout.gpkg"
+    with Plan.open(register, clock=lambda: NOW, actor=ACTOR) as plan:
+        hand_out(plan, out, "u5_planner", words=catalogue("en"), now=NOW)
+    with sqlite3.connect(out) as database:
+        assert database.execute("SELECT place, sealed_source FROM alerts").fetchall() == [("Konna", None)]
+    assert b"SEALEDMARKER" in register.read_bytes()
+    assert b"SEALEDMARKER" not in out.read_bytes()
+
+
 def test_distances_and_flags_of_a_handout_place_a_site_no_better_than_its_cell(palabre, register):
     out, _ = handed(palabre, register)
     cell = outline(cells(shapely.Point(SITE), 0.05), 0.05)
