@@ -250,7 +250,7 @@ def _copy(source: Connection, target: Connection, table: Table, work: _Work) -> 
 
 
 def _columns(table: Table) -> list[Column[Any]]:
-    """Return what is copied of a table: of a kind its own fields, so that who gave an alert stays behind, sealed or not."""
+    """Return what is copied of a table: of a kind its own fields, so that who gave an alert stays behind."""
     kind = kinds().get(table.name)
     if kind is None:
         return list(table.c)
