@@ -28,6 +28,7 @@ from app.steps.brief import BriefStep
 from app.steps.decide import DecideStep
 from app.steps.deconflict import DeconflictStep
 from app.steps.harm import HarmStep
+from app.steps.inbound import InboundPage
 from app.steps.operation import OperationStep
 from app.steps.situation import SituationStep
 from app.steps.step import Step
@@ -79,12 +80,14 @@ class Controls(QObject):
         self.parameters = ParametersPage(window)
         self.threats = ThreatsPage(window)
         self.auto_lock = AutoLock(window)
+        self.inbound = InboundPage(window)
         self._side_pages: tuple[SidePage, ...] = (
             self.history,
             self.properties,
             self.backups,
             self.parameters,
             self.threats,
+            self.inbound,
         )
         self.importing = Importing(window)
         self.files = Files(window, self.importing)
@@ -175,6 +178,10 @@ class Controls(QObject):
             Action("harm", "analyse", N_("Harm of this operation"), lambda: self.go(3)),
             Action("parameters", "analyse", N_("Thresholds…"), partial(self.show_side, self.parameters)),
             Action("deconflict", "share", N_("Deconfliction package…"), lambda: self.go(4)),
+            Action(
+                "inbound", "share", N_("Humanitarian notifications…"), partial(self.show_side, self.inbound),
+                "Ctrl+Shift+H",
+            ),
             Action("brief", "share", N_("Briefing map…"), lambda: self.go(6), "Ctrl+P"),
             Action(
                 "verify", "share", N_("Verify a package…"), self.files.choose_package,
@@ -474,6 +481,8 @@ class Controls(QObject):
 
 
 def _protection(state: PlanState) -> str:
+    if state.handout:
+        return N_("Handout, generalised")
     if state.is_encrypted:
         return N_("Encrypted")
     return N_("Protected data, not encrypted") if state.is_in_clear else ""

@@ -11,12 +11,14 @@ from app.state import shown_layers
 from layers.ground import Context, ground
 from layers.look import looks
 from layers.prepared import Prepared
+from planning.bilingual import Bilingual
 from planning.kind import kinds
 from planning.operation import Operation, OperationArea
 from planning.profile import MissionProfile
 from planning.situation import Columns
 from storage import queries
 from storage.columns import read_places
+from storage.missions import handout_for
 from storage.moment import Moment, moment_of
 from storage.plan import Plan
 from storage.records import LayerState
@@ -46,6 +48,7 @@ class Glimpse:
     columns: Mapping[str, Columns]
     painted: Mapping[str, Painted]
     taken_at: datetime
+    handout: Bilingual | str = ""
 
     def extents(self) -> Iterator[Extent]:
         """Give west, south, east, north in degrees of each kind that has a place."""
@@ -77,4 +80,5 @@ def take_glimpse(plan: Plan, now: datetime, cache: ColumnCache) -> Glimpse:
         columns={kind: queries.read_columns(plan, kind) for kind in sorted(kinds()) if kind not in painted},
         painted=painted,
         taken_at=now,
+        handout=handout_for(plan),
     )

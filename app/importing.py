@@ -14,6 +14,7 @@ from exchange.incoming.coordinates import UnclearColumns
 from exchange.incoming.guess import guess_kind
 from exchange.incoming.importing import Preview, import_file, preview
 from exchange.incoming.options import ImportOptions
+from exchange.incoming.persons_in_text import dropped
 from exchange.incoming.reading import layers_of
 from exchange.incoming.report import ImportReport
 from planning import mercator
@@ -250,9 +251,11 @@ class Importing(QObject):
             )
             for name, count in found.assumed.items()
         ]
+        if (persons := dropped(found.persons)) is not None:
+            notices.append(ImportNotice(N_("Persons in this file"), persons, level="low"))
         if found.personal:
-            dropped = text("Dropped, never stored: {columns}", columns=", ".join(found.personal))
-            notices.append(ImportNotice(N_("Columns about persons"), dropped, level="low"))
+            columns = text("Dropped, never stored: {columns}", columns=", ".join(found.personal))
+            notices.append(ImportNotice(N_("Columns about persons"), columns, level="low"))
         if found.unused:
             left = text("Not taken: {columns}", columns=", ".join(found.unused))
             notices.append(ImportNotice(N_("Columns without a field"), left, level="low"))
@@ -279,10 +282,18 @@ def _summary(found: Preview) -> Text:
 def _told(kind: Kind, report: ImportReport) -> Text:
     accepted = plural("{count} row taken into {layer}", "{count} rows taken into {layer}", report.accepted,
                       layer=Text(kind.title))  # fmt: skip
-    if not report.rejected:
-        return text("{accepted}, none refused.", accepted=accepted)
-    return text("{accepted}, {rejected} refused. Reasons: {file}", accepted=accepted, rejected=report.rejected,
-                file=str(report.rejects_file))  # fmt: skip
+    if report.renewed or report.same:
+        accepted = text(
+            "{accepted}: {renewed} as new versions, {same} that said nothing new",
+            accepted=accepted, renewed=report.renewed, same=report.same,
+        )  # fmt: skip
+    if report.rejected:
+        said = text("{accepted}, {rejected} refused. Reasons: {file}", accepted=accepted, rejected=report.rejected,
+                    file=str(report.rejects_file))  # fmt: skip
+    else:
+        said = text("{accepted}, none refused.", accepted=accepted)
+    persons = dropped(report.persons)
+    return said if persons is None else text("{said} {persons}", said=said, persons=persons)
 
 
 def _level(report: ImportReport) -> MessageLevel:

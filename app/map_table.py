@@ -18,6 +18,7 @@ from app.session import Session
 from layers.look import looks
 from layers.scene import Scene
 from planning import mercator
+from planning.bilingual import Bilingual
 from planning.i18n import N_, Text, text
 from planning.kind import kinds
 from planning.operation import Operation
@@ -248,9 +249,14 @@ class MapTable(QWidget):
         profile = state.profile
         mark = profile.exercise_mark.of(self.look.language)
         marking = f"{profile.notice_classification.of(self.look.language)}  -  {profile.tlp}"
+        if state.handout:
+            role = state.handout.of(self.look.language) if isinstance(state.handout, Bilingual) else state.handout
+            marking = f"{self.look.say(text('HANDOUT for {role}', role=role))}  -  {marking}"
         if state.is_exercise:
             invented = self.look.say(N_("situation invented"))
-            self.band.setText(f"{mark}  {mark}  {mark}  -  {invented}  -  {marking}")
+            # Whose handout it is has to be read as well.
+            marks = mark if state.handout else f"{mark}  {mark}  {mark}"
+            self.band.setText(f"{marks}  -  {invented}  -  {marking}")
         else:
             self.band.setText(marking)
         self.band.setVisible(True)

@@ -182,6 +182,12 @@ def _expired_lines(found: Sequence[Expired]) -> list[Text]:
 
 
 def _protection(state: PlanState) -> Text:
+    if state.handout:
+        return text(
+            "A handout for {role}: what humanitarians notified is in it as cells or communes, counts and days only. "
+            "The register stays with those who may hold it.",
+            role=state.handout,
+        )
     if state.is_encrypted:
         minutes = state.profile.lock_after_minutes
         locks = plural("It is locked after {count} idle minute.", "It is locked after {count} idle minutes.", minutes)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.uid_index import UidIndex
 from layers.look import looks
 from planning.after_action import AfterAction, HarmReport, MeasureOutcome
+from planning.bilingual import Bilingual
 from planning.comment import Comment, by_subject
 from planning.harm.parameters import Parameters
 from planning.harm.proximity import Proximity
@@ -26,7 +27,7 @@ from planning.signed import first_release, is_called_off
 from planning.situation import Columns, Situation
 from planning.trust import TrustedKey
 from storage import queries
-from storage.missions import is_in_clear
+from storage.missions import handout_for, is_in_clear
 from storage.moment import Moment, changed_since, moment_of
 from storage.plan import Plan
 from storage.records import LayerState, LayerSummary, PackageRecord
@@ -56,6 +57,8 @@ class PlanState:
         What people said about entries of both books, the first first.
     is_in_clear : bool
         Whether the plan holds what humanitarians notified and is not encrypted.
+    handout : Bilingual or str
+        For a handout the role that it was made for, else empty.
     salvage : tuple of Text
         For a damaged plan: what is read of it, and what is lost.
     read_at : mapping of kind id to Moment
@@ -99,6 +102,7 @@ class PlanState:
     after_actions: tuple[AfterAction, ...] = ()
     harm_reports: tuple[HarmReport, ...] = ()
     outcomes: tuple[MeasureOutcome, ...] = ()
+    handout: Bilingual | str = ""
 
     def areas_of(self, operation_uid: str) -> tuple[OperationArea, ...]:
         """Return the areas of one operation."""
@@ -171,6 +175,7 @@ def load_state(
         after_actions=tuple(queries.after_actions(plan)),
         harm_reports=tuple(queries.harm_reports(plan)),
         outcomes=tuple(queries.measure_outcomes(plan)),
+        handout=handout_for(plan),
         read_at=read_at,
         moment=moment,
         news=news,

@@ -138,6 +138,16 @@ PLACE_FIELDS = (
 """Of kinds of places that are larger than a point and rarely placed to the metre."""
 
 
+NOTIFICATION_FIELDS = (
+    # ISO 8601 with its offset: when this mission received the version that stands.
+    Field("received_at", "text", N_("Received at"), is_later=True),
+    Field("version", "integer", N_("Version"), is_later=True),
+    # Names of fields, with commas: what the version that stands changed.
+    Field("changed", "text", N_("Changed in this version"), is_later=True),
+)
+"""Of what comes through OCHA, kept by the program: no file fills them."""
+
+
 @cache
 def kinds() -> dict[str, Kind]:
     """Return every kind by its id."""

@@ -158,10 +158,10 @@ def _p_codes_of(area: OperationArea, proximity: Proximity, codes: np.ndarray | N
 def span_of(columns: Columns, row: int) -> Span:
     """Return when a notification holds: a site from its first day to the end of its last, in UTC; a movement's times.
 
-    A site's end is ``valid_to``, or its expiry. A movement holds from its departure to its arrival, or its return,
-    with its tolerance on either side. What is not stated, or is no time, is open.
+    A suspension is as a site. A site's end is ``valid_to``, or its expiry. A movement holds from its departure to its
+    arrival, or its return, with its tolerance on either side. What is not stated, or is no time, is open.
     """
-    if columns.kind == SITES:
+    if columns.kind != MOVEMENTS:
         begins = _day(columns, "valid_from", row)
         ends = _day(columns, "valid_to", row) or _day(columns, "expires_on", row)
         return Span(

@@ -27,6 +27,8 @@ class Role:
         Whether it may order an immediate protection to start without the gate.
     may_own_threats : bool
         Whether it may be the owner of a threat record, which it reviews.
+    may_hold_register : bool
+        Whether it may hold the whole register of what humanitarians notified; others are given a handout.
     """
 
     id: str
@@ -37,6 +39,7 @@ class Role:
     may_overrule: bool = False
     may_order: bool = False
     may_own_threats: bool = False
+    may_hold_register: bool = False
 
 
 LEAST_FEEDBACK_HOURS = 24
@@ -205,6 +208,7 @@ def _read(identity: str, data: dict[str, Any]) -> MissionProfile:
                 may_overrule=each.get("may_overrule", False),
                 may_order=each.get("may_order", False),
                 may_own_threats=each.get("may_own_threats", False),
+                may_hold_register=each.get("may_hold_register", False),
             )
             for each in data["roles"]
         ),

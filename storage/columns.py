@@ -128,7 +128,9 @@ def _places(
     types = shapely.get_type_id(geometry)
     on = geometry.copy()
     lines, outlines = np.isin(types, (1, 5)), np.isin(types, (3, 4, 6, 7))
-    on[lines] = shapely.line_interpolate_point(_first_part(geometry[lines]), 0.5, normalized=True)
+    # A line's name stands at its middle; a movement's where it departs, since nobody is known to be on its way.
+    along = 0.0 if kind.protected else 0.5
+    on[lines] = shapely.line_interpolate_point(_first_part(geometry[lines]), along, normalized=True)
     on[outlines] = shapely.point_on_surface(geometry[outlines])
     longitude, latitude = shapely.get_x(on), shapely.get_y(on)
     # A point kind without other shapes is all said by its coordinates, NaN for a row without a place.

@@ -9,8 +9,9 @@ from uuid import UUID, uuid5
 
 from sqlalchemy import Connection, select
 
+from planning.bilingual import Bilingual
 from planning.i18n import Text, text
-from planning.kind import kinds
+from planning.kind import Kind, kinds
 from planning.profile import MissionProfile, profile, read_profile
 from storage.decision_log import is_altered
 from storage.envelope import Envelope
@@ -20,6 +21,9 @@ from storage.tables.mission_profiles import TABLE, to_row
 
 if TYPE_CHECKING:
     from storage.plan import Plan
+
+HANDOUT = "handout"
+"""The plan's setting that says that it is a handout, and for which role."""
 
 # The uid of a kept profile is made from its id alone, so that two laptops mean the same row.
 _NAMESPACE = UUID("0d4f3c1a-6a0e-4f7b-9a55-0f1c3b2e7d90")
@@ -57,12 +61,19 @@ def envelope_for(mission: MissionProfile, key: Key) -> Envelope:
 
 
 def protected_rows(connection: Connection) -> int:
-    """Return how many rows a plan holds of what humanitarians notified, those of hidden imports included."""
+    """Return how many rows a plan holds of what humanitarians notified, those of hidden imports included.
+
+    Cells and communes that stand for notifications, as in a handout, are none of them.
+    """
     return sum(
-        int(connection.exec_driver_sql(f'SELECT count(*) FROM "{kind.id}"').scalar_one())
+        int(connection.exec_driver_sql(f'SELECT count(*) FROM "{kind.id}"{_notified(kind)}').scalar_one())
         for kind in kinds().values()
         if kind.protected
     )
+
+
+def _notified(kind: Kind) -> str:
+    return " WHERE generalised_to IS NULL" if any(each.name == "generalised_to" for each in kind.fields) else ""
 
 
 def is_in_clear(plan: Plan) -> bool:
@@ -71,6 +82,15 @@ def is_in_clear(plan: Plan) -> bool:
         return False
     with plan.reading() as connection:
         return protected_rows(connection) > 0
+
+
+def handout_for(plan: Plan) -> Bilingual | str:
+    """Return the role that a plan was handed out to, empty where the plan is no handout."""
+    said = plan.settings.get(HANDOUT)
+    if not isinstance(said, dict):
+        return ""
+    role = str(said.get("role", ""))
+    return next((each.title for each in plan.profile.roles if each.id == role), role or "?")
 
 
 def needs_encryption(mission: MissionProfile) -> Text:

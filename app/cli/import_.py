@@ -82,6 +82,9 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
                 "rejects_file": None if report.rejects_file is None else str(report.rejects_file),
                 "mapping": dict(report.mapping),
                 "assumed": dict(report.assumed),
+                "persons_dropped": {kind: count for kind, count in sorted(report.persons.items()) if count},
+                "renewed": report.renewed,
+                "same": report.same,
             }
         )
         return 0
@@ -90,6 +93,10 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     else:
         line.out(plural("{count} row would be taken.", "{count} rows would be taken.", report.accepted))
     line.out(plural("{count} row rejected.", "{count} rows rejected.", report.rejected))
+    if report.renewed or report.same:
+        line.out(
+            text("  {renewed} as new versions, {same} that said nothing new", renewed=report.renewed, same=report.same)
+        )
     for field, column in report.mapping.items():
         line.out(text("  {field} from column {column}", field=field, column=column))
     if report.unused:

@@ -30,6 +30,7 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
 
 def _facts(plan: Plan, line: CommandLine) -> dict[str, object]:
     from storage import queries
+    from storage.missions import handout_for
     from storage.register import status_now
     from storage.schema import SCHEMA_VERSION
 
@@ -38,6 +39,7 @@ def _facts(plan: Plan, line: CommandLine) -> dict[str, object]:
         "schema": SCHEMA_VERSION,
         "exercise": plan.is_exercise,
         "encrypted": plan.is_encrypted,
+        "handout": bool(handout_for(plan)),
         "integrity": "; ".join(map(line.catalogue, queries.integrity(plan))) or "ok",
         "layers": [
             {
@@ -57,12 +59,14 @@ def _facts(plan: Plan, line: CommandLine) -> dict[str, object]:
 
 def _show(plan: Plan, line: CommandLine) -> None:
     from storage import queries
-    from storage.missions import is_in_clear
+    from storage.missions import handout_for, is_in_clear
     from storage.register import status_now
 
     line.out(text("Plan {title}, profile {profile}", title=plan.title, profile=plan.profile_id))
     if plan.is_exercise:
         line.out(text("EXERCISE"))
+    if handout := handout_for(plan):
+        line.out(text("Handout for {role}: notifications are in it as cells or communes only", role=handout))
     if plan.is_encrypted:
         line.out(text("Encrypted"))
     elif is_in_clear(plan):

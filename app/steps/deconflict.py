@@ -42,6 +42,7 @@ class DeconflictStep(Step):
         self.panel = DeconflictPanel(self.look)
         self.panel.package_requested.connect(self._ask_where)
         self.panel.verify_requested.connect(lambda: self.window.controls.files.choose_package())
+        self.panel.inbound_requested.connect(lambda: self.window.controls.show_side(self.window.controls.inbound))
         self.panel.go_requested.connect(lambda number: self.window.controls.go(number))
         self._is_named = False
         return self.panel

@@ -26,7 +26,8 @@ _TELLING_COLUMNS = {
     "bases": "basetype nameoftcc1 tccoverview",
     "villages": "geonameid place placetype featurecode",
     "operation_areas": "areakind",
-    "humanitarian_movements": "purpose departat departfrom arriveby armedescort vehiclecount",
+    "humanitarian_movements": "purpose departat departfrom arriveby armedescort vehiclecount wpname etautc vehno",
+    "access_suspensions": "accessconstraint suspendedfrom suspendeduntil constrainttype",
     "threats": "threattype perpetrator plannedresponse victimsatrisk",
     "season_windows": "seasontype",
 }
@@ -41,6 +42,7 @@ _TELLING_WORDS = {
     "waters": "rivers lakes waters river hydro fleuves",
     "operation_areas": "operation areas zone zones ao",
     "humanitarian_movements": "movement movements convoy convoys mouvement mouvements",
+    "access_suspensions": "suspension suspensions access acces constraint constraints",
     "threats": "threat threats menace menaces",
     "season_windows": "season seasons saison saisons",
 }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import uuid4
 
 from exchange.incoming.options import ImportOptions
+from exchange.incoming.persons_in_text import dropped
 from exchange.incoming.reading import Cancelled, Progress, Reading, go_on, read_rows
 from exchange.incoming.report import ImportReport, assumption, left_out, write_rejects
 from planning.errors import BadInput
@@ -17,6 +19,7 @@ from planning.kind import Kind
 from planning.operation import Actor, OperationArea
 from storage.commands.areas import add_areas
 from storage.commands.datasets import import_dataset
+from storage.commands.notifications import Received, receive
 from storage.plan import Plan
 from storage.queries import datasets, operation_by_ref
 from storage.records import Dataset
@@ -47,6 +50,8 @@ class Preview:
         Of the rows looked at.
     whole : bool
         Whether these were all the rows.
+    persons : mapping of str to int
+        What was dropped of persons in the rows looked at, by what it was.
     """
 
     layer: str
@@ -62,6 +67,7 @@ class Preview:
     reasons: tuple[Text, ...]
     warnings: tuple[Text, ...]
     assumed: dict[str, int]
+    persons: Mapping[str, int] = field(default_factory=dict)
 
 
 def preview(path: Path, kind: Kind, options: ImportOptions, rows: int = _PREVIEW_ROWS) -> Preview:
@@ -88,6 +94,7 @@ def preview(path: Path, kind: Kind, options: ImportOptions, rows: int = _PREVIEW
         reasons=_reasons(reading),
         warnings=reading.warnings,
         assumed=reading.assumed,
+        persons=reading.persons,
     )
 
 
@@ -184,7 +191,8 @@ def store(
         progress(1.0)
         return report
     report = replace(report, dataset=str(uuid4()))
-    if any(each.file_sha256 == sha256 and each.kind == kind.id for each in datasets(plan)):
+    is_numbered = kind.protected and "notif_id" in reading.mapping.columns
+    if not is_numbered and any(each.file_sha256 == sha256 and each.kind == kind.id for each in datasets(plan)):
         again = text("{file} was imported into this layer before; its rows are now there twice.", file=path.name)
         report = replace(report, warnings=(*report.warnings, again))
     dataset = Dataset(
@@ -200,7 +208,10 @@ def store(
         actor=actor,
         at=options.now,
     )
-    plan.run(import_dataset(dataset, reading.rows, lambda share: go_on(progress, cancelled, share)), actor)
+    command = receive if kind.protected else import_dataset
+    done = plan.run(command(dataset, reading.rows, lambda share: go_on(progress, cancelled, share)), actor)
+    if isinstance(done.result, Received):
+        return replace(report, renewed=done.result.renewed, same=done.result.same)
     return report
 
 
@@ -247,6 +258,8 @@ def _report(kind: Kind, reading: Reading) -> ImportReport:
     said = [*reading.warnings]
     said += [assumption(kind.field(field).title, count) for field, count in reading.assumed.items()]
     said += [left_out(reading.mapping.personal)] if reading.mapping.personal else []
+    persons = dropped(reading.persons)
+    said += [] if persons is None else [persons]
     return ImportReport(
         layer=kind.id,
         dataset="",
@@ -257,6 +270,7 @@ def _report(kind: Kind, reading: Reading) -> ImportReport:
         personal=reading.mapping.personal,
         warnings=tuple(said),
         assumed=reading.assumed,
+        persons=reading.persons,
     )
 
 

@@ -11,13 +11,17 @@ from exchange.incoming.names import hxl_match, plain
 from exchange.incoming.personal import personal_columns
 from planning.errors import BadInput, Refusal
 from planning.i18n import Text, text
-from planning.kind import COMMON_FIELDS, Field, Kind
+from planning.kind import COMMON_FIELDS, NOTIFICATION_FIELDS, Field, Kind
 
 COORDINATES = ("lon", "lat", "wkt")
 
 # Where names of a column match: a tag says more than a header, a header cut to the ten signs of a shapefile less.
 _BY_TAG, _BY_NAME, _BY_CUT_NAME = 0, 1000, 2000
 _CUT_TO = 10
+# What the program keeps itself, and no file fills.
+_OURS = frozenset(
+    {"operation_uid", "shape", "stands_for", "generalised_to", *(each.name for each in NOTIFICATION_FIELDS)}
+)
 _UNKNOWN_CODES_COST = 100
 
 
@@ -42,7 +46,7 @@ class ColumnMapping:
 
 def fields_of(kind: Kind) -> tuple[Field, ...]:
     """Return the fields that a file can fill."""
-    own = tuple(each for each in kind.fields if each.name not in ("operation_uid", "shape"))
+    own = tuple(each for each in kind.fields if each.name not in _OURS)
     return (*own, *COMMON_FIELDS)
 
 

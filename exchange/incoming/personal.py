@@ -11,11 +11,15 @@ _WORDS = """
 contact contacts phone phones telephone tel mobile gsm cell cellphone whatsapp satphone thuraya fax email mail emails
 courriel plate plates plaque plaques immatriculation photo photos picture pictures image images focal driver drivers
 chauffeur chauffeurs passport passeport responsable person persons personne interlocuteur firstname lastname surname
-prenom prenoms
+prenom prenoms passenger passengers passager passagers crew equipage noms vrn leader
 """
 _PERSONAL = frozenset(_WORDS.split())
 # What is left when all punctuation and spaces are gone, for names written as one word.
-_PARTS = ("phone", "telephone", "contactname", "nomcontact", "focalpoint", "pointfocal", "plateno", "emailaddress")
+_PARTS_WORDS = """
+phone telephone contactname nomcontact focalpoint pointfocal plateno emailaddress regno vehicleregistration
+registrationplate staffname chefdequipe chefdemission imei
+"""
+_PARTS = tuple(_PARTS_WORDS.split())
 
 
 def personal_columns(columns: Iterable[str], hxl: Mapping[str, str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from exchange.format import Table, format_of
 from exchange.incoming import defaults
 from exchange.incoming.admin_levels import level_columns, level_of_layer
 from exchange.incoming.mapping import ColumnMapping, fields_of, map_columns
+from exchange.incoming.notified import gathered, locate_notified, without_persons
 from exchange.incoming.options import ImportOptions
 from exchange.incoming.places import locate
 from exchange.incoming.report import RowFault
@@ -44,6 +46,8 @@ class Reading:
         Beside what was assumed and which columns were left out.
     assumed : dict
         Rows by field in which the mission's default was taken.
+    persons : mapping of str to int
+        What was dropped of persons, by what it was: ``plate``, ``phone``, ``email``, ``name``, ``picture``, ``other``.
     """
 
     layer: str
@@ -54,6 +58,7 @@ class Reading:
     faults: tuple[RowFault, ...]
     warnings: tuple[Text, ...]
     assumed: dict[str, int]
+    persons: Mapping[str, int] = dataclasses.field(default_factory=dict)
 
 
 def go_on(progress: Progress, cancelled: Cancelled, share: float) -> None:
@@ -104,13 +109,18 @@ def read_rows(
     """
     layer, table = _read_table(path, kind, options, limit)
     go_on(progress, cancelled, 0.4)
-    places = locate(table, kind, options)
+    persons: Mapping[str, int] = {}
+    gathering: list[Text] = []
+    if kind.protected:
+        table, persons = without_persons(table)
+        table, options, gathering = gathered(table, kind, options)
+    places = locate_notified(table, kind, options) if kind.protected else locate(table, kind, options)
     go_on(progress, cancelled, 0.6)
     levels, sources = level_columns(table) if kind.id == "admin_areas" else ({}, {})
     levels = {field: cells for field, cells in levels.items() if field not in options.fields}
     mapping = map_columns(table, kind, options.fields, places.columns.values(), sources)
     faults = not_a_village(table, kind) | places.faults | {row: ("", reason) for row, reason in table.faults.items()}
-    warnings = [*table.warnings, *places.warnings]
+    warnings = [*table.warnings, *gathering, *places.warnings]
     values = _values(table, kind, mapping, levels, faults, warnings)
     _derive(values, table, kind, (layer, path.stem), faults, warnings)
     go_on(progress, cancelled, 0.9)
@@ -135,6 +145,7 @@ def read_rows(
         tuple(RowFault(row, int(table.row_numbers[row]), *faults[row]) for row in sorted(faults)),
         tuple(warnings),
         counts,
+        persons,
     )
 
 
@@ -222,7 +233,9 @@ def _values(
                 faults.setdefault(int(row), (column, reason))
         bad = np.array([row for row in converted.bad if row not in faults], dtype=np.int64)
         if len(bad):
-            warnings.append(misunderstood(field, converted, bad, cells, table.row_numbers))
+            # What stands where a number should may be people by name: of a notification no cell is quoted.
+            shown = np.full(len(cells), "[…]", dtype=object) if kind.protected else cells
+            warnings.append(misunderstood(field, converted, bad, shown, table.row_numbers))
     return values
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from exchange.format import Table
@@ -49,6 +49,10 @@ class ImportReport:
         Rows by field in which the mission's default was taken.
     rejects_file : Path or None
         Where the refused rows are.
+    persons : mapping of str to int
+        What was dropped of persons, by what it was.
+    renewed : int
+        Of the accepted, those that are a new version of a notification that the plan had; ``same`` said nothing new.
     """
 
     layer: str
@@ -61,6 +65,9 @@ class ImportReport:
     warnings: tuple[Text, ...]
     assumed: Mapping[str, int]
     rejects_file: Path | None = None
+    persons: Mapping[str, int] = field(default_factory=dict)
+    renewed: int = 0
+    same: int = 0
 
     def to_json(self) -> str:
         """Return what the plan keeps of the report: counts and texts, no cells."""
@@ -71,6 +78,8 @@ class ImportReport:
                 "warnings": [json.loads(each.to_json()) for each in self.warnings],
                 "assumed": dict(self.assumed),
                 "personal_columns_dropped": len(self.personal),
+                "persons_dropped": {kind: count for kind, count in sorted(self.persons.items()) if count},
+                "renewed": self.renewed,
             },
             ensure_ascii=False,
             sort_keys=True,

@@ -1,7 +1,7 @@
 """Humanitarian movements as notified through OCHA. Protected: kept clear of, never used. No person, no number plate."""
 
 from planning.i18n import N_
-from planning.kind import Field, Kind, Sensitivity
+from planning.kind import NOTIFICATION_FIELDS, Field, Kind, Sensitivity
 
 KIND = Kind(
     id="humanitarian_movements",
@@ -42,5 +42,6 @@ KIND = Kind(
         Field("last_resort_basis", "text", N_("Basis of last resort")),
         Field("consent_scope", "code", N_("Consent scope"), (), codes="consent_scope"),
         Field("status", "code", N_("Status"), ("#status", "#status+name"), codes="movement_status"),
+        *NOTIFICATION_FIELDS,
     ),
 )

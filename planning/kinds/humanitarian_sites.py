@@ -1,7 +1,7 @@
 """Humanitarian sites as notified through OCHA. Protected: seen so that they are not harmed, never used."""
 
 from planning.i18n import N_
-from planning.kind import PLACE_FIELDS, Field, Kind, Sensitivity
+from planning.kind import NOTIFICATION_FIELDS, PLACE_FIELDS, Field, Kind, Sensitivity
 
 KIND = Kind(
     id="humanitarian_sites",
@@ -30,5 +30,9 @@ KIND = Kind(
         Field("status", "code", N_("Status"), ("#status", "#status+name"), codes="notification_status"),
         Field("adm3_p_code", "text", N_("Commune p-code"), ("adm3_pcode", "#adm3+code")),
         *PLACE_FIELDS,
+        *NOTIFICATION_FIELDS,
+        # Only in what was made for a role that may not see the register: which cell or commune, and how many in it.
+        Field("stands_for", "integer", N_("Stands for so many notifications"), is_later=True),
+        Field("generalised_to", "text", N_("Generalised to"), is_later=True),
     ),
 )

@@ -1,4 +1,4 @@
-"""Operation areas: draw, change, delete, add from a file."""
+"""Operation areas: draw, change, delete, add from a file. One that is what humanitarians notified is refused."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from planning.i18n import Text, plural, text
 from planning.operation import OperationArea
 from storage.command import Command
 from storage.commands._rows import update_row
+from storage.never_used import require_never_used
 from storage.tables.operation_areas import TABLE, to_row
 
 
@@ -19,6 +20,7 @@ def add_area(area: OperationArea) -> Command:
     """Return the command that adds an area."""
 
     def apply(connection: Connection, _: datetime) -> None:
+        require_never_used(connection, area)
         connection.execute(TABLE.insert().values(to_row(area)))
 
     return Command(text("Draw area {name}", name=area.name), apply)
@@ -28,6 +30,8 @@ def add_areas(areas: Sequence[OperationArea]) -> Command:
     """Return the command that adds areas in one act."""
 
     def apply(connection: Connection, _: datetime) -> None:
+        for area in areas:
+            require_never_used(connection, area)
         if areas:
             connection.execute(TABLE.insert(), [to_row(area) for area in areas])
 
@@ -38,6 +42,7 @@ def change_area(area: OperationArea, title: Text | None = None) -> Command:
     """Return the command that changes an area, found by its uid; ``title`` says how, "Move area ALPHA"."""
 
     def apply(connection: Connection, _: datetime) -> None:
+        require_never_used(connection, area)
         update_row(connection, TABLE, to_row(area), area.name)
 
     return Command(title or text("Change area {name}", name=area.name), apply)

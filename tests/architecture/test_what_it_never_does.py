@@ -95,3 +95,35 @@ def test_what_happened_or_was_told_cannot_be_read_in_as_an_area(kind: str, tmp_p
     ref = capsys.readouterr().out.split()[-1]
     assert main(["import", str(plan), str(given), "--as", "operation_areas", "--operation", ref]) == 2
     assert "polygon" in capsys.readouterr().err.casefold()
+
+
+def test_no_function_gives_the_position_of_a_movement_at_a_time() -> None:
+    """Between its waypoints a movement is a leg and a window: nothing works out where a convoy would be.
+
+    What places a point along a line is asked for a share of it or a distance; no such call and no such name is there.
+    """
+    calls = {"interpolate", "line_interpolate_point", "line_locate_point"}
+    names = re.compile(r"(position|place|location|point|where)_(at|on|when)\b|_at_(time|moment)|interpolat|dead_reckon")
+    # Where the exercise puts places beside its roads, and where the name of a road stands.
+    of_roads = ("exchange/exercise/places.py", "storage/columns.py")
+    wrong = []
+    for path, tree in sources():
+        if path in of_roads:
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and names.search(node.name):
+                wrong.append(f"{path}:{node.lineno} defines {node.name}")
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in calls:
+                wrong.append(f"{path}:{node.lineno} calls {node.func.attr}")
+    assert wrong == []
+
+
+def test_what_is_known_of_a_movement_takes_no_time_that_is_asked_for() -> None:
+    from inspect import getmembers, isfunction, signature
+
+    from planning import movement
+
+    own = [each for _, each in getmembers(movement, isfunction) if each.__module__ == movement.__name__]
+    assert own
+    for each in own:
+        assert list(signature(each).parameters) in (["stops"], ["stored"]), each.__name__

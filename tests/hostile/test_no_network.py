@@ -191,6 +191,8 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
         "due": ("due", made),
         "threat": ("threat", "list", made),
         "alert": ("alert", "report", made),
+        "handout": ("handout", made, folder / "handout.gpkg", "--role", "u5_planner"),
+        "receipt": ("receipt", made, "--since", "2026-01-01", "--out", folder / "receipt.pdf"),
         "compare": ("compare", made, "OP-2026-001", "--north", "500"),
         "operation list": ("operation", "list", plan),
         "info": ("info", plan),
@@ -248,7 +250,8 @@ def test_the_guard_sees_a_socket(tmp_path: Path) -> None:
 STEPS = (
     "exercise", "new", "import", "operation add", "import areas", "screen", "harm H01", "harm H02", "harm H05",
     "routine", "operation sign", "package", "verify", "export", "harm register", "personnel-risk", "brief", "statement",
-    "parameters", "after record", "after lessons", "due", "threat", "alert", "compare",
+    "parameters", "after record", "after lessons", "due", "threat", "alert", "handout", "receipt",
+    "compare",
     "operation list", "info", "history", "undo", "backup", "compact", "destroy", "key", "encrypt", "decrypt", "salvage",
     "selftest", "window",
 )  # fmt: skip

@@ -110,6 +110,7 @@ def planned_kinds() -> list[Columns]:
             [line, shapely.affinity.translate(line, 0, -0.002), None],
             status=["acknowledged", "completed", "submitted"],
         ),
+        shapes("access_suspensions", [square(lon + 0.004, lat, 0.002), shapely.Point(lon, lat - 0.008)]),
         shapes("base_reaches", [square(lon, lat, 0.006), square(lon, lat, 0.007)], time_of_day=["day", "night"]),
         shapes("threats", [square(lon, lat, 0.004), shapely.Point(lon, lat + 0.006)], level=["high", None]),
         shapes("season_windows", [square(lon, lat, 0.003), square(lon, lat, 0.002)], months=["11-2", None]),

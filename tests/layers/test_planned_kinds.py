@@ -34,6 +34,21 @@ def test_a_movement_is_the_line_that_was_notified_and_no_position_on_it(made):
     assert legend(columns) == {"Humanitarian movement": 2, "Movement over or called off": 1}
 
 
+def test_a_movement_looks_the_same_at_every_hour_of_its_window(made):
+    (columns,) = (each for each in made.planned_kinds() if each.kind == "humanitarian_movements")
+    first, *later = (marks(columns, Context(catalogue("en"), day=date(2026, 3, day))) for day in (1, 10, 11, 30))
+    for each in later:
+        assert each.sprites == ()
+        assert all((one.paths.x == other.paths.x).all() for one, other in zip(first.strokes, each.strokes, strict=True))
+
+
+def test_a_cell_that_stands_for_sites_has_no_symbol_at_its_middle(made):
+    cell = made.square(*made.MIDDLE, 0.025)
+    columns = made.shapes("humanitarian_sites", [cell, cell], generalised_to=["14.05 -4.2", None])
+    assert [each.rows.tolist() for each in marks(columns).sprites] == [[], [1]]
+    assert len(marks(columns).fills[0].brush) == 2
+
+
 def test_a_season_over_new_year_is_on_in_january_and_off_in_june(made):
     area = made.square(*made.MIDDLE, 0.01)
     columns = made.shapes("season_windows", [area, area], months=["11-2", ""])

@@ -68,11 +68,14 @@ class DeconflictPanel(Panel):
         A package file shall be verified.
     go_requested(int)
         The step where a missing thing is put right.
+    inbound_requested()
+        What humanitarians notified shall be shown.
     """
 
     package_requested = Signal(object)
     verify_requested = Signal()
     go_requested = Signal(int)
+    inbound_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -127,7 +130,9 @@ class DeconflictPanel(Panel):
             spacing=8,
             margin=10,
         )
-        foot = Flow(self.write, self.verify)
+        self.inbound = self.button(N_("Notifications received"))
+        self.inbound.clicked.connect(self.inbound_requested)
+        foot = Flow(self.write, self.verify, self.inbound)
         foot.setContentsMargins(10, 8, 10, 12)
         stamp = column_of(self.not_for_release)
         stamp.setContentsMargins(10, 10, 10, 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from layers.ground import Context, Ground
-from layers.kinds._describing import days, footprints, has_value, labels, point_sprites, symbol_legend
+from layers.kinds._describing import column, days, footprints, has_value, labels, point_sprites, symbol_legend
 from layers.look import LayerLook, LegendEntry, Swatch
 from layers.marks import Marks
 from layers.raster.arrays import Mask
@@ -28,8 +28,14 @@ def _ended(ground: Ground, context: Context) -> Mask:
     return ended
 
 
+def _is_placed(ground: Ground) -> Mask:
+    """Return which rows are sites: a cell or commune of a handout stands for some, and none lies at its middle."""
+    general = column(ground, "generalised_to")
+    return np.ones(len(ground.columns), bool) if general is None else np.array([not each for each in general], bool)
+
+
 def _describe(ground: Ground, context: Context) -> Marks:
-    ended = _ended(ground, context)
+    ended, placed = _ended(ground, context), _is_placed(ground)
     fills, strokes = footprints(ground, "map.humanitarian")
     return Marks(
         row_count=len(ground.columns),
@@ -37,7 +43,7 @@ def _describe(ground: Ground, context: Context) -> Marks:
         strokes=strokes,
         sprites=tuple(
             point_sprites(ground, family, chosen=chosen, dots_beyond=SYMBOL_RESOLUTION, dot_size=4)
-            for family, chosen in ((ENDED, ended), ("humanitarian_sites", ~ended))
+            for family, chosen in ((ENDED, ended & placed), ("humanitarian_sites", ~ended & placed))
         ),
         texts=(
             labels(

@@ -1,0 +1,75 @@
+"""A movement as it was notified: waypoints, and the legs between them with their times.
+
+Nothing here says where anybody is at a moment: between two waypoints a movement is a leg and its window, no more.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+Stop = Mapping[str, object]
+"""A waypoint: leg, seq, name, lon, lat, p_code, eta, etd, stop_type; None is unknown, moments are ISO texts."""
+
+
+def stops_of(stored: object) -> list[Stop]:
+    """Return the waypoints that a field holds as JSON; what is none holds none."""
+    try:
+        found = json.loads(str(stored)) if stored else []
+    except ValueError:
+        return []
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+
+
+def legs(stops: Sequence[Stop]) -> list[dict[str, object]]:
+    """Return each leg's places and moments: from where and when, to where and by when."""
+    return [
+        {
+            "leg": leg,
+            "from": each[0].get("name"),
+            "depart": each[0].get("etd") or each[0].get("eta"),
+            "to": each[-1].get("name"),
+            "arrive": each[-1].get("eta") or each[-1].get("etd"),
+        }
+        for leg, each in _by_leg(stops).items()
+    ]
+
+
+def route(stops: Sequence[Stop]) -> BaseGeometry | None:
+    """Return the legs as they were notified, each from waypoint to waypoint; None where no leg has two places."""
+    places = [
+        [
+            (float(str(each["lon"])), float(str(each["lat"])))
+            for each in leg
+            if each.get("lon") is not None and each.get("lat") is not None
+        ]
+        for leg in _by_leg(stops).values()
+    ]
+    lines = [shapely.LineString(each) for each in places if len(set(each)) > 1]
+    if not lines:
+        return None
+    return lines[0] if len(lines) == 1 else shapely.MultiLineString(lines)
+
+
+def fields(stops: Sequence[Stop]) -> dict[str, object]:
+    """Return the fields of a movement that follow from its waypoints."""
+    made = legs(stops)
+    first, last = (made[0], made[-1]) if made else ({}, {})
+    return {
+        "waypoints": json.dumps(list(stops), ensure_ascii=False) if stops else None,
+        "legs": json.dumps(made, ensure_ascii=False) if made else None,
+        "depart_from": first.get("from"),
+        "depart_at": first.get("depart"),
+        "arrive_at": last.get("to"),
+        "arrive_by": last.get("arrive"),
+    }
+
+
+def _by_leg(stops: Sequence[Stop]) -> dict[object, list[Stop]]:
+    found: dict[object, list[Stop]] = {}
+    for stop in stops:
+        found.setdefault(stop.get("leg"), []).append(stop)
+    return found
