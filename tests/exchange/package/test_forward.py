@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exchange.package.forward import LONGEST, forward_text
@@ -90,6 +90,8 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=3_000)
 NAMES = st.lists(st.text(st.characters(categories=["L", "Zs"]), max_size=400), max_size=400)
 
 
+# Long inputs take long to make up on a machine that does other things meanwhile.
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     effects=WORDS,
     reason=st.text(max_size=250),
