@@ -32,6 +32,7 @@ from app.steps.operation import OperationStep
 from app.steps.situation import SituationStep
 from app.steps.step import Step
 from app.threats import ThreatsPage
+from app.variants import VariantsPage
 from app.welcoming import Welcoming
 from planning import mercator
 from planning.due import due_count
@@ -78,6 +79,7 @@ class Controls(QObject):
         self.backups = BackupsPage(window)
         self.parameters = ParametersPage(window)
         self.threats = ThreatsPage(window)
+        self.variants = VariantsPage(window)
         self.auto_lock = AutoLock(window)
         self._side_pages: tuple[SidePage, ...] = (
             self.history,
@@ -85,6 +87,7 @@ class Controls(QObject):
             self.backups,
             self.parameters,
             self.threats,
+            self.variants,
         )
         self.importing = Importing(window)
         self.files = Files(window, self.importing)
@@ -173,6 +176,7 @@ class Controls(QObject):
                 "threats", "analyse", N_("Threats and alerts…"), partial(self.show_side, self.threats), "Ctrl+T"
             ),
             Action("harm", "analyse", N_("Harm of this operation"), lambda: self.go(3)),
+            Action("variants", "analyse", N_("Compare two variants…"), partial(self.show_side, self.variants)),
             Action("parameters", "analyse", N_("Thresholds…"), partial(self.show_side, self.parameters)),
             Action("deconflict", "share", N_("Deconfliction package…"), lambda: self.go(4)),
             Action("brief", "share", N_("Briefing map…"), lambda: self.go(6), "Ctrl+P"),

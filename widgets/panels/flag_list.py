@@ -65,6 +65,8 @@ class FlagList(Panel):
         The register shall be written to a file.
     thresholds_requested()
         The numbers that rules go by shall be shown.
+    compare_requested()
+        The operation shall be compared with a variant of it.
     """
 
     flag_chosen = Signal(str)
@@ -73,10 +75,12 @@ class FlagList(Panel):
     evidence_requested = Signal(str)
     export_requested = Signal()
     thresholds_requested = Signal()
+    compare_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._rows: tuple[FlagRow, ...] = ()
+        self._is_screened = False
         self.matrix = MatrixPanel(look, CIVILIANS)
         self.matrix.cell_chosen.connect(lambda cell: self.filters.use(replace(self.filters.filter, cell=cell)))
         self.matrix.residual_chosen.connect(self._read_as)
@@ -116,9 +120,11 @@ class FlagList(Panel):
         }
         self.thresholds = self.tool("settings", N_("Thresholds of the harm rules…"))
         self.thresholds.clicked.connect(self.thresholds_requested)
+        self.compare = self.tool("compare", N_("Compare two variants…"))
+        self.compare.clicked.connect(self.compare_requested)
         self.foot = QFrame()
         self.foot.setProperty("role", "foot")
-        buttons = Flow(self.answer, self.dismiss, self.evidence, self.export, self.thresholds, spacing=6)
+        buttons = Flow(self.answer, self.dismiss, self.evidence, self.export, self.compare, self.thresholds, spacing=6)
         buttons.setContentsMargins(10, 7, 10, 7)
         self.foot.setLayout(buttons)
         column = column_of(
@@ -226,7 +232,9 @@ class FlagList(Panel):
         selected = set(self.selected())
         chosen = [row for row in self._model.rows if row.flag.uid in selected]
         is_found = bool(chosen) and all(row.flag.status is not FlagStatus.CLOSED for row in chosen)
-        self.foot.setVisible(bool(self._rows))
+        self.foot.setVisible(self._is_screened or bool(self._rows))
+        for each in (self.answer, self.dismiss, self.evidence, self.export):
+            each.setVisible(bool(self._rows))
         self.answer.setEnabled(is_found)
         self.dismiss.setEnabled(is_found)
         self.evidence.setEnabled(len(chosen) == 1)
