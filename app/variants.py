@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.behind import extent_around, rows_behind
@@ -69,9 +70,9 @@ class VariantsPage(QObject):
     def _connect(self) -> None:
         panel = self.panel
         panel.other_chosen.connect(self._choose_other)
-        panel.form.stated.connect(self._take)
+        panel.form.stated.connect(self._state)
         panel.drag_toggled.connect(self._drag)
-        panel.reset_requested.connect(lambda: self._take(Shift()))
+        panel.reset_requested.connect(lambda: self._state(Shift()))
         panel.compare_requested.connect(self._compare)
         panel.cancel_requested.connect(self._cancel)
         panel.make_requested.connect(self._make)
@@ -133,7 +134,25 @@ class VariantsPage(QObject):
         state = self.session.state
         if state is not None:
             self._other = uid
+            if uid:
+                self.window.map.use(SELECT)
             self.show_state(state)
+            self._bring_into_view()
+
+    def _state(self, shift: Shift) -> None:
+        """Take a shift that was stated, and look where it leads."""
+        self._take(shift)
+        self._bring_into_view()
+
+    def _bring_into_view(self) -> None:
+        """Look at both sides, unless all of B is seen."""
+        sides, view = self._sides(self._shift), self.window.map.view
+        if sides is None:
+            return
+        bounds = [[each.geometry.bounds for each in areas] for _, areas in sides]
+        corners = np.array(bounds[1]).reshape(-1, 2)
+        if not all(view.rect().contains(each.toPoint()) for each in view.to_pixels(corners[:, 0], corners[:, 1])):
+            self.window.map.fit_areas([*bounds[0], *bounds[1]])
 
     def _take(self, shift: Shift) -> None:
         """Let B differ so from A, and compare."""
