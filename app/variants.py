@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.behind import extent_around, rows_behind
 from app.comparing import Memories, Overtaken, Wish, compared
-from app.ghost import GhostDrag
 from app.map_table import SELECT
+from app.tools._ghost import GhostDrag
 from app.variant_words import known_of, rows_of
 from planning.geodesy import densify
 from planning.harm.evidence import Evidence, evidence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from datetime import timedelta
 
 import pytest
@@ -10,13 +11,16 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from app.comparing import Memories, Overtaken, Wish, compared
 from app.variants import VariantsPage
+from planning.content import content_hash
 from planning.geodesy import centre, distance_m
 from planning.harm.matrix import level_rank
 from planning.harm.parameters import parameters
 from planning.harm.wording import how_far
-from planning.operation import OperationArea
-from tests.journeys.conftest import Planner
+from planning.operation import Decision, OperationArea, Signature
+from storage.commands.signatures import add_signature
+from tests.journeys.conftest import AWA, NOW, Planner
 from widgets.panels.level_shape import LEVEL_TITLES
 from widgets.panels.two_sides import SidesRow
 
@@ -197,3 +201,52 @@ def test_no_word_of_the_page_says_how_far_a_limit_is(at_plan: Planner, page: Var
     assert not limits & measures
     for word in words:
         assert not re.search(r"limit|clear|enough|free of|nearest spot|suggest", word, re.IGNORECASE), word
+
+
+def test_the_newest_wish_is_compared_and_one_that_is_not_wanted_is_given_up(
+    at_plan: Planner, page: VariantsPage
+) -> None:
+    panel, held = page.panel, threading.Event()
+    at_plan.window.jobs.submit(lambda: held.wait(20), lambda _: None)
+    for east in ("4000", "100"):
+        at_plan.type(panel.form.east, east)
+        QTest.keyClick(panel.form.east, Qt.Key.Key_Return)
+    assert not panel.make.isEnabled()
+    at_plan.click(panel.cancel)
+    held.set()
+    at_plan.settle()
+    assert panel.status.text() == "Not compared."
+    assert not panel.table.rows()
+    at_plan.click(panel.again)
+    at_plan.settle()
+    assert panel.table.rows()
+    assert page._compared.wish.shift.east_m == 100
+    assert panel.make.isEnabled()
+
+
+def test_what_is_overtaken_ends_before_the_next_rule(at_plan: Planner) -> None:
+    state, asked = at_plan.window.session.state, []
+
+    def tell(done: int, count: int) -> None:
+        asked.append(done)
+        if done == 3:
+            raise Overtaken
+
+    with pytest.raises(Overtaken):
+        compared(Wish(state, at_plan.window.operation()), NOW, Memories(), tell)
+    assert asked == [0, 1, 2, 3]
+
+
+def test_it_is_said_beforehand_which_signatures_would_not_hold(at_plan: Planner, page: VariantsPage) -> None:
+    session, one = at_plan.window.session, at_plan.window.operation()
+    state = session.state
+    content = content_hash(one, areas(at_plan), state.register[one.uid])
+    session.run(add_signature(Signature("signed", one.uid, Decision.RELEASE, AWA, NOW, content)))
+    at_plan.settle()
+    assert not page.panel.said.isVisible()
+    at_plan.type(page.panel.form.later, "-1")
+    QTest.keyClick(page.panel.form.later, Qt.Key.Key_Return)
+    at_plan.settle()
+    said = "To make B the operation voids 1 signature that holds over A, as any edit does."
+    assert page.panel.said.text() == said
+    assert page.panel.said.isVisible()
