@@ -214,10 +214,10 @@ class VariantsPage(QObject):
         """Have both sides screened off the interface's thread; what was asked before is given up."""
         self._asked += 1
         asked, state, operation = self._asked, self.session.state, self.window.operation()
-        if state is None or operation is None or not state.areas_of(operation.uid):
+        is_ready = state is not None and operation is not None and bool(state.areas_of(operation.uid))
+        self.panel.show_ready(is_ready=is_ready)
+        if state is None or operation is None or not is_ready:
             self._forget()
-            self.panel.show_rows((), N_("Draw an area of the operation first: what it may harm can be compared then."))
-            self.panel.show_outcome(Outcome(can_be_kept=False))
             return
         wish = Wish(state, operation, self._shift, state.operation(self._other))
         self.panel.show_outcome(self._outcome(wish))

@@ -172,3 +172,15 @@ def test_the_page_offers_no_search_for_a_place_or_a_time(look: Look, add: Callab
         "Keep as another operation",
     }
     assert len(panel.findChildren(NumberField)) == len({"east", "north", "bearing", "distance", "later"})
+
+
+def test_without_an_area_the_page_says_what_to_do(look: Look, add: Callable[[QWidget], QWidget]) -> None:
+    panel = add(VariantsPanel(look))
+    panel.show()
+    panel.show_ready(is_ready=False)
+    assert panel.empty.text() == "Draw an area of the operation first: what it may harm can be compared then."
+    assert panel.empty.isVisible()
+    assert not panel.form.isVisible()
+    panel.show_ready(is_ready=True)
+    assert panel.form.isVisible()
+    assert not panel.empty.isVisible()

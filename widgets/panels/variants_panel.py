@@ -96,7 +96,17 @@ class VariantsPanel(Panel):
         foot.layout().setContentsMargins(10, 7, 10, 8)
         column = column_of(top, rule(), self.head, self.table, foot, spacing=0)
         column.setStretch(3, 1)
-        self.setLayout(column)
+        self._whole = QWidget()
+        self._whole.setLayout(column)
+        self.empty = self.label(
+            N_("Draw an area of the operation first: what it may harm can be compared then."), "empty"
+        )
+        self.empty.setContentsMargins(14, 14, 14, 14)
+        self.empty.hide()
+        pages = column_of(self._whole, self.empty, spacing=0)
+        pages.addStretch(0)
+        pages.setStretch(0, 1)
+        self.setLayout(pages)
         # A page that is not shown must not keep the others from being as narrow as they may.
         self.setMinimumWidth(look.space("inspector_width"))
 
@@ -106,6 +116,11 @@ class VariantsPanel(Panel):
         self.other.choose(other)
         self._variant.setVisible(not other)
         self._outcomes.setVisible(not other)
+
+    def show_ready(self, *, is_ready: bool) -> None:
+        """Show the page, or what is to be done before anything can be compared."""
+        self._whole.setVisible(is_ready)
+        self.empty.setVisible(not is_ready)
 
     def show_titles(self, before: Text | str, after: Text | str) -> None:
         """Say what A and B are."""
