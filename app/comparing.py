@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from app.behind import rows_behind
 from planning.harm.comparison import Comparison, compare
+from planning.harm.evidence import Evidence, evidence
 from planning.harm.register import Identity, identity
 from planning.harm.rule import Finding, rules
 from planning.harm.screening import Memory, screening
@@ -17,6 +19,8 @@ from planning.signed import beside, first_release
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from shapely.geometry.base import BaseGeometry
 
     from app.state import PlanState
     from planning.operation import Operation, OperationArea
@@ -118,3 +122,22 @@ def _side(
         tell(number)
         findings += memory.recall(rule, given)
     return side(given, findings, state.profile.matrix)
+
+
+@dataclass(frozen=True, slots=True)
+class RestsOn:
+    """What a finding rests on in one side, which goes by its letter; without an area where it is about all of them."""
+
+    letter: str
+    area: BaseGeometry | None
+    evidence: Evidence
+
+
+def what_it_rests_on(found: Compared, pair: tuple[Finding | None, Finding | None]) -> list[RestsOn]:
+    """Return what the finding of each side rests on, of one alone where the other has none."""
+    state, shown = found.wish.state, []
+    for letter, its_side, finding in zip("AB", (found.before, found.after), pair, strict=True):
+        if finding is not None:
+            area = next((each.geometry for each in its_side.areas if each.uid == finding.area_uid), None)
+            shown.append(RestsOn(letter, area, evidence(area, rows_behind(state, finding), state.proximity)))
+    return shown

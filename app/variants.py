@@ -10,25 +10,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.behind import extent_around, rows_behind
-from app.comparing import Memories, Overtaken, Wish, compared
+from app.behind import extent_around
+from app.comparing import Memories, Overtaken, RestsOn, Wish, compared, what_it_rests_on
 from app.map_table import SELECT
 from app.tools._ghost import GhostDrag
+from app.variant_outcome import outcome_of
 from app.variant_words import known_of, rows_of
 from planning.geodesy import densify
-from planning.harm.evidence import Evidence, evidence
 from planning.harm.variant import Shift, variant
 from planning.harm.wording import how_far
-from planning.i18n import N_, Text, plural, text
-from planning.operation import Decision, Operation, OperationArea
-from planning.signed import valid_signatures
+from planning.i18n import N_, Text, text
+from planning.operation import Operation, OperationArea
 from widgets.map.evidence_overlay import EvidenceLine
 from widgets.panels.choice import Choice
 from widgets.panels.variants_panel import Outcome, VariantsPanel
 
 if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
-
     from app.comparing import Compared
     from app.state import PlanState
     from app.window import MainWindow
@@ -220,7 +217,7 @@ class VariantsPage(QObject):
             self._forget()
             return
         wish = Wish(state, operation, self._shift, state.operation(self._other))
-        self.panel.show_outcome(self._outcome(wish))
+        self.panel.show_outcome(outcome_of(wish))
         self.panel.show_progress(0, 1)
         at, memories = self.window.clock(), self._memories
 
@@ -277,51 +274,25 @@ class VariantsPage(QObject):
         if found is None or pair is None:
             self.window.map.show_evidence(())
             return
-        state = found.wish.state
 
-        def work() -> list[tuple[str, BaseGeometry | None, Evidence]]:
-            shown = []
-            for letter, side, finding in zip("AB", (found.before, found.after), pair, strict=True):
-                if finding is not None:
-                    area = next((each.geometry for each in side.areas if each.uid == finding.area_uid), None)
-                    shown.append((letter, area, evidence(area, rows_behind(state, finding), state.proximity)))
-            return shown
-
-        def done(shown: list[tuple[str, BaseGeometry | None, Evidence]]) -> None:
+        def done(shown: list[RestsOn]) -> None:
             if looked != self._looked:
                 return
             self.window.map.show_evidence(
                 [
-                    EvidenceLine(each.path, text("{side}: {distance}", side=letter, distance=how_far(each.metres)))
-                    for letter, _, rests_on in shown
-                    for each in rests_on.links
+                    EvidenceLine(each.path, text("{side}: {distance}", side=one.letter, distance=how_far(each.metres)))
+                    for one in shown
+                    for each in one.evidence.links
                 ]
             )
-            extents = [extent_around(area, rests_on.links) for _, area, rests_on in shown if area is not None]
+            extents = [extent_around(one.area, one.evidence.links) for one in shown if one.area is not None]
             if extents:
                 west, south, east, north = zip(*extents, strict=True)
                 self.window.map.view.fit(min(west), min(south), max(east), max(north), margin=0.15)
 
-        self.window.jobs.submit(work, done)
+        self.window.jobs.submit(lambda: what_it_rests_on(found, pair), done)
 
     # What B becomes
-
-    def _outcome(self, wish: Wish) -> Outcome:
-        """Return what may become of B, and which signatures would not hold any more."""
-        state, one = wish.state, wish.operation
-        if wish.other is not None or wish.shift.is_none or state.is_read_only:
-            return Outcome(can_be_kept=False)
-        content = (one, state.areas_of(one.uid), state.register[one.uid], state.signatures.get(one.uid, ()))
-        # An order to protect people at once holds whatever is changed.
-        held = [each for each in valid_signatures(*content) if each.decision is not Decision.ORDER]
-        said: Text | str = ""
-        if held:
-            said = plural(
-                "To make B the operation voids {count} signature that holds over A, as any edit does.",
-                "To make B the operation voids {count} signatures that hold over A, as any edit does.",
-                len(held),
-            )
-        return Outcome(can_be_kept=True, said=said)
 
     def _make(self) -> None:
         from storage.commands.operations import become_variant
