@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING
 from planning.harm.matrix import level_rank
 from planning.harm.register import identity
 from planning.harm.rule import Finding, rules
-from planning.harm.screening import kinds_read
 from planning.harm.wording import called, how_far
 from planning.i18n import N_, Text, plural, text
-from planning.kind import kinds
 from widgets.panels.level_shape import LEVEL_TITLES
 from widgets.panels.two_sides import Line, SidesRow
 
 if TYPE_CHECKING:
     from app.comparing import Compared
-    from app.state import PlanState
     from planning.harm.side import Side
     from planning.i18n import Catalogue
     from planning.profile import MissionProfile
@@ -52,17 +49,6 @@ def rows_of(compared: Compared, words: Catalogue) -> tuple[list[SidesRow], dict[
             pairs[its_id] = own
             rows.append(_row(its_id, own, compared, mission))
     return rows, pairs
-
-
-def known_of(state: PlanState) -> Text | str:
-    """Return what the rules could read, with its numbers: "Villages 214, Incidents 90"."""
-    read = kinds_read()
-    said: Text | str = ""
-    for each in state.summary:
-        if each.kind in read and each.count:
-            one = text("{what} {count}", what=Text(kinds()[each.kind].title), count=each.count)
-            said = text("{names}, {name}", names=said, name=one) if said else one
-    return said or N_("nothing")
 
 
 def _in_short(compared: Compared, words: Catalogue) -> list[SidesRow]:

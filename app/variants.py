@@ -15,8 +15,9 @@ from app.comparing import Memories, Overtaken, RestsOn, Wish, compared, what_it_
 from app.map_table import SELECT
 from app.tools._ghost import GhostDrag
 from app.variant_outcome import outcome_of
-from app.variant_words import known_of, rows_of
+from app.variant_words import rows_of
 from planning.geodesy import densify
+from planning.harm.basis import basis
 from planning.harm.variant import Shift, variant
 from planning.harm.wording import how_far
 from planning.i18n import N_, Text, text
@@ -258,11 +259,14 @@ class VariantsPage(QObject):
             text("{ref} as it is planned", ref=found.wish.operation.ref),
             Text("{ref} {title}", {"ref": other.ref, "title": other.title}) if other else found.wish.shift.said,
         )
+        held = basis(state.situation)
         status = text(
-            "Compared {at} on what the plan knew {read}: {known}.",
-            at=found.at, read=state.taken_at, known=known_of(state),
-        )  # fmt: skip
-        self.panel.show_rows(rows, status)
+            "Compared {at} over {count} records, as the plan was at {read}.",
+            at=found.at,
+            count=sum(each.count for each in held),
+            read=f"{state.taken_at:%H:%M}",
+        )
+        self.panel.show_rows(rows, status, [each.words() for each in held])
         self._look_at(self.panel.table.current())
 
     # One flag on the map

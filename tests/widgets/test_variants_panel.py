@@ -104,7 +104,7 @@ def full(panel: VariantsPanel) -> None:
         SidesRow("H01 Ouro Baledji", [near, far], [Line("not found", is_faint=True)], "Civilians near", "one"),
         SidesRow("H02 IED attraction", [near], [near, far], "Area ALPHA", "two", told=["A: why", "B: why"]),
     ]
-    panel.show_rows(rows, "Compared 2026-12-01 01:18 UTC on what the plan knew 2026-12-01 01:17 UTC: Villages 706.")
+    panel.show_rows(rows, "Compared 2026-12-01 01:18 UTC over 3,592 records, as the plan was at 01:17.")
     panel.show_outcome(Outcome(can_be_kept=True, said="To make B the operation voids 2 signatures that hold over A."))
 
 

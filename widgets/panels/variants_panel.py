@@ -53,6 +53,7 @@ class VariantsPanel(Panel):
         super().__init__(look, parent)
         self._titles: tuple[Text | str, Text | str] = ("", "")
         self._status: Text | str = ""
+        self._held: tuple[Text, ...] = ()
         self._outcome = Outcome(can_be_kept=False)
         self.other = ChoiceBox(look)
         self.other.chosen.connect(self.other_chosen)
@@ -137,8 +138,9 @@ class VariantsPanel(Panel):
         """Say how far the comparison is."""
         self._show_status(text("Comparing: {done} of {count} questions asked…", done=done, count=count), is_busy=True)
 
-    def show_rows(self, rows: Sequence[SidesRow], status: Text | str) -> None:
-        """Show what was found, and when and on what data; without rows, why there is nothing."""
+    def show_rows(self, rows: Sequence[SidesRow], status: Text | str, held: Sequence[Text] = ()) -> None:
+        """Show what was found, when and over what; without rows, why there is nothing. ``held`` is read on pointing."""
+        self._held = tuple(held)
         self.table.show_rows(rows)
         self._show_status(status, is_busy=False, is_empty=not rows)
 
@@ -159,6 +161,7 @@ class VariantsPanel(Panel):
         self.head.show_titles(*self._titles)
         self.table.viewport().update()
         self.status.setText(say(self._status))
+        self.status.setToolTip("\n".join(map(say, self._held)))
         said = say(self._outcome.said)
         self.said.setText(said)
         self.said.setVisible(bool(said))
