@@ -17,7 +17,7 @@ from widgets.panels.flag_filters import FlagFilters
 from widgets.panels.flow import Flow
 from widgets.panels.level_shape import LEVEL_TITLES
 from widgets.panels.matrix_panel import CIVILIANS, MatrixPanel
-from widgets.panels.panel import Panel, column_of, rule
+from widgets.panels.panel import Panel, column_of, row_of, rule
 from widgets.panels.risk_matrix import NO_CELL
 from widgets.panels.risk_rows import RiskLine, RiskModel, RiskView, Said
 from widgets.panels.routine_line import RoutineLine
@@ -80,7 +80,6 @@ class FlagList(Panel):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._rows: tuple[FlagRow, ...] = ()
-        self._is_screened = False
         self.matrix = MatrixPanel(look, CIVILIANS)
         self.matrix.cell_chosen.connect(lambda cell: self.filters.use(replace(self.filters.filter, cell=cell)))
         self.matrix.residual_chosen.connect(self._read_as)
@@ -95,7 +94,13 @@ class FlagList(Panel):
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
         self.view.doubleClicked.connect(lambda _: self._answer())
         self.basis = self.label(role="second")
-        self.basis.setContentsMargins(10, 2, 10, 3)
+        self.compare = self.button(N_("Compare two variants…"), "link")
+        self.compare.clicked.connect(self.compare_requested)
+        self._told = QWidget()
+        told = row_of(self.basis, self.compare)
+        told.setStretch(0, 1)
+        told.setContentsMargins(10, 2, 10, 3)
+        self._told.setLayout(told)
         self._basis: tuple[Text, tuple[Text, ...]] | None = None
         self.empty = QLabel()
         self.empty.setProperty("role", "empty")
@@ -120,15 +125,13 @@ class FlagList(Panel):
         }
         self.thresholds = self.tool("settings", N_("Thresholds of the harm rules…"))
         self.thresholds.clicked.connect(self.thresholds_requested)
-        self.compare = self.tool("compare", N_("Compare two variants…"))
-        self.compare.clicked.connect(self.compare_requested)
         self.foot = QFrame()
         self.foot.setProperty("role", "foot")
-        buttons = Flow(self.answer, self.dismiss, self.evidence, self.export, self.compare, self.thresholds, spacing=6)
+        buttons = Flow(self.answer, self.dismiss, self.evidence, self.export, self.thresholds, spacing=6)
         buttons.setContentsMargins(10, 7, 10, 7)
         self.foot.setLayout(buttons)
         column = column_of(
-            self.matrix, rule(), self.routine, self.filters, self.view, self.empty, self.basis, self.foot, spacing=0
+            self.matrix, rule(), self.routine, self.filters, self.view, self.empty, self._told, self.foot, spacing=0
         )
         column.setStretchFactor(self.view, 1)
         column.setStretchFactor(self.empty, 1)
@@ -199,7 +202,7 @@ class FlagList(Panel):
         screened, held = self._basis or ("", ())
         self.basis.setText(say(screened))
         self.basis.setToolTip("\n".join(map(say, held)))
-        self.basis.setVisible(self._basis is not None and self._is_screened)
+        self._told.setVisible(self._basis is not None and self._is_screened)
         self._show_buttons()
 
     def _line(self, row: FlagRow) -> RiskLine:
@@ -232,9 +235,7 @@ class FlagList(Panel):
         selected = set(self.selected())
         chosen = [row for row in self._model.rows if row.flag.uid in selected]
         is_found = bool(chosen) and all(row.flag.status is not FlagStatus.CLOSED for row in chosen)
-        self.foot.setVisible(self._is_screened or bool(self._rows))
-        for each in (self.answer, self.dismiss, self.evidence, self.export):
-            each.setVisible(bool(self._rows))
+        self.foot.setVisible(bool(self._rows))
         self.answer.setEnabled(is_found)
         self.dismiss.setEnabled(is_found)
         self.evidence.setEnabled(len(chosen) == 1)
