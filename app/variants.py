@@ -263,7 +263,7 @@ class VariantsPage(QObject):
         status = text(
             "Compared {at} over {count} records, as the plan was at {read}.",
             at=found.at,
-            count=sum(each.count for each in held),
+            count=sum(each.number for each in held),
             read=f"{state.taken_at:%H:%M}",
         )
         self.panel.show_rows(rows, status, [each.words() for each in held])
