@@ -33,6 +33,7 @@ from app.steps.operation import OperationStep
 from app.steps.situation import SituationStep
 from app.steps.step import Step
 from app.threats import ThreatsPage
+from app.variants import VariantsPage
 from app.welcoming import Welcoming
 from planning import mercator
 from planning.due import due_count
@@ -79,6 +80,7 @@ class Controls(QObject):
         self.backups = BackupsPage(window)
         self.parameters = ParametersPage(window)
         self.threats = ThreatsPage(window)
+        self.variants = VariantsPage(window)
         self.auto_lock = AutoLock(window)
         self.inbound = InboundPage(window)
         self._side_pages: tuple[SidePage, ...] = (
@@ -88,6 +90,7 @@ class Controls(QObject):
             self.parameters,
             self.threats,
             self.inbound,
+            self.variants,
         )
         self.importing = Importing(window)
         self.files = Files(window, self.importing)
@@ -176,6 +179,7 @@ class Controls(QObject):
                 "threats", "analyse", N_("Threats and alerts…"), partial(self.show_side, self.threats), "Ctrl+T"
             ),
             Action("harm", "analyse", N_("Harm of this operation"), lambda: self.go(3)),
+            Action("variants", "analyse", N_("Compare two variants…"), partial(self.show_side, self.variants)),
             Action("parameters", "analyse", N_("Thresholds…"), partial(self.show_side, self.parameters)),
             Action("deconflict", "share", N_("Deconfliction package…"), lambda: self.go(4)),
             Action(

@@ -104,6 +104,7 @@ COLUMN_TITLES = {
     "took_place": N_("Did it take place?"),
     "unprotected": N_("Who stays unprotected"),
     "unstated": N_("Sex or age not known"),
+    "variant_of": N_("Alternative to"),
     "version": N_("Version"),
     "visible": N_("Shown"),
     "what": N_("What could happen"),
@@ -174,7 +175,7 @@ def _value(
         return None
     if column == "geom":
         return _measure(value, words)  # type: ignore[arg-type]
-    if column == "operation_uid":
+    if column in ("operation_uid", "variant_of"):
         return operations.get(str(value), str(value))
     if column == "sealed_source":
         return N_("sealed")

@@ -32,7 +32,8 @@ from widgets.map.evidence_overlay import EvidenceLine, EvidenceOverlay
 from widgets.map.overlays import OutlineOverlay, RingOverlay
 from widgets.map.page_overlay import PageOverlay
 from widgets.map.source import Hit
-from widgets.map.tool import Pointer
+from widgets.map.tool import Pointer, ToolSession
+from widgets.map.variant_overlay import VariantOverlay
 from widgets.map.view import MapView
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class MapTable(QWidget):
         self._page = PageOverlay()
         self._released, self._written, self._found = OutlineOverlay(), OutlineOverlay(), RingOverlay()
         self.change = ChangeOverlay()
+        self.variants = VariantOverlay()
         self.evidence = EvidenceOverlay()
         for overlay in (
             GridOverlay(),
@@ -103,6 +105,7 @@ class MapTable(QWidget):
             self._written,
             self._found,
             self.change,
+            self.variants,
             self.evidence,
             self.badge.paint_halo,
             decor.paint_scale_bar,
@@ -334,6 +337,11 @@ class MapTable(QWidget):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.tool_changed.emit(identity)
 
+    def lend(self, tool: ToolSession) -> None:
+        """Take up a tool that a page brings along, until another one is taken up."""
+        self.use(SELECT)
+        self.view.use(tool)
+
     def pick_place(self, chosen: Chosen) -> None:
         """Let the next click on the map say a place; Esc gives it up."""
 
@@ -341,8 +349,7 @@ class MapTable(QWidget):
             self.use(SELECT)
             chosen(lon, lat, name)
 
-        self.use(SELECT)
-        self.view.use(PlacePicking(self._hit_at, take))
+        self.lend(PlacePicking(self._hit_at, take))
 
     def stop_picking(self) -> None:
         """Give up what `pick_place` waits for."""
@@ -385,6 +392,11 @@ class MapTable(QWidget):
     def show_change(self, before: Sequence[BaseGeometry], after: Sequence[BaseGeometry]) -> None:
         """Draw shapes (WGS 84) as they were before an act and after it, or take them away."""
         self.change.show(before, after)
+        self.view.update()
+
+    def show_variants(self, planned: Sequence[BaseGeometry], ghost: Sequence[BaseGeometry]) -> None:
+        """Draw areas (WGS 84) as they are planned, A, and as a variant would have them, B, or take them away."""
+        self.variants.show(planned, ghost)
         self.view.update()
 
     def show_found(self, lon: float, lat: float) -> None:

@@ -23,7 +23,7 @@ from planning.kind import Kind, kinds
 from planning.operation import HarmFlag, Operation, OperationArea, Signature
 from planning.personnel import PersonnelRisk
 from planning.profile import MissionProfile
-from planning.signed import first_release, is_called_off
+from planning.signed import beside, first_release
 from planning.situation import Columns, Situation
 from planning.trust import TrustedKey
 from storage import queries
@@ -196,7 +196,7 @@ def _screened(plan: Plan, state: PlanState, operation: Operation) -> tuple[HarmF
         areas,
         state.situation,
         proximity=state.proximity,
-        operations=[each for each in state.operations if not is_called_off(state.signatures.get(each.uid, ()))],
+        operations=beside(operation, state.operations, state.signatures),
         released_at=first_release(state.signatures.get(operation.uid, ())),
         given=state.parameters,
         memory=state.memory,

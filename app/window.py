@@ -160,9 +160,9 @@ class MainWindow(QMainWindow):
         layers, inspector = self.look.space("layers_width"), self.look.space("inspector_width")
         self.workspace.setSizes([0, layers, max(self.width() - layers - inspector, 400), inspector])
 
-    def widen_inspector(self) -> None:
-        """Give the inspector the wide width at the map's cost, where the map keeps more than that."""
-        wide = self.look.space("inspector_width_wide")
+    def widen_inspector(self, width: str = "inspector_width_wide") -> None:
+        """Give the inspector one of the theme's widths at the map's cost, where the map keeps more than that."""
+        wide = self.look.space(width)
         front, layers, map_width, inspector = self.workspace.sizes()
         if inspector < wide < map_width + inspector - wide:
             self.workspace.setSizes([front, layers, map_width + inspector - wide, wide])

@@ -78,6 +78,9 @@ class Operation:
         and the measures against it.
     effects_6_months, effects_12_months, effects_18_months : str
         Second-order effects: what could come of it later, in the planner's words; reviewed on ``effects_review_on``.
+    variant_of : str
+        Uid of the operation beside which it was kept as an alternative, empty otherwise: of alternatives, one takes
+        place.
     """
 
     uid: str
@@ -100,6 +103,7 @@ class Operation:
     effects_12_months: str = ""
     effects_18_months: str = ""
     effects_review_on: date | None = None
+    variant_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

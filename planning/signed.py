@@ -6,7 +6,7 @@ protect people at once is no approval of a content: it holds whatever is changed
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from planning.content import content_hash
@@ -93,6 +93,22 @@ def is_called_off(signatures: Sequence[Signature]) -> bool:
     held = [each for each in decided if each.standing is not Standing.REFUSED]
     latest = max(held, key=lambda each: each.signed_at, default=None)
     return latest is not None and latest.decision in (Decision.POSTPONE, Decision.FOREGO)
+
+
+def beside(
+    operation: Operation, operations: Iterable[Operation], signatures: Mapping[str, Sequence[Signature]]
+) -> list[Operation]:
+    """Return what goes on beside an operation, itself included: what is not called off and is no alternative to it.
+
+    ``signatures`` are those of each operation by its uid.
+    """
+    root = operation.variant_of or operation.uid
+    return [
+        each
+        for each in operations
+        if not is_called_off(signatures.get(each.uid, ()))
+        and (each.uid == operation.uid or (each.variant_of or each.uid) != root)
+    ]
 
 
 def order_of(signatures: Sequence[Signature]) -> Signature | None:

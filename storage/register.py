@@ -14,7 +14,7 @@ from planning.harm.routine import RoutineRegister, without_lapsed
 from planning.harm.rule import Finding
 from planning.harm.screening import assess, kinds_read, screening
 from planning.operation import HarmFlag, Operation, OperationArea, OperationStatus, Signature
-from planning.signed import first_release, is_called_off, status
+from planning.signed import beside, first_release, status
 from planning.situation import Situation
 from storage import queries
 from storage.plan import Plan
@@ -89,17 +89,15 @@ def fresh_register(
     stored = stored_register(plan, operation)
     if areas is not None:
         stored = replace(stored, areas=tuple(areas))
+    operations = queries.operations(plan)
+    signatures = {each.uid: queries.signatures(plan, each.uid) for each in operations}
     given = screening(
         operation,
         stored.areas,
         situation or read_situation(plan),
         given=parameters or queries.harm_parameters(plan),
         proximity=proximity,
-        operations=[
-            each
-            for each in queries.operations(plan)
-            if each.uid != apart_from and not is_called_off(queries.signatures(plan, each.uid))
-        ],
+        operations=[each for each in beside(operation, operations, signatures) if each.uid != apart_from],
         released_at=first_release(stored.signatures),
     )
     findings = assess(given)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.behind import extent_around, rows_behind
 from app.register_file import choose_register_file
 from app.steps.lessons import LessonsPage, lessons_on
 from app.steps.personnel import PersonnelBook
@@ -62,6 +63,7 @@ class HarmStep(Step):
         self.talk = RegisterTalk(self.window, self.details.talk, FLAGS)
         self.details_page = scrolled(self.details)
         self.list.export_requested.connect(self._ask_export)
+        self.list.compare_requested.connect(lambda: self.window.controls.show_side(self.window.controls.variants))
         self.export_form = register_export_form(self.look)
         self.export_form.cancelled.connect(self._show_list)
         self.export_form.confirmed.connect(self._export)
@@ -169,7 +171,7 @@ class HarmStep(Step):
         area = next((each for each in state.areas if each.uid == flag.area_uid), None)
 
         def work() -> Evidence:
-            return evidence(None if area is None else area.geometry, _rows(state, flag), state.proximity)
+            return evidence(None if area is None else area.geometry, rows_behind(state, flag), state.proximity)
 
         def done(found: Evidence) -> None:
             if asked == self._asked:
@@ -180,13 +182,8 @@ class HarmStep(Step):
         self.window.jobs.submit(work, done)
 
     def _look_around(self, flag: HarmFlag, found: Evidence, area: OperationArea | None) -> None:
-        if area is None:
-            return
-        west, south, east, north = area.geometry.bounds
-        for link in found.links:
-            (lon, lat) = link.path[-1]
-            west, east, south, north = min(west, lon), max(east, lon), min(south, lat), max(north, lat)
-        self.window.map.view.fit(west, south, east, north, margin=0.15)
+        if area is not None:
+            self.window.map.view.fit(*extent_around(area.geometry, found.links), margin=0.15)
 
     def _show_evidence(self, uid: str) -> None:
         """Show the records behind a flag in place of the list."""
@@ -311,14 +308,3 @@ class HarmStep(Step):
 
         title = plural("{count} harm flag answered", "{count} harm flags answered", len(changed))
         self.session.act(write, title, lambda _: self.pages.setCurrentWidget(self.list))
-
-
-def _rows(state: PlanState, flag: HarmFlag) -> list[tuple[str, int]]:
-    """Return the kind and the row of each record that a flag rests on, as far as the plan still holds it."""
-    known = dict.fromkeys((flag.subject_kind, *rules()[flag.code].reads))
-    found = {}
-    for kind in known:
-        for uid in flag.evidence:
-            if uid not in found and (rows := state.uids.rows(kind, [uid])):
-                found[uid] = (kind, rows[0])
-    return [found[uid] for uid in flag.evidence if uid in found]

@@ -12,7 +12,7 @@ from planning.harm.rule import Finding
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A finding on both sides whose level differs."""
+    """A finding on both sides."""
 
     before: Finding
     after: Finding
@@ -28,16 +28,19 @@ class Comparison:
         Found on one side alone; a subject that gives way to "no data" is gone, and the grey finding appears.
     heavier, lighter : tuple of Weighed
         Found on both sides, at another level.
+    alike : tuple of Weighed
+        Found on both sides, at the same level; distance and reason may differ.
     """
 
     gone: tuple[Finding, ...]
     appeared: tuple[Finding, ...]
     heavier: tuple[Weighed, ...]
     lighter: tuple[Weighed, ...]
+    alike: tuple[Weighed, ...] = ()
 
     @property
     def is_none(self) -> bool:
-        """Whether nothing differs."""
+        """Whether nothing differs, as far as levels say."""
         return not (self.gone or self.appeared or self.heavier or self.lighter)
 
 
@@ -51,6 +54,7 @@ def compare(before: Sequence[Finding], after: Sequence[Finding], matrix: Matrix)
         tuple(each for key, each in new.items() if key not in old),
         tuple(Weighed(old[key], new[key]) for by, key in weighed if by < 0),
         tuple(Weighed(old[key], new[key]) for by, key in weighed if by > 0),
+        tuple(Weighed(old[key], new[key]) for by, key in weighed if by == 0),
     )
 
 

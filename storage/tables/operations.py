@@ -29,6 +29,7 @@ TABLE = table(
     Column("hrddp_reference", Text),
     *(Column(name, Text) for name in _LATER_TEXTS),
     *(Column(name, Date) for name in _LATER_DAYS),
+    Column("variant_of", Text),
 )
 
 
@@ -53,6 +54,7 @@ def to_row(operation: Operation) -> dict[str, Any]:
         "partner_forces": operation.partner_forces,
         "hrddp_reference": operation.hrddp_reference,
         **{name: getattr(operation, name) for name in (*_LATER_TEXTS, *_LATER_DAYS)},
+        "variant_of": operation.variant_of,
     }
 
 
@@ -73,4 +75,5 @@ def from_row(row: Row[Any]) -> Operation:
         partner_forces=bool(values["partner_forces"]),
         hrddp_reference=values["hrddp_reference"] or "",
         **_later(values),
+        variant_of=values["variant_of"] or "",
     )

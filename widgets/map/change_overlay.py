@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from planning.i18n import N_
+from widgets.map.shape_path import DASHES, ShapeLine, lines_of, path_of
 from widgets.map.view import MapView
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-_DASHES = [5.0, 3.5]
-_MARK_PX = 8.0
 _LEFT, _EDGE, _ROW, _PAD, _SAMPLE = 28, 14, 19, 10, 30
 _WASH = 34
 
@@ -26,13 +23,13 @@ class ChangeOverlay:
     """Shapes as they were and as they became."""
 
     def __init__(self) -> None:
-        self._before: list[_Line] = []
-        self._after: list[_Line] = []
+        self._before: list[ShapeLine] = []
+        self._after: list[ShapeLine] = []
 
     def show(self, before: Sequence[BaseGeometry], after: Sequence[BaseGeometry]) -> None:
         """Show geometries (WGS 84, edges drawn as given) as they were and as they became; nothing for none."""
-        self._before = [line for each in before for line in _lines(each)]
-        self._after = [line for each in after for line in _lines(each)]
+        self._before = [line for each in before for line in lines_of(each)]
+        self._after = [line for each in after for line in lines_of(each)]
 
     @property
     def is_shown(self) -> bool:
@@ -44,7 +41,7 @@ class ChangeOverlay:
         if not self.is_shown:
             return
         for lines, is_after in ((self._before, False), (self._after, True)):
-            self._paint(painter, view, _path(view, lines), is_after=is_after)
+            self._paint(painter, view, path_of(view, lines), is_after=is_after)
         self._paint_legend(painter, view)
 
     def _paint(self, painter: QPainter, view: MapView, path: QPainterPath, *, is_after: bool) -> None:
@@ -81,47 +78,10 @@ class ChangeOverlay:
             painter.drawText(words_at, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), look.say(words))
 
 
-class _Line:
-    """A run of WGS 84 coordinates: a ring, a line, or a point, which is marked by a small ring."""
-
-    __slots__ = ("coordinates", "is_closed", "is_point")
-
-    def __init__(self, coordinates: NDArray[np.float64], *, is_closed: bool = False, is_point: bool = False) -> None:
-        self.coordinates = coordinates
-        self.is_closed = is_closed
-        self.is_point = is_point
-
-
-def _lines(geometry: BaseGeometry) -> list[_Line]:
-    if geometry.is_empty:
-        return []
-    if hasattr(geometry, "geoms"):
-        return [line for part in geometry.geoms for line in _lines(part)]
-    if geometry.geom_type == "Polygon":
-        rings = (geometry.exterior, *geometry.interiors)  # type: ignore[attr-defined]
-        return [_Line(np.asarray(ring.coords)[:, :2], is_closed=True) for ring in rings]
-    return [_Line(np.asarray(geometry.coords)[:, :2], is_point=geometry.geom_type == "Point")]
-
-
-def _path(view: MapView, lines: Sequence[_Line]) -> QPainterPath:
-    path = QPainterPath()
-    for line in lines:
-        points = view.to_pixels(line.coordinates[:, 0], line.coordinates[:, 1])
-        if line.is_point:
-            path.addEllipse(points[0], _MARK_PX, _MARK_PX)
-            continue
-        path.moveTo(points[0])
-        for point in points[1:]:
-            path.lineTo(point)
-        if line.is_closed:
-            path.closeSubpath()
-    return path
-
-
 def _pen(view: MapView, *, is_after: bool) -> QPen:
     pen = QPen(view.look.colour("accent") if is_after else view.look.colour("label", "map"), 2.6 if is_after else 2.0)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     if not is_after:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pen.setDashPattern(_DASHES)
+        pen.setDashPattern(DASHES)
     return pen

@@ -17,7 +17,7 @@ from widgets.panels.flag_filters import FlagFilters
 from widgets.panels.flow import Flow
 from widgets.panels.level_shape import LEVEL_TITLES
 from widgets.panels.matrix_panel import CIVILIANS, MatrixPanel
-from widgets.panels.panel import Panel, column_of, rule
+from widgets.panels.panel import Panel, column_of, row_of, rule
 from widgets.panels.risk_matrix import NO_CELL
 from widgets.panels.risk_rows import RiskLine, RiskModel, RiskView, Said
 from widgets.panels.routine_line import RoutineLine
@@ -65,6 +65,8 @@ class FlagList(Panel):
         The register shall be written to a file.
     thresholds_requested()
         The numbers that rules go by shall be shown.
+    compare_requested()
+        The operation shall be compared with a variant of it.
     """
 
     flag_chosen = Signal(str)
@@ -73,6 +75,7 @@ class FlagList(Panel):
     evidence_requested = Signal(str)
     export_requested = Signal()
     thresholds_requested = Signal()
+    compare_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -91,7 +94,13 @@ class FlagList(Panel):
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
         self.view.doubleClicked.connect(lambda _: self._answer())
         self.basis = self.label(role="second")
-        self.basis.setContentsMargins(10, 2, 10, 3)
+        self.compare = self.button(N_("Compare two variants…"), "link")
+        self.compare.clicked.connect(self.compare_requested)
+        self._told = QWidget()
+        told = row_of(self.basis, self.compare)
+        told.setStretch(0, 1)
+        told.setContentsMargins(10, 2, 10, 3)
+        self._told.setLayout(told)
         self._basis: tuple[Text, tuple[Text, ...]] | None = None
         self.empty = QLabel()
         self.empty.setProperty("role", "empty")
@@ -122,7 +131,7 @@ class FlagList(Panel):
         buttons.setContentsMargins(10, 7, 10, 7)
         self.foot.setLayout(buttons)
         column = column_of(
-            self.matrix, rule(), self.routine, self.filters, self.view, self.empty, self.basis, self.foot, spacing=0
+            self.matrix, rule(), self.routine, self.filters, self.view, self.empty, self._told, self.foot, spacing=0
         )
         column.setStretchFactor(self.view, 1)
         column.setStretchFactor(self.empty, 1)
@@ -193,7 +202,7 @@ class FlagList(Panel):
         screened, held = self._basis or ("", ())
         self.basis.setText(say(screened))
         self.basis.setToolTip("\n".join(map(say, held)))
-        self.basis.setVisible(self._basis is not None and self._is_screened)
+        self._told.setVisible(self._basis is not None and self._is_screened)
         self._show_buttons()
 
     def _line(self, row: FlagRow) -> RiskLine:

@@ -24,6 +24,7 @@ def test_what_differs(operation, area):
     assert [(each.before.subject_uid, each.after.distance_m) for each in found.heavier] == [("uid-villages-0", 0)]
     assert [each.before.subject_uid for each in found.lighter] == ["uid-villages-1"]
     assert found.gone == ()
+    assert found.alike == ()
     back = compare(after, before, matrix())
     assert [each.subject_uid for each in back.gone] == ["uid-villages-2"]
     assert not found.is_none
@@ -31,4 +32,6 @@ def test_what_differs(operation, area):
 
 def test_the_same_differs_in_nothing(operation, area):
     found = h01(operation, area, (-3.2, 14.0))
-    assert compare(found, [replace(each) for each in found], matrix()).is_none
+    compared = compare(found, [replace(each) for each in found], matrix())
+    assert compared.is_none
+    assert [(each.before, each.after) for each in compared.alike] == [(each, each) for each in found]

@@ -65,3 +65,25 @@ def test_a_village_that_two_areas_reach_is_counted_once():
 
     told = once_each([village("A", "one", 5.0), village("B", "one", 1.0), village("B", "two", 9.0)])
     assert [(each.uid, each.area_uid) for each in told] == [("one", "A"), ("two", "B")]
+
+
+@pytest.mark.parametrize(("bearing", "east", "north"), [(0, 0, 900), (90, 900, 0), (225, -636.396, -636.396)])
+def test_a_bearing_and_a_distance_are_metres_east_and_north(bearing, east, north):
+    shift = Shift.towards(bearing, 900)
+    assert (shift.east_m, shift.north_m) == pytest.approx((east, north), abs=1e-3)
+    assert (shift.bearing_deg, shift.metres) == pytest.approx((bearing, 900))
+
+
+@pytest.mark.parametrize(
+    ("shift", "said"),
+    [
+        (Shift(), "as it is planned"),
+        (Shift(east_m=412), "moved 412 m towards 90°"),
+        (Shift(timedelta(days=-2)), "2 days earlier"),
+        (Shift(timedelta(hours=36)), "36 h later"),
+        (Shift(timedelta(minutes=-90), north_m=-1_500), "moved 1.50 km towards 180°, 1 h 30 min earlier"),
+        (Shift(timedelta(days=1), east_m=-0.2, north_m=900), "moved 900 m towards 0°, 1 day later"),
+    ],
+)
+def test_a_shift_is_said_in_words(shift, said):
+    assert str(shift.said) == said
