@@ -28,8 +28,7 @@ from storage.tables.journal_change import TABLE as CHANGES
 if TYPE_CHECKING:
     from storage.plan import Plan
 
-IS_ANSWERED = "r.status NOT IN ('open', 'closed')"
-"""Of a harm flag: whether there is an answer to believe or not."""
+_IS_ANSWERED = "r.status NOT IN ('open', 'closed')"
 
 _ACTS = journal_act.TABLE
 
@@ -77,7 +76,7 @@ def log_head(plan: Plan) -> str:
         return entries[-1].hash if entries else _start(connection, plan.uid)
 
 
-def written_outside(connection: Connection, table: str, condition: str = "") -> set[str]:
+def written_outside(connection: Connection, table: str, condition: str = "TRUE", *values: str) -> set[str]:
     """Return the uids of those rows of a table whose content is not what an act of Palabre wrote.
 
     Another program wrote it, with the journal looking on or past it. A row that the journal never knew is what the plan
@@ -87,8 +86,8 @@ def written_outside(connection: Connection, table: str, condition: str = "") -> 
     ----------
     table : str
         One of the decision log, or ``harm_flags``.
-    condition : str
-        SQL on the row ``r``; empty for all rows.
+    condition, values : str
+        SQL on the row ``r``, and what its question marks stand for.
     """
     indexed = ANSWERS if table == "harm_flags" else DECISIONS
     content = row_json(table, "r")
@@ -97,10 +96,10 @@ def written_outside(connection: Connection, table: str, condition: str = "") -> 
         " LEFT JOIN journal_change AS c ON c.id ="
         f" (SELECT max(id) FROM journal_change WHERE {indexed} AND tbl = '{table}' AND uid = r.uid)"
         " LEFT JOIN journal_act AS a ON a.id = c.act"
-        f" WHERE (c.after IS NOT {content} OR a.title = ?) AND ({condition or 'TRUE'})"
+        f" WHERE (c.after IS NOT {content} OR a.title = ?) AND ({condition})"
     )
     found = set()
-    for uid, now, before, after, title, actor_name in connection.exec_driver_sql(query, (OUTSIDE.to_json(),)):
+    for uid, now, before, after, title, actor_name in connection.exec_driver_sql(query, (OUTSIDE.to_json(), *values)):
         if title is None:
             is_foreign = table != "mission_profiles"
         elif after is None:
@@ -111,6 +110,13 @@ def written_outside(connection: Connection, table: str, condition: str = "") -> 
         if is_foreign or (title is not None and _is_outside(title, actor_name)):
             found.add(uid)
     return found
+
+
+def answered_outside(connection: Connection, operation_uid: str | None = None) -> set[str]:
+    """Return the uids of the harm flags, of one operation or of all, that another program answered."""
+    if operation_uid is None:
+        return written_outside(connection, "harm_flags", _IS_ANSWERED)
+    return written_outside(connection, "harm_flags", f"{_IS_ANSWERED} AND r.operation_uid = ?", operation_uid)
 
 
 def _is_same(table: Table, stored: dict[str, Any], noted: dict[str, Any]) -> bool:
@@ -212,6 +218,6 @@ _SAID = {
 def strays(connection: Connection) -> list[Text]:
     """Return what is wrong with what the gate goes by: what another program wrote."""
     found = [said for table, said in _SAID.items() if is_altered(connection, table)]
-    if written_outside(connection, "harm_flags", IS_ANSWERED):
+    if answered_outside(connection):
         found.append(text("A harm flag was answered by another program: it counts as open."))
     return found

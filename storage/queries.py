@@ -24,7 +24,7 @@ from planning.personnel import PersonnelRisk
 from planning.threats import Threat, threats_of
 from planning.trust import TrustedKey, standing_of
 from storage.columns import Bounds, read_columns, read_situation, shown_rows
-from storage.decision_log import IS_ANSWERED, written_outside
+from storage.decision_log import answered_outside, written_outside
 from storage.geometry import decode, unwrap
 from storage.geopackage import table_extent
 from storage.incomplete import Record, complete
@@ -149,7 +149,7 @@ def flags(plan: Plan, operation_uid: str) -> list[HarmFlag]:
     if not any(each.status in ANSWERS for each in found):
         return found
     with plan.reading() as connection:
-        foreign = written_outside(connection, harm_flags.TABLE.name, IS_ANSWERED)
+        foreign = answered_outside(connection, operation_uid)
     return [reopened(each) if each.uid in foreign else each for each in found]
 
 
