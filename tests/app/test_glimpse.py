@@ -74,14 +74,18 @@ def opened(window: MainWindow, qtbot, path: Path) -> tuple[np.ndarray, np.ndarra
 
 def test_the_first_picture_is_the_last_one_with_and_without_the_cache(window, qtbot, path: Path) -> None:
     first, last, seen = opened(window, qtbot, path)
-    assert seen[:3] == ["glimpse", "picture", "opened"]
+    assert seen[0] == "glimpse"
+    # A plan this small may be read whole before its first picture is painted.
+    assert sorted(seen[1:3]) == ["opened", "picture"]
     assert np.array_equal(first, last)
     assert len(np.unique(first)) > 10
     assert list((ColumnCache().folder).rglob("*.marks"))
     window.session.close()
     qtbot.waitUntil(lambda: at_rest(window), timeout=20_000)
     again, last_again, seen = opened(window, qtbot, path)
-    assert seen[:3] == ["glimpse", "picture", "opened"]
+    assert seen[0] == "glimpse"
+    # A plan this small may be read whole before its first picture is painted.
+    assert sorted(seen[1:3]) == ["opened", "picture"]
     assert np.array_equal(again, last)
     assert np.array_equal(last_again, last)
     assert window.controls.session.state.situation.of("incidents").uid[0]
