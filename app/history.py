@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.history_words import changed_thing
+from planning.changed import ChangedThing
 from planning.i18n import N_, Text, plural, text
 from planning.operation import COMPONENT_TITLES, Component
 from widgets.panels.act_list import HistoryRow
 from widgets.panels.choice import Choice
-from widgets.panels.history_panel import ChangedThing, HistoryPanel
+from widgets.panels.history_panel import HistoryPanel
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

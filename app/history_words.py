@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from planning.changed import ChangedField, ChangedThing
 from planning.codes import code_list
 from planning.i18n import N_, Catalogue, Text, text
 from planning.kind import COMMON_FIELDS, Field, kinds
 from planning.profile import role_title
 from storage.table_titles import TABLE_TITLES
-from widgets.panels.history_panel import ChangedField, ChangedThing
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -1,4 +1,4 @@
-"""``palabre operation``: add, list, sign."""
+"""``palabre operation``: add, list, sign, and what became of signatures."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_p
 from app.cli.key import add_key_passphrase, signing_key
 from planning.codes import code_list
 from planning.errors import BadInput, Refusal
-from planning.i18n import N_, text
+from planning.i18n import N_, Text, text
 from planning.operation import Actor, Component, Consultation, Decision, Operation
 from planning.times import parse_window
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", required=True, metavar="add|list|sign", help=N_("what to do"))
+    actions = parser.add_subparsers(
+        dest="action", required=True, metavar="add|list|sign|signatures", help=N_("what to do")
+    )
 
     add = add_action(parser, actions, "add", N_("Add an operation and say its reference."))
     add_plan(add)
@@ -84,6 +86,14 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     sign.add_argument("--key", type=Path, metavar="FILE", help=N_("file of the signing key of the person who signs"))
     add_key_passphrase(sign)
     sign.set_defaults(act=_sign)
+
+    signatures = add_action(
+        parser, actions, "signatures", N_("List who signed what, what holds, and what changed since where it does not.")
+    )
+    add_plan(signatures)
+    signatures.add_argument("ref", metavar="REF", help=N_("reference of the operation, such as OP-2026-001"))
+    add_json(signatures)
+    signatures.set_defaults(act=_signatures)
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
@@ -169,6 +179,54 @@ def _list(arguments: argparse.Namespace, line: CommandLine) -> int:
     states = code_list("operation_status")
     for operation, status in listed:
         line.out(f"{operation.ref}  {states.title(status, line.language)}  {operation.title}")
+    return 0
+
+
+def _signatures(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from app.since_signed import since_signed_words
+    from planning.signed import valid_signatures
+    from storage import queries
+    from storage.register import fresh_register
+    from storage.since_signed import since_signed
+
+    with line.plan(arguments) as plan:
+        register = fresh_register(plan, queries.operation_by_ref(plan, arguments.ref))
+        given = (register.operation, register.areas, register.flags, register.signatures)
+        holding = {each.uid for each in valid_signatures(*given)}
+        references = {each.uid: each.ref for each in queries.operations(plan)}
+        since = {
+            each.uid: since_signed_words(since_signed(plan, each), references, line.catalogue)
+            for each in register.signatures
+            if each.uid not in holding
+        }
+    if arguments.json:
+        listed = [
+            {
+                "decision": str(each.decision),
+                "name": each.actor.name,
+                "role": each.actor.role,
+                "at": each.signed_at.isoformat(),
+                "standing": str(each.standing),
+                "holds": each.uid in holding,
+                "changed_since": [line.catalogue(said) for said in since.get(each.uid, ())],
+            }
+            for each in register.signatures
+        ]
+        line.json({"operation": register.operation.ref, "signatures": listed})
+        return 0
+    for each in register.signatures:
+        line.out(
+            text(
+                "{decision}: {name}, {at}. {standing}, {holds}.",
+                decision=code_list("decision").title(str(each.decision), line.language),
+                name=each.actor.name,
+                at=each.signed_at,
+                standing=code_list("standing").title(str(each.standing), line.language),
+                holds=Text(N_("holds") if each.uid in holding else N_("void")),
+            )
+        )
+        for said in since.get(each.uid, ()):
+            line.out(text("  {said}", said=said))
     return 0
 
 

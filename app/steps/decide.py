@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -16,7 +17,7 @@ from planning.due import DueItem, DueKind, due_count
 from planning.errors import PalabreError
 from planning.gate import About
 from planning.i18n import N_, Text, plural, text
-from planning.operation import Actor, Decision, Operation, OperationStatus
+from planning.operation import Actor, Decision, Operation, OperationStatus, Signature
 from widgets.panels.choice import Choice
 from widgets.panels.due_list import DueList
 from widgets.panels.identity_form import Identity
@@ -89,8 +90,25 @@ class DecideStep(Step):
         self.form.show_signatures(
             [SignatureRow(each, each.uid in valid, titles.get(each.actor.role, "")) for each in signatures]
         )
+        self._show_since([each for each in signatures if each.uid not in valid])
         self.form.show_obstacles({decision: self._obstacles(state, decision) for decision in Decision})
         self.form.show_open_items(_open_items(state, operation.uid))
+
+    def _show_since(self, void: Sequence[Signature]) -> None:
+        """Have it read, and shown, what changed since signatures that hold no more."""
+        state = self.session.state
+        if state is None or not void:
+            self.form.show_since({})
+            return
+        from app.since_signed import since_signed_words
+        from storage.since_signed import since_signed
+
+        references, words = {each.uid: each.ref for each in state.operations}, self.look.catalogue
+
+        def work(plan: Plan) -> dict[str, list[Text]]:
+            return {each.uid: since_signed_words(since_signed(plan, each), references, words) for each in void}
+
+        self.session.read(work, self.form.show_since)
 
     def entered(self) -> None:
         """Show what is due, and the form of signatures for who acts now."""

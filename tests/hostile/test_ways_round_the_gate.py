@@ -180,6 +180,28 @@ def test_what_is_taken_back_has_to_be_done_again(palabre, released):
     assert package(palabre, released).code == 0, "the same person's signature over the same content"
 
 
+# ------------------------------------------------------------------------------------------------ by change
+def test_what_was_changed_since_a_signature_is_shown_before_and_after(palabre, released):
+    listing = ("operation", "signatures", released, ref_of(released))
+    assert "holds" in palabre(*listing).out
+    uid = flags_of(palabre, released)[0]["uid"]
+    answer = ("harm", "answer", released, ref_of(released), "--flag", uid, "--status", "accepted")
+    assert palabre(*answer, "--reason", "EXERCISE otherwise").code == 0
+    (signed,) = json.loads(palabre(*listing, "--json").out)["signatures"]
+    assert (signed["holds"], signed["name"], signed["decision"]) == (False, "Fatou", "release")
+    (said,) = signed["changed_since"]
+    assert "Status was Mitigated, is Accepted" in said
+    assert "was EXERCISE, is EXERCISE otherwise" in said
+    # Taken back it is no difference, and the signature holds again.
+    assert palabre("undo", released).code == 0
+    (signed,) = json.loads(palabre(*listing, "--json").out)["signatures"]
+    assert (signed["holds"], signed["changed_since"]) == (True, [])
+    edit(released, "UPDATE operations SET title = 'EXERCISE elsewhere'", past_the_journal=False)
+    said = palabre(*listing).out
+    assert "Title was EXERCISE cordon, is EXERCISE elsewhere" in said
+    assert "void" in said
+
+
 # ------------------------------------------------------------------------------------------------ by import
 def test_an_area_imported_after_the_release_voids_it(palabre, released, kept):
     again = palabre("import", released, morning_data.area_file(kept), "--as", "operation_areas", "--operation",

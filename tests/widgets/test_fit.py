@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planning.changed import ChangedField, ChangedThing
 from planning.i18n import N_, plural, text
 from planning.operation import Actor, Component, Decision, FlagStatus, HarmFlag, Operation, Signature, Standing, Window
 from planning.personnel import PersonnelRisk
@@ -34,7 +35,7 @@ from widgets.panels.comments_panel import CommentsPanel, Told
 from widgets.panels.deconflict_panel import CheckItem, DeconflictPanel, PackageMember
 from widgets.panels.evidence_panel import EvidencePanel, EvidenceRecord, EvidenceView
 from widgets.panels.flag_list import FlagList, FlagRow
-from widgets.panels.history_panel import ChangedField, ChangedThing, HistoryPanel
+from widgets.panels.history_panel import HistoryPanel
 from widgets.panels.identity_form import IdentityForm
 from widgets.panels.import_preview import ImportNotice, ImportPreview, ImportView, ImportWish, MappedField
 from widgets.panels.inspector import Inspector

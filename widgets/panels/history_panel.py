@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSplitter, QWidget
 
+from planning.changed import ChangedThing
 from planning.i18n import N_, Text, plural
 from widgets.look import Look
 from widgets.panels.act_list import ActModel, ActView, HistoryRow
@@ -19,24 +19,6 @@ from widgets.panels.panel import Panel, clear, column_of, row_of, rule, scrolled
 _TYPING_MS = 250
 _LONGEST = 240
 """Characters of a value that are shown; its tooltip holds the rest."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedField:
-    """A field that an act changed; None is where there was nothing."""
-
-    name: Text | str
-    before: Text | str | None
-    after: Text | str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedThing:
-    """A thing that an act changed: what it is, what became of it, its fields."""
-
-    title: Text | str
-    what: Text | str
-    fields: Sequence[ChangedField] = ()
 
 
 class HistoryPanel(Panel):

@@ -99,6 +99,7 @@ class SignForm(Panel):
         self._obstacles: Mapping[Decision, Sequence[Obstacle]] = {}
         self._open_items: tuple[Obstacle, ...] = ()
         self._signatures: tuple[SignatureRow, ...] = ()
+        self._since: Mapping[str, Sequence[Text]] = {}
         self.decision = ChoiceBox(look, [Choice(each.value, title) for each, title in DECISION_TITLES.items()])
         self.decision.currentIndexChanged.connect(lambda _: self.render_values())
         self.identity = IdentityForm(look)
@@ -175,6 +176,11 @@ class SignForm(Panel):
     def show_signatures(self, signatures: Sequence[SignatureRow]) -> None:
         """Show the signatures of the operation, the newest first."""
         self._signatures = tuple(signatures)
+        self.render_values()
+
+    def show_since(self, since: Mapping[str, Sequence[Text]]) -> None:
+        """Show what changed since signatures that are void, by their uids."""
+        self._since = since
         self.render_values()
 
     def render_values(self) -> None:
@@ -254,6 +260,8 @@ class SignForm(Panel):
             column.addWidget(
                 self.said(N_("Void: the operation, its areas or its harm register changed since."), "fault")
             )
+            for each in self._since.get(signature.uid, ()):
+                column.addWidget(self.said(each, "second"))
         shown = QWidget()
         shown.setLayout(column)
         return shown
