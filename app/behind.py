@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from planning.harm.register import identity
 from planning.harm.rule import Finding, rules
 from planning.operation import HarmFlag
 
@@ -24,6 +25,14 @@ def rows_behind(state: PlanState, one: HarmFlag | Finding) -> list[tuple[str, in
             if uid not in found and (rows := state.uids.rows(kind, [uid])):
                 found[uid] = (kind, rows[0])
     return [found[uid] for uid in one.evidence if uid in found]
+
+
+def rows_left_out(state: PlanState, flag: HarmFlag) -> list[tuple[str, int]]:
+    """Return the kind and the row of records that were near and that the rule did not count."""
+    found = state.memory.found(flag.operation_uid)
+    mine = next((each for each in found if identity(each) == identity(flag)), None)
+    uids = () if mine is None else mine.left_out
+    return [(flag.subject_kind, row) for row in state.uids.rows(flag.subject_kind, uids)]
 
 
 def extent_around(area: BaseGeometry, links: Sequence[Link]) -> tuple[float, float, float, float]:

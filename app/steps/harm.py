@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.behind import extent_around, rows_behind
+from app.behind import extent_around, rows_behind, rows_left_out
 from app.register_file import choose_register_file
 from app.steps.lessons import LessonsPage, lessons_on
 from app.steps.personnel import PersonnelBook
@@ -69,6 +69,7 @@ class HarmStep(Step):
         self.export_form.confirmed.connect(self._export)
         self._shown_uid = ""
         self._asked = 0
+        self._left_out = Evidence()
         self.pages.addWidget(self.list)
         self.pages.addWidget(self.details_page)
         self.pages.addWidget(self.export_form)
@@ -170,10 +171,14 @@ class HarmStep(Step):
         asked = self._asked
         area = next((each for each in state.areas if each.uid == flag.area_uid), None)
 
-        def work() -> Evidence:
-            return evidence(None if area is None else area.geometry, rows_behind(state, flag), state.proximity)
+        outline = None if area is None else area.geometry
 
-        def done(found: Evidence) -> None:
+        def work() -> tuple[Evidence, Evidence]:
+            behind, left_out = rows_behind(state, flag), rows_left_out(state, flag)
+            return evidence(outline, behind, state.proximity), evidence(outline, left_out, state.proximity)
+
+        def done(read: tuple[Evidence, Evidence]) -> None:
+            found, self._left_out = read
             if asked == self._asked:
                 self.window.map.mark(())
                 self.window.map.show_evidence([EvidenceLine(each.path, how_far(each.metres)) for each in found.links])
@@ -203,12 +208,8 @@ class HarmStep(Step):
                     plural("{count} more line is not drawn.", "{count} more lines are not drawn.", found.more_links)
                 )
             title = text("{code} {rule}", code=flag.code, rule=Text(rules()[flag.code].title))
-            records = [
-                EvidenceRecord(each.title, "" if each.metres is None else how_far(each.metres), each.known)
-                for each in found.records
-            ]
             self.details.show_evidence(
-                EvidenceView(title, flag.level, flag.reason, records, notes),
+                EvidenceView(title, flag.level, flag.reason, _records(found), notes, _records(self._left_out)),
                 can_answer=flag.status is not FlagStatus.CLOSED,
             )
             self.talk.show_entry(flag.uid, title)
@@ -308,3 +309,10 @@ class HarmStep(Step):
 
         title = plural("{count} harm flag answered", "{count} harm flags answered", len(changed))
         self.session.act(write, title, lambda _: self.pages.setCurrentWidget(self.list))
+
+
+def _records(found: Evidence) -> list[EvidenceRecord]:
+    return [
+        EvidenceRecord(each.title, "" if each.metres is None else how_far(each.metres), each.known)
+        for each in found.records
+    ]

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from planning.situation import Situation
 
 
+MOST_LEFT_OUT = 200
+"""Records left out that a finding names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a rule found.
@@ -36,6 +40,9 @@ class Finding:
         Empty where the finding is about the whole operation.
     evidence : tuple of str
         Uids of the records that the finding rests on, nearest first.
+    left_out : tuple of str
+        Uids of records that were near and not counted, since they are placed or dated too roughly; the first
+        ``MOST_LEFT_OUT`` of them. The reason says how many there are.
     """
 
     code: str
@@ -49,6 +56,7 @@ class Finding:
     reason: Text
     evidence: tuple[str, ...] = ()
     is_grey: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +146,33 @@ class Screening:
         *,
         distance_m: float | None = None,
         evidence: Sequence[str] = (),
+        left_out: Sequence[str] = (),
     ) -> Finding:
         """Return a finding about an area (or, without its uid, a whole operation) and not about one thing.
 
         Likelihood and impact are those of its distance, or of the rule's first band where it has none.
         """
         suggested = self.parameters.suggest(code, distance_m or 0.0)
-        return Finding(code, area_uid, kind, "", "", distance_m, *suggested, reason, tuple(evidence))
+        return Finding(
+            code,
+            area_uid,
+            kind,
+            "",
+            "",
+            distance_m,
+            *suggested,
+            reason,
+            evidence=tuple(evidence),
+            left_out=tuple(left_out),
+        )
 
-    def grey(self, code: str, area_uid: str, kind: str, reason: Text) -> Finding:
+    def grey(self, code: str, area_uid: str, kind: str, reason: Text, *, left_out: Sequence[str] = ()) -> Finding:
         """Return that the data does not allow an answer: "no data" is never "no harm"."""
-        return Finding(code, area_uid, kind, "", "", None, "", "", reason, is_grey=True)
+        return Finding(code, area_uid, kind, "", "", None, "", "", reason, is_grey=True, left_out=tuple(left_out))
+
+    def left_out(self, kind: str, rows: NDArray[np.intp]) -> tuple[str, ...]:
+        """Return the uids of rows of a kind that a finding names as left out: the first of them."""
+        return tuple(self.situation.of(kind).uid[rows[:MOST_LEFT_OUT]].tolist())
 
     def uncovered(
         self, code: str, kind: str, areas: Sequence[OperationArea], rows: NDArray[np.bool_] | None = None

@@ -90,6 +90,11 @@ class Memory:
 
     _kept: dict[tuple[str, str], _Kept] = field(default_factory=dict)
 
+    def found(self, operation_uid: str) -> list[Finding]:
+        """Return what was found of an operation when its rules were last asked."""
+        kept = (each for (uid, _), each in self._kept.items() if uid == operation_uid)
+        return [finding for each in kept for finding in each.findings]
+
     def recall(self, rule: HarmRule, given: Screening) -> list[Finding]:
         """Return what a rule finds, from before where nothing that it reads has changed."""
         # Rules that ask what else goes on read the areas of other operations.

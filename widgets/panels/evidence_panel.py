@@ -27,13 +27,14 @@ class EvidenceRecord:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """The evidence of a flag; ``notes`` say what is not shown."""
+    """The evidence of a flag; ``notes`` say what is not shown, ``left_out`` are records that were not counted."""
 
     title: Text
     level: str
     reason: Text
     records: Sequence[EvidenceRecord]
     notes: Sequence[Text]
+    left_out: Sequence[EvidenceRecord] = ()
 
 
 class EvidencePanel(Panel):
@@ -64,6 +65,9 @@ class EvidencePanel(Panel):
         self.answer.clicked.connect(self.answer_requested)
         self._records = QVBoxLayout()
         self._records.setSpacing(8)
+        self.left_out_title = self.label(N_("Left out: placed or dated too roughly to be counted"), "section")
+        self._left_out = QVBoxLayout()
+        self._left_out.setSpacing(8)
         self.talk = CommentsPanel(look)
         self.to_talk = self.button(N_("Comments and history"))
         self.to_talk.clicked.connect(lambda: bring_into_view(self.talk))
@@ -77,6 +81,8 @@ class EvidencePanel(Panel):
                 self.reason,
                 self.label(N_("Records behind it, the nearest first"), "section"),
                 self._records,
+                self.left_out_title,
+                self._left_out,
                 self.talk,
                 None,
                 spacing=8,
@@ -100,15 +106,21 @@ class EvidencePanel(Panel):
         self.title.setText(say(shown.title))
         self.level.setText(say(LEVEL_TITLES[shown.level]))
         self.reason.setText(say(shown.reason))
-        clear(self._records)
-        for record in shown.records:
+        self._list(self._records, shown.records)
+        for note in shown.notes:
+            self._records.addWidget(self.said(note, "second"))
+        self.left_out_title.setVisible(bool(shown.left_out))
+        self._list(self._left_out, shown.left_out)
+
+    def _list(self, column: QVBoxLayout, records: Sequence[EvidenceRecord]) -> None:
+        say = self.look.say
+        clear(column)
+        for record in records:
             title = say(record.title)
             if record.distance:
                 title = say(text("{record}: {distance}", record=record.title, distance=record.distance))
             known = self.said(" ".join(map(say, record.known)), "second")
             for each in (self.said(title, "strong"), known):
                 each.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                self._records.addWidget(each)
-            self._records.addWidget(rule())
-        for note in shown.notes:
-            self._records.addWidget(self.said(note, "second"))
+                column.addWidget(each)
+            column.addWidget(rule())

@@ -58,17 +58,17 @@ def assess(screening: Screening) -> list[Finding]:
     unsure = proximity.rows_within(screening.areas, "incidents", parameters.number(CODE, "rough_distance_m"), rough)
     found = []
     for position, area in enumerate(screening.areas):
-        mine, left_out = near.of(position), len(unsure[position])
+        mine, rows = near.of(position), unsure[position]
         if len(mine):
-            found.append(_finding(screening, area, mine, left_out, days))
-        elif left_out:
+            found.append(_finding(screening, area, mine, rows, days))
+        elif len(rows):
             reason = plural(
                 "No data. {count} IED incident in {days} days may be near, but is placed by district or coarser.",
                 "No data. {count} IED incidents in {days} days may be near, but are placed by district or coarser.",
-                left_out,
+                len(rows),
                 days=days,
             )
-            found.append(_grey(screening, area, reason))
+            found.append(_grey(screening, area, reason, rows))
     reason = text(
         "No data. No incident of any type or date is known within {distance}: the data may not cover this area.",
         distance=how_far(parameters.number(CODE, "cover_distance_m")),
@@ -86,7 +86,7 @@ def newest_day(columns: Columns) -> date | None:
     return newest
 
 
-def _finding(screening: Screening, area: OperationArea, near: Nearby, left_out: int, days: int) -> Finding:
+def _finding(screening: Screening, area: OperationArea, near: Nearby, unsure: NDArray[np.intp], days: int) -> Finding:
     nearest = float(near.distance_m[0])
     reason = plural(
         "{distance}. {count} IED incident in {days} days within {limit}.",
@@ -96,19 +96,21 @@ def _finding(screening: Screening, area: OperationArea, near: Nearby, left_out: 
         days=days,
         limit=how_far(screening.parameters.number(CODE, "distance_m")),
     )
-    if left_out:
+    if len(unsure):
         rest = plural(
             "{count} more, placed by district or coarser, is left out.",
             "{count} more, placed by district or coarser, are left out.",
-            left_out,
+            len(unsure),
         )
         reason = text("{found} {rest}", found=reason, rest=rest)
     uids = tuple(str(uid) for uid in screening.situation.of("incidents").uid[near.row])
-    return screening.about(CODE, area.uid, "incidents", reason, distance_m=nearest, evidence=uids)
+    left_out = screening.left_out("incidents", unsure)
+    return screening.about(CODE, area.uid, "incidents", reason, distance_m=nearest, evidence=uids, left_out=left_out)
 
 
-def _grey(screening: Screening, area: OperationArea, reason: Text) -> Finding:
-    return screening.grey(CODE, area.uid, "incidents", reason)
+def _grey(screening: Screening, area: OperationArea, reason: Text, unsure: NDArray[np.intp] | None = None) -> Finding:
+    left_out = () if unsure is None else screening.left_out("incidents", unsure)
+    return screening.grey(CODE, area.uid, "incidents", reason, left_out=left_out)
 
 
 RULE = HarmRule(

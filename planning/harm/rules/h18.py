@@ -72,19 +72,20 @@ def assess(screening: Screening) -> list[Finding]:
     near = screening.proximity.rows_within(screening.areas, "incidents", limit, covered.rows)
     for area, rows in zip(screening.areas, near, strict=True):
         is_rough = rough_place[rows] | rough_time[rows]
-        left_out, precise = int(is_rough.sum()), rows[~is_rough]
+        left_out, precise = rows[is_rough], rows[~is_rough]
         if len(precise):
             finding = _finding(screening, area, precise, years, left_out)
             found += [] if finding is None else [finding]
-        elif left_out:
+        elif len(left_out):
             reason = plural(
                 "No data. {count} incident within {distance} is placed by district or coarser, or dated by year only.",
                 "No data. {count} incidents within {distance} are placed by district or coarser, or dated by year "
                 "only.",
-                left_out,
+                len(left_out),
                 distance=how_far(parameters.number(CODE, "distance_m")),
             )
-            found.append(screening.grey(CODE, area.uid, "incidents", reason))
+            named = screening.left_out("incidents", left_out)
+            found.append(screening.grey(CODE, area.uid, "incidents", reason, left_out=named))
         elif screening.uncovered(CODE, "incidents", [area]):
             reason = text(
                 "No data. No incident of any type or date is known within {distance}: the data may not cover this "
@@ -124,7 +125,7 @@ def _finding(
     area: OperationArea,
     rows: NDArray[np.intp],
     years: int,
-    left_out: int,
+    left_out: NDArray[np.intp],
 ) -> Finding | None:
     """Return what is found of the precise incidents near one area."""
     parameters = screening.parameters
@@ -150,15 +151,22 @@ def _finding(
         )
         reason = sentence if reason is None else text("{found} {rest}", found=reason, rest=sentence)
     assert reason is not None
-    if left_out:
+    if len(left_out):
         rest = plural(
             "{count} more, placed by district or coarser or dated by year only, is left out.",
             "{count} more, placed by district or coarser or dated by year only, are left out.",
-            left_out,
+            len(left_out),
         )
         reason = text("{found} {rest}", found=reason, rest=rest)
     uids = incidents.uid[rows[np.isin(months, peaks)]]
-    return screening.about(CODE, area.uid, "incidents", reason, evidence=[str(uid) for uid in uids.tolist()])
+    return screening.about(
+        CODE,
+        area.uid,
+        "incidents",
+        reason,
+        evidence=[str(uid) for uid in uids.tolist()],
+        left_out=screening.left_out("incidents", left_out),
+    )
 
 
 RULE = HarmRule(

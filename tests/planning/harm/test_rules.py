@@ -89,6 +89,7 @@ def test_ied_incidents(findings):
     (h02,) = found_by("H02", findings)
     # The look-back goes from 5 December to 5 March, both counted; the rough one is left out and said.
     assert h02.evidence == ("uid-incidents-1", "uid-incidents-0")
+    assert h02.left_out == ("uid-incidents-5",), "what is left out can be shown"
     assert str(h02.reason) == (
         "Inside. 2 IED incidents in 90 days within 5 km. 1 more, placed by district or coarser, is left out."
     )
@@ -130,7 +131,7 @@ def test_records_older_than_the_look_back_are_grey(operation, area):
 def test_only_rough_records_near_are_grey(operation, area):
     rough = columns("incidents", [INSIDE], incident_type=["ied_mine"], occurred_on=["2026-03-01"], geo_conf=["adm1"])
     (h02,) = found_by("H02", screen(operation, [area()], situation(rough)))
-    assert h02.is_grey
+    assert (h02.is_grey, h02.left_out) == (True, ("uid-incidents-0",))
     assert "placed by district or coarser" in str(h02.reason)
 
 
