@@ -247,7 +247,7 @@ class Sections:
             return [text("The operation has no area yet.")]
         if not len(state.situation.of("villages")):
             return [text("No data. The plan holds no villages, so it cannot say who lives near. Import villages.")]
-        given = screening(operation, areas, state.situation, proximity=state.proximity)
+        given = screening(operation, areas, state.situation, given=state.parameters, proximity=state.proximity)
         limit = given.parameters.number("H01", "distance_m")
         reached = {each.row for each in people_reached(given)}
         near = {row for _, row, _ in given.near(areas, "villages", limit)}

@@ -46,6 +46,8 @@ def people_in(screening: Screening, rows: Collection[int]) -> Text:
 
 def people_of_villages(counts: Sequence[int | None]) -> Text:
     """Return what `people_in` says, of the numbers of people in villages, None where a number is not known."""
+    if not counts:
+        return text("no village")
     known = [each for each in counts if each is not None]
     villages = plural("{count} village", "{count} villages", len(counts))
     if not known:

@@ -65,6 +65,7 @@ def test_moved_it_reaches_others(palabre, plan, tmp_path):
     said = palabre("--lang", "fr", "compare", plan, ref, "--north", -5_000).stdout
     assert "Northern" in said
     assert "No longer" not in said
+    assert "1 village, 300 people; then no village." in palabre("compare", plan, ref, "--north", 90_000).stdout
 
 
 def test_two_operations_are_alternatives(palabre, plan, tmp_path):
