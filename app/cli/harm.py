@@ -95,6 +95,7 @@ def _answer(arguments: argparse.Namespace, line: CommandLine) -> int:
     if bool(likelihood) != bool(impact):
         raise BadInput(text("A residual risk is a likelihood and an impact: state both or neither."))
     with line.plan(arguments, writing=True) as plan:
+        owner = plan.profile.role(arguments.owner).id if arguments.owner.strip() else ""
         operation = queries.operation_by_ref(plan, arguments.ref)
         register = fresh_register(plan, operation)
         flags = _choose(register.flags, arguments, line.language)
@@ -105,7 +106,7 @@ def _answer(arguments: argparse.Namespace, line: CommandLine) -> int:
                 arguments.reason.strip(),
                 residual_likelihood=likelihood,
                 residual_impact=impact,
-                owner=arguments.owner,
+                owner=owner,
                 due=arguments.due,
             )
             for flag in flags

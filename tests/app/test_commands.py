@@ -178,6 +178,8 @@ def test_heavy_flags_are_answered_one_by_one(palabre, plan, ref, area):
     assert palabre(*answer, "--flag", "no-such").returncode == 2
     assert palabre(*answer, "--code", "H02", "--likelihood", "perhaps").returncode == 2
     assert palabre(*answer, "--code", "H02", "--likelihood", "likely").returncode == 2
+    nobody = palabre(*answer, "--code", "H02", "--owner", "bob")
+    assert (nobody.returncode, "poc_adviser" in nobody.stderr) == (2, True)
 
 
 def test_villages_at_low_or_medium_are_answered_together(palabre, plan, ref, area, tmp_path):
