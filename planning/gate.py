@@ -35,7 +35,7 @@ from planning.operation import (
     Signature,
 )
 from planning.profile import MissionProfile, Role
-from planning.signed import GOING, objection_to, release_of, status
+from planning.signed import GOING, IMMEDIATE, objection_to, release_of, status
 from planning.times import lead_time
 from planning.trust import SigningKey, TrustedKey, refusal_of, standing_of
 
@@ -68,9 +68,6 @@ class Obstructed(Refusal):
         super().__init__(_one_after_the_other([each.reason for each in obstacles]))
         self.obstacles = tuple(obstacles)
 
-
-IMMEDIATE = "immediate_protection"
-"""The activity class that may start on an order."""
 
 ALTERED = text(
     "Another program changed the mission's profile in this plan, with its roles and thresholds. Undo that first."
@@ -141,7 +138,7 @@ def decision_obstacles(
         content = (operation, areas, flags, signatures)
         obstacles += _content(operation, areas, flags, profile)
         obstacles += _release(content, profile, comment)
-        objection = objection_to(*content)
+        objection = objection_to(operation, signatures)
         if objection is not None and not role.may_overrule:
             reason = text(
                 "{name} objects. Only a role that may overrule can let {operation} go in spite of it.",

@@ -1,7 +1,9 @@
 """What the signatures over an operation say of it: which hold, where it stands, who objects, when a review is due.
 
-A signature holds while the content is what was signed, and while the plan's trust list does not refuse it. An order to
-protect people at once is no approval of a content: it holds whatever is changed while it is carried out.
+A signature holds while the content is what was signed, and while the plan's trust list does not refuse it. Two of them
+are no approval of a content, and outlast its changes. An order to protect people at once holds until a decision stops
+it, or the operation is no immediate protection any more. An objection stands until the person who made it says
+otherwise: else a comma moved would silence it.
 """
 
 from __future__ import annotations
@@ -23,6 +25,9 @@ from planning.operation import (
 )
 
 GOING = (Decision.APPROVE, Decision.CONDITIONS)
+STOPPING = (Decision.MODIFY, Decision.POSTPONE, Decision.FOREGO)
+IMMEDIATE = "immediate_protection"
+"""The activity class that may start on an order."""
 REVIEW_HOURS = 24
 """Within this time of an order to protect people at once, the civilian side reviews it."""
 
@@ -30,16 +35,19 @@ REVIEW_HOURS = 24
 def valid_signatures(
     operation: Operation, areas: Sequence[OperationArea], flags: Sequence[HarmFlag], signatures: Sequence[Signature]
 ) -> list[Signature]:
-    """Return the signatures that hold, the oldest first: those over the content as it now is, and orders."""
+    """Return the signatures that hold, the oldest first: those over the content as it now is, and an order in force."""
     now = content_hash(operation, areas, flags)
-    held = [
-        each
-        for each in signatures
-        if each.operation_uid == operation.uid
-        and each.standing is not Standing.REFUSED
-        and (each.content_hash == now or each.decision is Decision.ORDER)
+    ours = [
+        each for each in signatures if each.operation_uid == operation.uid and each.standing is not Standing.REFUSED
     ]
-    return sorted(held, key=lambda each: each.signed_at)
+    stopped = max((each.signed_at for each in ours if each.decision in STOPPING), default=None)
+
+    def holds(each: Signature) -> bool:
+        if each.decision is not Decision.ORDER:
+            return each.content_hash == now
+        return operation.activity == IMMEDIATE and (stopped is None or each.signed_at > stopped)
+
+    return sorted(filter(holds, ours), key=lambda each: each.signed_at)
 
 
 def status(
@@ -63,13 +71,14 @@ def first_release(signatures: Sequence[Signature]) -> datetime | None:
     return min((each.signed_at for each in signatures if each.decision is Decision.RELEASE), default=None)
 
 
-def objection_to(
-    operation: Operation, areas: Sequence[OperationArea], flags: Sequence[HarmFlag], signatures: Sequence[Signature]
-) -> Signature | None:
-    """Return the latest objection of the civilian side that still holds and that the same person has not taken back."""
+def objection_to(operation: Operation, signatures: Sequence[Signature]) -> Signature | None:
+    """Return the latest objection of the civilian side that the same person, in the same role, has not taken back.
+
+    What is changed after it does not take it back: whoever objected signs the next release, or somebody overrules.
+    """
     latest: dict[tuple[str, str], Signature] = {}
-    for each in valid_signatures(operation, areas, flags, signatures):
-        if each.consultation:
+    for each in sorted(signatures, key=lambda each: each.signed_at):
+        if each.operation_uid == operation.uid and each.consultation and each.standing is not Standing.REFUSED:
             latest[each.actor.name.casefold(), each.actor.role] = each
     objecting = [each for each in latest.values() if each.consultation == Consultation.OBJECTION]
     return max(objecting, key=lambda each: each.signed_at, default=None)
@@ -79,7 +88,7 @@ def overruling_of(
     operation: Operation, areas: Sequence[OperationArea], flags: Sequence[HarmFlag], signatures: Sequence[Signature]
 ) -> tuple[Signature, Signature] | None:
     """Return an objection and the decision that let the operation go in spite of it; None where there is none."""
-    objection = objection_to(operation, areas, flags, signatures)
+    objection = objection_to(operation, signatures)
     if objection is None:
         return None
     held = valid_signatures(operation, areas, flags, signatures)

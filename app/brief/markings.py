@@ -102,7 +102,7 @@ class Signed:
                     all_the_same=_quoted(decision.comment),
                 )
             ]
-        objection_stands = objection_to(*self.content)
+        objection_stands = objection_to(self.operation, self.content[3])
         if objection_stands is None:
             return []
         return [
@@ -145,6 +145,8 @@ class Signed:
             return standing
         if signature.uid in {each.uid for each in valid_signatures(*self.content)}:
             return self.say(text("{standing}; holds", standing=standing))
+        if signature == objection_to(self.operation, self.content[3]):
+            return self.say(text("{standing}; the content changed, the objection stands", standing=standing))
         return self.say(text("{standing}; no longer holds, the content changed", standing=standing))
 
 

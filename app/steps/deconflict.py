@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.steps.step import Step
 from planning.codes import code_list
 from planning.i18n import N_, Text, plural, text
-from planning.operation import COMPONENT_TITLES, FlagStatus
+from planning.operation import COMPONENT_TITLES, FlagStatus, OperationStatus
 from planning.times import half_day_window, lead_time
 from widgets.panels.deconflict_panel import CheckItem, DeconflictPanel, PackageMember, PackageWish
 from widgets.panels.lead_time import LeadTime
@@ -87,10 +87,16 @@ class DeconflictStep(Step):
         self.panel.show_lead_time(lead, text("Start {start}, as the recipient reads it", start=start))
 
     def _checks(self, state: PlanState, operation: Operation) -> list[CheckItem]:
-        from planning.signed import release_of
+        from planning.signed import order_of, release_of, status
 
         uid = operation.uid
         areas, flags, signatures = state.areas_of(uid), state.register[uid], state.signatures[uid]
+        order = order_of(signatures)
+        if order is not None and status(operation, areas, flags, signatures) is OperationStatus.ORDERED:
+            return [
+                CheckItem(N_("The operation has an area"), bool(areas), step=2),
+                CheckItem(N_("Ordered at once: the notice goes before the review"), True, order.actor.name),
+            ]
         is_open = sum(flag.status is FlagStatus.OPEN for flag in flags)
         release = release_of(operation, areas, flags, signatures)
         hours = lead_time(operation.window, self.window.clock()) / _HOUR

@@ -25,7 +25,7 @@ from planning.failures import writing
 from planning.gate import ALTERED
 from planning.i18n import Text, plural, text
 from planning.notice import NoticeKind, notice_hash
-from planning.operation import Decision, FlagStatus, Operation, OperationStatus
+from planning.operation import Decision, FlagStatus, Operation, OperationStatus, Signature
 from planning.profile import MissionProfile
 from planning.times import lead_time
 from planning.trust import SigningKey
@@ -164,12 +164,20 @@ def package_obstacles(
 
     ``released_at`` is None for a package that was released before: its lead time was judged then.
     """
-    reasons = [*_people(request), *_change(request.change), *([ALTERED] if mission.is_altered else [])]
+    content = (register.operation, register.areas, register.flags, register.signatures)
+    reasons = [
+        *_people(request, signed.release_of(*content)),
+        *_change(request.change),
+        *([ALTERED] if mission.is_altered else []),
+    ]
     if request.change.kind is NoticeKind.WITHDRAWAL:
         # What no longer goes is taken back whatever the register owes, and never too late.
         return reasons
-    reasons += _gate(register)
-    return reasons if released_at is None else reasons + _lead_time(register.operation, request, mission, released_at)
+    is_ordered = signed.status(*content) is OperationStatus.ORDERED
+    reasons += _gate(register, is_ordered)
+    if released_at is None or is_ordered:
+        return reasons
+    return reasons + _lead_time(register.operation, request, mission, released_at)
 
 
 def _change(change: Change) -> list[Text]:
@@ -186,11 +194,12 @@ def _change(change: Change) -> list[Text]:
     return [text("Say with --reason why the version before is corrected or withdrawn: the recipient reads it.")]
 
 
-def _people(request: PackageRequest) -> list[Text]:
+def _people(request: PackageRequest, release: Signature | None) -> list[Text]:
+    """Return what is wrong with who wrote and who releases it, by what is said and by who signed the release."""
     author, releaser = _folded(request.author), _folded(request.released_by)
     if not author or not releaser:
         return [text("A package needs the name of its author and of who releases it.")]
-    if author == releaser:
+    if author == releaser or (release is not None and author == _folded(release.actor.name)):
         return [text("{name} cannot release what {name} wrote: somebody else must.", name=request.author.strip())]
     return []
 
@@ -199,17 +208,22 @@ def _folded(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-def _gate(register: Register) -> list[Text]:
-    """Return what the harm register and the signatures still owe, over what the plan knows now."""
+def _gate(register: Register, is_ordered: bool) -> list[Text]:
+    """Return what the harm register and the signatures still owe, over what the plan knows now.
+
+    Nothing where people are to be protected at once: humanitarians are told at once too, and the review follows.
+    """
     if not register.areas:
         return [text("{ref} has no area yet.", ref=register.operation.ref)]
+    if is_ordered:
+        return []
+    content = (register.operation, register.areas, register.flags, register.signatures)
     reasons: list[Text] = []
     is_open = sum(flag.status is FlagStatus.OPEN for flag in register.flags)
     if is_open:
         reasons.append(plural("{count} harm flag is not answered.", "{count} harm flags are not answered.", is_open))
     if not register.is_stored:
         reasons.append(text("The plan knows more than the harm register says: screen, answer and sign again."))
-    content = (register.operation, register.areas, register.flags, register.signatures)
     if signed.release_of(*content) is None:
         if any(each.decision is Decision.RELEASE for each in register.signatures):
             reasons.append(text("What was changed since the release was signed voids it: sign again."))

@@ -13,9 +13,9 @@ from planning.errors import Refusal
 from planning.i18n import text
 from planning.notice import Notice, NoticeKind, make_notice, notice_hash
 from planning.notice_difference import Told
-from planning.operation import Operation
+from planning.operation import Operation, OperationStatus
 from planning.profile import MissionProfile
-from planning.signed import release_of
+from planning.signed import order_of, release_of, status
 from planning.times import half_day_window
 from storage import queries
 from storage.decision_log import log_head
@@ -97,6 +97,10 @@ class PackageDraft:
             # How far the signature on the release can be believed: by a key of the trust list, or a typed name.
             "release_signature": "" if release is None else release.standing.value,
         }
+        order = order_of(self.register.signatures)
+        if order is not None and status(*content) is OperationStatus.ORDERED:
+            # Told at once, before the review: by whose word, as far as that can be believed.
+            decided["order_signature"] = order.standing.value
         return make_members(self.notice, self.recipient, at, self.mission, decided, before=self.before, papers=papers)
 
 

@@ -1,4 +1,7 @@
-"""Signatures are added, never changed. Undo withdraws one and redo gives it again; the journal names who did either."""
+"""Signatures are added, never changed. Undo withdraws one and redo gives it again; the journal names who did either.
+
+An objection is passed over by undo, so that nobody takes back another's by a key: who objected signs otherwise.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from planning.i18n import text
-from planning.operation import Decision, Signature
+from planning.operation import Consultation, Decision, Signature
 from storage.command import Command
 from storage.tables.signatures import TABLE, to_row
 
@@ -20,4 +23,4 @@ def add_signature(signature: Signature) -> Command:
 
     release = signature.decision is Decision.RELEASE
     title = text("Sign the release of the notice") if release else text("Sign the decision")
-    return Command(title, apply)
+    return Command(title, apply, undoable=signature.consultation != Consultation.OBJECTION)

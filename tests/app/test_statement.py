@@ -27,6 +27,7 @@ from planning.content import content_hash
 from planning.errors import BadInput
 from planning.gate import release_obstacles, sign
 from planning.harm.answer import answered, reopened
+from planning.harm.parameters import ParameterChange
 from planning.harm.routine_signing import sign_routine
 from planning.operation import (
     Actor,
@@ -45,7 +46,8 @@ from storage import queries
 from storage.commands.areas import add_areas
 from storage.commands.datasets import import_dataset
 from storage.commands.harm import store_flags
-from storage.commands.operations import add_operation
+from storage.commands.operations import add_operation, change_operation
+from storage.commands.parameters import set_parameter
 from storage.commands.personnel_risks import add_risk
 from storage.commands.routine import add_routine_register
 from storage.commands.signatures import add_signature
@@ -250,6 +252,24 @@ def test_a_village_in_no_known_commune_has_none(plan, tmp_path):
     plan.undo()
     operation(plan)
     assert "Repeated presence in one village: a commune not known" in " ".join(words_of(statement(plan), tmp_path))
+
+
+def test_who_is_near_is_counted_by_the_number_that_the_mission_set(plan, tmp_path):
+    plan.run(set_parameter(ParameterChange("H01", "distance_m", 700.0, "EXERCISE")))
+    operation(plan)
+    assert "Near, within 700 m: " in " ".join(words_of(statement(plan), tmp_path))
+
+
+def test_an_objection_stands_on_every_page_after_an_edit(plan, tmp_path):
+    made = operation(plan)
+    answer_all(plan, made)
+    objection = {"consultation": Consultation.OBJECTION, "comment": "The market is full that day."}
+    signs(plan, made, Decision.RELEASE, **objection)
+    assert plan.undo_title() != "Sign the release of the notice"
+    plan.run(change_operation(replace(made, description="EXERCISE. Another patrol.")))
+    pages = words_of(statement(plan), tmp_path)
+    assert all("OBJECTION. A. Diarra" in page for page in pages)
+    assert "the content changed, the objection stands" in " ".join(pages)
 
 
 def test_without_villages_it_says_no_data_and_no_number(tmp_path):

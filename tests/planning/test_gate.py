@@ -224,6 +224,22 @@ def test_an_objection_is_overruled_by_the_head_of_mission_alone():
     assert overruling_of(OPERATION, [moved], [FLAG], [objection, go]) is None
 
 
+def test_an_objection_outlasts_what_is_changed_until_its_maker_takes_it_back():
+    objection = signed(consultation=Consultation.OBJECTION, comment="The market is full that day.")
+    moved = [replace(AREA, geometry=box(-3.6, 13.8, -3.0, 14.20001))]
+    other = Actor("K. Other", "head_of_field_office")
+    lenient = signed(areas=moved, signatures=[objection], actor=other, now=NOW + timedelta(hours=1))
+    later = {"areas": moved, "actor": other, "now": NOW + timedelta(hours=2)}
+    assert refusal(decision=Decision.APPROVE, signatures=[objection, lenient], **later) == (
+        "A. Diarra objects. Only a role that may overrule can let OP-2026-001 go in spite of it."
+    )
+    head = {**later, "actor": Actor("H. Keita", "head_of_mission"), "comment": "An attack is expected."}
+    go = signed(Decision.APPROVE, signatures=[objection, lenient], **head)
+    assert overruling_of(OPERATION, moved, [FLAG], [objection, lenient, go]) == (objection, go)
+    taken_back = signed(areas=moved, signatures=[objection], now=NOW + timedelta(hours=1))
+    assert signed(Decision.APPROVE, signatures=[objection, taken_back], **later)
+
+
 def test_an_objection_says_what_it_is():
     assert refusal(consultation=Consultation.OBJECTION) == "Say in the comment what the objection is."
 
@@ -249,6 +265,18 @@ class TestImmediateProtection:
         assert status(self.URGENT, [], [], [order]) is OperationStatus.ORDERED
         # Whatever changes while it is carried out.
         assert status(self.URGENT, [AREA], [FLAG], [order]) is OperationStatus.ORDERED
+
+    def test_it_is_over_where_it_is_made_another_operation_or_a_decision_stops_it(self):
+        order = self.ordered()
+        assert status(replace(self.URGENT, activity="security_operation"), [AREA], [FLAG], [order]) is (
+            OperationStatus.DRAFT
+        )
+        later = {"operation": self.URGENT, "signatures": [order], "now": NOW + timedelta(hours=2)}
+        stop = signed(Decision.FOREGO, **later)
+        assert status(self.URGENT, [AREA], [FLAG], [order, stop]) is OperationStatus.FORGONE
+        assert status(self.URGENT, [], [FLAG], [order, stop]) is OperationStatus.DRAFT
+        again = self.ordered(now=NOW + timedelta(hours=3))
+        assert status(self.URGENT, [], [FLAG], [order, stop, again]) is OperationStatus.ORDERED
 
     def test_the_order_is_named_and_said_why(self):
         role = MISSION.role("u5_planner").title

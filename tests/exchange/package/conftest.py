@@ -90,7 +90,7 @@ def answered(operation, answer):
 
 @pytest.fixture
 def sign(plan):
-    def signed(operation, decision=Decision.RELEASE, **said):
+    def signed(operation, decision=Decision.RELEASE, actor=RELEASER, **said):
         register = fresh_register(plan, operation)
         signature = gate.sign(
             operation,
@@ -98,12 +98,12 @@ def sign(plan):
             register.flags,
             register.signatures,
             decision=decision,
-            actor=RELEASER,
+            actor=actor,
             profile=profile(plan.profile_id),
             now=NOW,
             **said,
         )
-        plan.run(add_signature(signature), RELEASER)
+        plan.run(add_signature(signature), actor)
 
     return signed
 

@@ -290,6 +290,28 @@ def test_a_release_by_nobody_is_refused(plan, released, tmp_path):
     assert "name" in said
 
 
+def test_whoever_signed_the_release_is_not_the_author_under_another_releaser_either(plan, released, tmp_path):
+    (signer,) = queries.signatures(plan, released.uid)
+    (said,) = refusals(plan, released, tmp_path, replace(REQUEST, author=signer.actor.name.upper()))
+    assert "somebody else" in said
+
+
+def test_an_order_to_protect_at_once_lets_the_notice_go_at_once(plan, operation, sign, tmp_path):
+    urgent = replace(operation, activity="immediate_protection")
+    plan.run(change_operation(urgent))
+    assert "Nobody has signed" in " ".join(refusals(plan, urgent, tmp_path))
+    sign(urgent, Decision.ORDER, comment="EXERCISE attack expected", actor=Actor("F. Commander", "force_commander"))
+    # Inside the lead time as well: nothing is asked that could slow it.
+    package = build_package(plan, urgent, REQUEST, tmp_path / "out", START - timedelta(hours=2))
+    assert verify(package.path, lambda: NOW).status is Status.WHOLE
+    with zipfile.ZipFile(package.path) as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+    assert (manifest["release_signature"], manifest["order_signature"]) == ("", "unverified")
+    another = replace(urgent, activity="security_operation")
+    plan.run(change_operation(another))
+    assert "Nobody has signed" in " ".join(refusals(plan, another, tmp_path))
+
+
 def test_new_data_after_the_signature_voids_it(plan, released, tmp_path, add_rows):
     add_rows(plan, "threats", {"Nothing near": (2.0, 18.0)})
     assert build_package(plan, released, REQUEST, tmp_path / "out", NOW).path.exists()
