@@ -74,7 +74,9 @@ def rows(path):
     """Return each table's rows as mappings, whatever its columns are, all but what a migration is there to change."""
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
         connection.row_factory = sqlite3.Row
-        names = [row[0] for row in connection.execute("SELECT table_name FROM gpkg_contents")]
+        # Styles for QGIS follow the program's looks, and each new kind has one.
+        query = "SELECT table_name FROM gpkg_contents WHERE table_name != 'layer_styles'"
+        names = [row[0] for row in connection.execute(query)]
         return {
             name: [
                 {key: row[key] for key in row.keys() if key not in ("schema_version", "palabre_version")}  # noqa: SIM118
