@@ -21,6 +21,7 @@ from app.brief.typesetter import Typesetter
 from app.state import PlanState
 from planning.codes import code_list
 from planning.errors import BadInput
+from planning.harm.parameters import own_numbers
 from planning.i18n import catalogue, text
 from planning.notice import CAVEAT
 from planning.operation import COMPONENT_TITLES
@@ -136,6 +137,7 @@ class _Frame:
         return TextBlock(
             (
                 (say(CAVEAT), READING.strong, "window.text"),
+                *((say(each), READING.strong, "window.text") for each in own_numbers(self.signed.state.parameters)),
                 (say(DRAFT), READING.strong, "window.error_text"),
                 (say(content), small, "window.text"),
                 (say(log), small, "window.text"),

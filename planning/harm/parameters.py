@@ -10,7 +10,7 @@ from math import isfinite
 from planning import resources
 from planning.bilingual import Bilingual
 from planning.errors import BadInput
-from planning.i18n import N_, Text, text
+from planning.i18n import N_, Text, plural, text
 
 UNITS: Mapping[str, str] = {
     "m": N_("m"),
@@ -179,3 +179,30 @@ def parameters(name: str = "harm/parameters.csv") -> Parameters:
             numbers[code, parameter] = float(value)
     ordered = {code: tuple(sorted(each, key=lambda band: band.distance_m)) for code, each in bands.items()}
     return Parameters(numbers, ordered, tuple(rows))
+
+
+_NAMED = 4
+"""Numbers of the mission's own that are named one by one."""
+
+
+def own_numbers(given: Parameters) -> list[Text]:
+    """Return a sentence that names the numbers that are not what ships, with what ships; none where all are."""
+    shipped = parameters().numbers
+    own = [
+        f"{code} {name} {value:g} ({shipped[code, name]:g})"
+        for (code, name), value in sorted(given.numbers.items())
+        if value != shipped[code, name]
+    ]
+    if not own:
+        return []
+    named = "; ".join(own[:_NAMED])
+    if len(own) <= _NAMED:
+        return [text("Numbers of the mission's own, with what ships: {numbers}.", numbers=named)]
+    return [
+        plural(
+            "Numbers of the mission's own, with what ships: {numbers}, and {count} more.",
+            "Numbers of the mission's own, with what ships: {numbers}, and {count} more.",
+            len(own) - _NAMED,
+            numbers=named,
+        )
+    ]

@@ -195,6 +195,14 @@ def test_it_says_what_whoever_answers_for_the_operation_must_know(plan, tmp_path
     assert made.ref in said
 
 
+def test_the_mission_s_own_numbers_are_named_on_it(plan, tmp_path):
+    operation(plan)
+    assert "Numbers of the mission's own" not in " ".join(words_of(statement(plan), tmp_path))
+    plan.run(set_parameter(ParameterChange("H01", "distance_m", 0.0, "EXERCISE")))
+    said = words_of(statement(plan), tmp_path)
+    assert all("Numbers of the mission's own, with what ships: H01 distance_m 0 (2000)." in each for each in said)
+
+
 def test_each_page_carries_the_overruled_objection_the_hashes_and_what_they_are_worth(plan, tmp_path):
     names = [f"Forage {number}" for number in range(60)]
     wells = [Point(-4.21 + number / 4000, 14.5) for number in range(60)]
