@@ -75,8 +75,8 @@ def opened(window: MainWindow, qtbot, path: Path) -> tuple[np.ndarray, np.ndarra
 def test_the_first_picture_is_the_last_one_with_and_without_the_cache(window, qtbot, path: Path) -> None:
     first, last, seen = opened(window, qtbot, path)
     assert seen[0] == "glimpse"
-    # A plan this small may be read whole before its first picture is painted.
-    assert sorted(seen[1:3]) == ["opened", "picture"]
+    # How often it is painted before it is read whole depends on the machine.
+    assert {"picture", "opened"} <= set(seen)
     assert np.array_equal(first, last)
     assert len(np.unique(first)) > 10
     assert list((ColumnCache().folder).rglob("*.marks"))
@@ -84,8 +84,8 @@ def test_the_first_picture_is_the_last_one_with_and_without_the_cache(window, qt
     qtbot.waitUntil(lambda: at_rest(window), timeout=20_000)
     again, last_again, seen = opened(window, qtbot, path)
     assert seen[0] == "glimpse"
-    # A plan this small may be read whole before its first picture is painted.
-    assert sorted(seen[1:3]) == ["opened", "picture"]
+    # How often it is painted before it is read whole depends on the machine.
+    assert {"picture", "opened"} <= set(seen)
     assert np.array_equal(again, last)
     assert np.array_equal(last_again, last)
     assert window.controls.session.state.situation.of("incidents").uid[0]
