@@ -25,7 +25,7 @@ class Comparison:
     Attributes
     ----------
     gone, appeared : tuple of Finding
-        Found on one side alone; what gives way to "no data" is gone, and the grey finding appears: it is not lighter.
+        Found on one side alone; a subject that gives way to "no data" is gone, and the grey finding appears.
     heavier, lighter : tuple of Weighed
         Found on both sides, at another level.
     alike : tuple of Weighed
@@ -47,12 +47,11 @@ class Comparison:
 def compare(before: Sequence[Finding], after: Sequence[Finding], matrix: Matrix) -> Comparison:
     """Return what differs between two screenings; findings are the same by area, rule and subject."""
     old, new = {identity(each): each for each in before}, {identity(each): each for each in after}
-    both = [key for key in old if key in new and old[key].is_grey == new[key].is_grey]
+    both = [key for key in old if key in new]
     weighed = [(level_rank(_level(old[key], matrix)) - level_rank(_level(new[key], matrix)), key) for key in both]
-    common = set(both)
     return Comparison(
-        tuple(each for key, each in old.items() if key not in common),
-        tuple(each for key, each in new.items() if key not in common),
+        tuple(each for key, each in old.items() if key not in new),
+        tuple(each for key, each in new.items() if key not in old),
         tuple(Weighed(old[key], new[key]) for by, key in weighed if by < 0),
         tuple(Weighed(old[key], new[key]) for by, key in weighed if by > 0),
         tuple(Weighed(old[key], new[key]) for by, key in weighed if by == 0),

@@ -5,9 +5,7 @@ from dataclasses import replace
 from planning.geodesy import travel
 from planning.harm.comparison import compare
 from planning.harm.matrix import matrix
-from planning.harm.rule import Finding
 from planning.harm.screening import screen
-from planning.i18n import text
 
 from .conftest import columns, situation
 
@@ -37,14 +35,3 @@ def test_the_same_differs_in_nothing(operation, area):
     compared = compare(found, [replace(each) for each in found], matrix())
     assert compared.is_none
     assert [(each.before, each.after) for each in compared.alike] == [(each, each) for each in found]
-
-
-def test_what_gives_way_to_no_data_is_not_lighter():
-    def finding(likelihood, impact, is_grey):
-        return Finding("H18", "a", "incidents", "", "", None, likelihood, impact, text("EXERCISE"), is_grey=is_grey)
-
-    known, unknown = finding("likely", "minor", False), finding("", "", True)
-    found = compare([known], [unknown], matrix())
-    assert (found.gone, found.appeared, found.lighter, found.heavier) == ((known,), (unknown,), (), ())
-    back = compare([unknown], [known], matrix())
-    assert (back.gone, back.appeared, back.lighter, back.heavier) == ((unknown,), (known,), (), ())
