@@ -26,7 +26,7 @@ check: $(READY)
 	$(BIN)/python tools/translations.py check
 
 long: $(READY)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(CORES) --dist loadgroup -m "not bench"
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(CORES) --dist loadgroup -m "not bench" --hypothesis-profile=default
 
 bench: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -s -p no:xdist -m bench tests/bench

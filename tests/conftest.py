@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 # Where a program may keep things for its user, on any of the systems; children of the tests inherit them.
@@ -34,6 +35,10 @@ def pytest_configure(config: pytest.Config) -> None:
     for name, folder in (("CONFIG", "palabre"), ("DATA", "data"), ("CACHE", "cache")):
         os.environ[f"PALABRE_{name}_DIR"] = str(home / folder)
     config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
+    # The same examples in each run, so that a red run can be run again; `make long` looks for new ones.
+    hypothesis.settings.register_profile("seeded", derandomize=True, database=None, deadline=None)
+    if config.getoption("--hypothesis-profile", None) is None:
+        hypothesis.settings.load_profile("seeded")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

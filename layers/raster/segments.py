@@ -58,7 +58,8 @@ def clipped(segments: Segments, size: tuple[int, int], margin: float) -> Segment
         dx, dy = x1[crossing] - ax, y1[crossing] - ay
         enter, leave = np.zeros(len(crossing)), np.ones(len(crossing))
         for start, step, first, last in ((ax, dx, low, right), (ay, dy, low, bottom)):
-            with np.errstate(divide="ignore", invalid="ignore"):  # parallel to this side: inside it, as tested above
+            # Parallel to this side, or so nearly that the quotient has no number: inside it, as tested above.
+            with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
                 one, two = (first - start) / step, (last - start) / step
             moving = step != 0
             enter = np.where(moving, np.maximum(enter, np.minimum(one, two)), enter)

@@ -364,6 +364,7 @@ def test_basemap_files_are_found_by_what_is_in_them(planner: Planner, path: Path
     planner.click(_seeks(panel)[0])
     planner.until(lambda: "its content differs" in planner.message())
     planner.settle()
+    planner.until(lambda: len(_seeks(panel)) == 1)  # the page is drawn anew after each answer
     planner.answer_file_dialog(maps / "elsewhere.mbtiles")
     planner.click(_seeks(panel)[0])
     planner.until(lambda: not _seeks(panel))
