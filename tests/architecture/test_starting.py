@@ -71,19 +71,16 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     return {moment: set(names) for moment, names in json.loads(done.stdout.splitlines()[-1]).items()}
 
 
-@pytest.mark.xdist_group("starting")
 @pytest.mark.parametrize("name", AFTER_THE_FIRST_PAINTING)
 def test_the_window_is_painted_before_it_is_loaded(name: str, loaded: dict[str, set[str]]) -> None:
     assert not [each for each in loaded["first"] if each == name or each.startswith(f"{name}.")]
 
 
-@pytest.mark.xdist_group("starting")
 @pytest.mark.parametrize("name", NEVER)
 def test_it_is_never_loaded(name: str, loaded: dict[str, set[str]]) -> None:
     assert not [each for each in loaded["opened"] if each == name or each.startswith(f"{name}.")]
 
 
-@pytest.mark.xdist_group("starting")
 def test_the_window_did_open_the_plan(loaded: dict[str, set[str]]) -> None:
     assert {"sqlalchemy", "shapely", "storage.plan"} <= loaded["opened"]
     assert "app.window" in loaded["first"]

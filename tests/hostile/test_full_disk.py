@@ -20,10 +20,7 @@ from storage.plan import Plan
 from tests.hostile.activities import open_flags
 from tests.hostile.forking import own_mounts
 
-pytestmark = [
-    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files"),
-    pytest.mark.xdist_group("full_disk"),
-]
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
 
 ROOT = Path(__file__).parents[2]
 REF = f"OP-{datetime.now().astimezone().year}-001"

@@ -24,8 +24,6 @@ from storage.columns import read_columns
 from storage.plan import Plan
 from tests.hostile.activities import open_flags
 
-pytestmark = pytest.mark.xdist_group("no_network")
-
 ROOT = Path(__file__).parents[2]
 TOUCHED = re.compile(r"socket\((?:AF_INET|PF_INET)\w*")
 

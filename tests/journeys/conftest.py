@@ -165,7 +165,7 @@ def own_backups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PALABRE_DATA_DIR", str(tmp_path / "data"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def exercise(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the exercise plan once."""
     path = tmp_path_factory.mktemp("exercise") / "exercise.gpkg"
