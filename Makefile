@@ -17,7 +17,7 @@ run: $(READY)
 	$(BIN)/python tools/run.py
 
 test: $(READY)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(CORES) --dist loadfile -m "not long and not bench"
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(CORES) --dist loadfile --no-loadscope-reorder -m "not long and not bench"
 
 check: $(READY)
 	$(BIN)/ruff check .
@@ -26,7 +26,7 @@ check: $(READY)
 	$(BIN)/python tools/translations.py check
 
 long: $(READY)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(CORES) --dist loadfile -m "not bench" --hypothesis-profile=default
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(CORES) --dist loadfile --no-loadscope-reorder -m "not bench" --hypothesis-profile=default
 
 bench: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -s -p no:xdist -m bench tests/bench
