@@ -163,3 +163,9 @@ def catalogue(language: str) -> Catalogue:
         return Catalogue("en", gettext.NullTranslations())
     stored = resources.read_bytes(f"translations/{language}.mo")
     return Catalogue(language, gettext.GNUTranslations(io.BytesIO(stored)))
+
+
+def catalogue_words() -> list[str]:
+    """Return every sentence of the program in both languages, as a list of lines."""
+    lines = resources.read_text("translations/fr.po").splitlines()
+    return [line.replace("\\n", " ") for line in lines if line and not line.startswith("#")]

@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from exchange.package.archive import archive_bytes
 from exchange.package.draft import NEW, Change, draft_package
+from exchange.package.leak_scan import scan
 from exchange.package.manifest import sha256
 from exchange.package.members import Papers, no_papers
 from exchange.package.readback import read_back
@@ -119,6 +120,8 @@ def build_package(
     ------
     Obstacles
         It may not be made; nothing is written.
+    Leak
+        Something of the plan that the recipient may not have is in it; nothing is written.
     Refusal
         There is nothing to correct or to withdraw.
     BadInput
@@ -135,6 +138,7 @@ def build_package(
         return _write_again(draft.repeat, request, out_dir)
     notice, members = draft.notice, draft.members(papers)
     packed = archive_bytes(members.files, released_at)
+    scan(plan, draft, packed, draft.file_name, released_at)
     record = PackageRecord(
         uid=str(uuid4()),
         operation_uid=operation.uid,

@@ -1,0 +1,76 @@
+"""What a plan holds as words and as places, over all its tables, for whoever looks whether any of it is elsewhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Set
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from sqlalchemy import Text as TextColumn
+from sqlalchemy import select
+
+from storage.geometry import decode
+from storage.plan import Plan
+from storage.schema import tables
+
+SHORTEST = 4
+"""Letters and digits: shorter words are in every text."""
+
+_PUBLIC = frozenset({"admin_areas"})
+_WORD = re.compile(r"[^\W_]{4,}")
+_NO_SECRET = frozenset({"plan.palabre_version"})
+
+
+def words_of(text: str) -> set[str]:
+    """Return the words of ``SHORTEST`` signs or more, case and accents folded, with two letters at least: a time has one."""
+    parted = unicodedata.normalize("NFKD", text)
+    plain = "".join(sign for sign in parted if not unicodedata.combining(sign)).casefold()
+    return {word for word in _WORD.findall(plain) if sum(map(str.isalpha, word)) > 1}
+
+
+def homes_of_words(plan: Plan, wanted: Set[str]) -> dict[str, str]:
+    """Return ``table.column`` of each wanted word that a text of the plan has, the journal of changes included.
+
+    Public boundaries are passed over: their names and codes are anybody's.
+    """
+    found: dict[str, str] = {}
+    if not wanted:
+        return found
+    with plan.reading() as connection:
+        for name, table in tables().items():
+            if name in _PUBLIC:
+                continue
+            for column in table.columns:
+                home = f"{name}.{column.name}"
+                if not isinstance(column.type, TextColumn) or home in _NO_SECRET:
+                    continue
+                for held in connection.execute(select(column).distinct()).scalars():
+                    for word in words_of(str(held or "")) & wanted:
+                        found.setdefault(word, home)
+    return found
+
+
+def protected_places(plan: Plan) -> NDArray[np.float64]:
+    """Return longitude and latitude (degrees, WGS 84) of every point and vertex that is not a public boundary's."""
+    held: list[NDArray[np.float64]] = [np.empty((0, 2))]
+    with plan.reading() as connection:
+        for name, table in tables().items():
+            if name in _PUBLIC:
+                continue
+            if "geom" in table.columns:
+                blobs = [bytes(blob) for (blob,) in connection.exec_driver_sql(f'SELECT geom FROM "{name}"') if blob]
+                held.append(shapely.get_coordinates(decode(blobs)) if blobs else held[0])
+            elif {"lon", "lat"} <= set(table.columns.keys()):
+                rows = connection.execute(select(table.c.lon, table.c.lat).where(table.c.lon.is_not(None))).all()
+                held.append(np.array([tuple(row) for row in rows], np.float64).reshape(-1, 2))
+    return np.concatenate(held)
+
+
+def public_vertices(plan: Plan) -> NDArray[np.float64]:
+    """Return longitude and latitude of every vertex of the plan's public administrative boundaries."""
+    with plan.reading() as connection:
+        blobs = [bytes(blob) for (blob,) in connection.exec_driver_sql("SELECT geom FROM admin_areas") if blob]
+    return np.asarray(shapely.get_coordinates(decode(blobs)) if blobs else np.empty((0, 2)), dtype=np.float64)
