@@ -25,7 +25,7 @@ _NO_SECRET = frozenset({"plan.palabre_version"})
 
 
 def words_of(text: str) -> set[str]:
-    """Return the words of ``SHORTEST`` signs or more, case and accents folded, with two letters at least: a time has one."""
+    """Return the words of ``SHORTEST`` signs or more, case and accents folded, of two letters at least."""
     parted = unicodedata.normalize("NFKD", text)
     plain = "".join(sign for sign in parted if not unicodedata.combining(sign)).casefold()
     return {word for word in _WORD.findall(plain) if sum(map(str.isalpha, word)) > 1}

@@ -138,7 +138,7 @@ def build_package(
         return _write_again(draft.repeat, request, out_dir)
     notice, members = draft.notice, draft.members(papers)
     packed = archive_bytes(members.files, released_at)
-    scan(plan, draft, packed, draft.file_name, released_at)
+    scan(plan, draft, packed, draft.file_name, released_at, (request.author, request.released_by))
     record = PackageRecord(
         uid=str(uuid4()),
         operation_uid=operation.uid,

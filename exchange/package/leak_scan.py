@@ -9,7 +9,7 @@ import re
 import socket
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import cache
@@ -71,8 +71,10 @@ class Leak(Refusal):
         )
 
 
-def scan(plan: Plan, draft: PackageDraft, packed: bytes, name: str, released_at: datetime) -> None:
-    """Look through every byte of a package.
+def scan(
+    plan: Plan, draft: PackageDraft, packed: bytes, name: str, released_at: datetime, people: Sequence[str]
+) -> None:
+    """Look through every byte of a package; ``people`` are who wrote and who releases it, which it must not say.
 
     Raises
     ------
@@ -87,7 +89,8 @@ def scan(plan: Plan, draft: PackageDraft, packed: bytes, name: str, released_at:
     found = [(member, piece) for member, content in members.items() for piece in pieces(member, content)]
     _check_numbers(plan, draft, found)
     _check_times(draft, found, released_at)
-    _check_words(plan, draft, [*found, (name, Piece("name", name)), *((each, Piece("name", each)) for each in members)])
+    named = [(name, Piece("name", name)), *((each, Piece("name", each)) for each in members)]
+    _check_words(plan, draft, [*found, *named], people)
 
 
 def _check_zip(name: str, packed: bytes, members: Mapping[str, bytes], released_at: datetime) -> None:
@@ -226,15 +229,20 @@ def _has_place(raw: bytes, places: NDArray[np.float64]) -> bool:
     return False
 
 
-def _check_words(plan: Plan, draft: PackageDraft, found: Iterable[tuple[str, Piece]]) -> None:
+def _check_words(plan: Plan, draft: PackageDraft, found: Iterable[tuple[str, Piece]], people: Sequence[str]) -> None:
     known = _templates() | _released(plan, draft)
     strange: dict[str, tuple[str, str]] = {}
     for member, piece in found:
         # Words are read out of what was decoded; a stretch of numbers or a digest holds some by chance.
-        if not piece.raw:
+        if piece.text:
             for word in words_of(_DIGEST.sub(" ", piece.text)) - known:
                 strange.setdefault(word, (member, piece.place))
-    around = {"user name": getpass.getuser(), "host name": socket.gethostname(), "path": str(plan.path.parent)}
+    around = {
+        "user name": getpass.getuser(),
+        "host name": socket.gethostname(),
+        "path": str(plan.path.parent),
+        "name": " ".join(people),
+    }
     for what, said in around.items():
         for word in words_of(said) & strange.keys():
             raise Leak(*strange[word], f"a {what}")

@@ -43,10 +43,25 @@ def pieces(name: str, content: bytes) -> Iterator[Piece]:
     elif name.endswith(".gpkg"):
         yield from _of_geopackage(content)
     elif name.endswith((".shp", ".shx")):
-        yield Piece("shapes", content.decode("latin-1"), content)
+        yield Piece("shapes", "", content)
+    elif name.endswith(".dbf"):
+        yield from _of_table(content)
     else:
         for coding in ("utf-8", "utf-16-le", "utf-16-be") if b"\0" in content else ("utf-8",):
             yield Piece("text", content.decode(coding, "replace"))
+
+
+def _of_table(content: bytes) -> Iterator[Piece]:
+    """Give the names and the cells of a dBASE table, and all of its bytes."""
+    yield Piece("table", "", content)
+    head, width = int.from_bytes(content[8:10], "little"), int.from_bytes(content[10:12], "little")
+    fields = [content[at : at + 32] for at in range(32, head - 1, 32)]
+    yield Piece("header", " ".join(each[:11].decode("latin-1") for each in fields))
+    for row in range(head, len(content), max(width, 1)):
+        at = row + 1
+        for each in fields:
+            yield Piece("text", content[at : at + each[16]].decode("utf-8", "replace"))
+            at += each[16]
 
 
 def _of_geopackage(content: bytes) -> Iterator[Piece]:
@@ -58,7 +73,7 @@ def _of_geopackage(content: bytes) -> Iterator[Piece]:
             for row in copy.execute(f'SELECT * FROM "{name}"'):
                 for value in row:
                     if isinstance(value, bytes):
-                        yield Piece(f"table {name}", value.decode("latin-1"), value)
+                        yield Piece(f"table {name}", "", value)
                     elif value is not None:
                         yield Piece(f"table {name}", str(value))
 
@@ -71,7 +86,11 @@ def _of_pdf(content: bytes) -> Iterator[Piece]:
             if isinstance(each, pikepdf.Stream):
                 raw = each.read_bytes()
                 is_words = each.get("/Type") == "/Metadata"
-                yield Piece(f"object {number}", raw.decode("utf-8", "replace") if is_words else "", raw)
+                yield (
+                    Piece(f"object {number}", raw.decode("utf-8", "replace"))
+                    if is_words
+                    else Piece(f"object {number}", "", raw)
+                )
             elif isinstance(each, pikepdf.String):
                 yield Piece(f"object {number}", str(each))
             elif isinstance(each, pikepdf.Dictionary):

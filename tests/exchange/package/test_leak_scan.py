@@ -188,7 +188,7 @@ def test_an_author_and_hidden_text_in_a_page_are_refused(plan, refused, kind, pl
             else:
                 document.pages[0].contents_add(b"BT 3 Tr (x) Tj ET")
             kept = io.BytesIO()
-            document.save(kept)
+            document.save(kept, fix_metadata_version=False)
         return {**pages, "notice.pdf": kept.getvalue()}
 
     refused("notice.pdf", place, papers)
