@@ -21,7 +21,8 @@ SHORTEST = 4
 
 _PUBLIC = frozenset({"admin_areas"})
 _WORD = re.compile(r"[^\W_]{4,}")
-_NO_SECRET = frozenset({"plan.palabre_version"})
+_NO_SECRET = frozenset({("plan", "palabre_version")})
+_ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)", re.DOTALL)
 
 
 def words_of(text: str) -> set[str]:
@@ -31,12 +32,12 @@ def words_of(text: str) -> set[str]:
     return {word for word in _WORD.findall(plain) if sum(map(str.isalpha, word)) > 1}
 
 
-def homes_of_words(plan: Plan, wanted: Set[str]) -> dict[str, str]:
-    """Return ``table.column`` of each wanted word that a text of the plan has, the journal of changes included.
+def homes_of_words(plan: Plan, wanted: Set[str]) -> dict[str, tuple[str, str]]:
+    """Return table and column of each wanted word that a text of the plan has, the journal of changes included.
 
     Public boundaries are passed over: their names and codes are anybody's.
     """
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, str]] = {}
     if not wanted:
         return found
     with plan.reading() as connection:
@@ -44,13 +45,20 @@ def homes_of_words(plan: Plan, wanted: Set[str]) -> dict[str, str]:
             if name in _PUBLIC:
                 continue
             for column in table.columns:
-                home = f"{name}.{column.name}"
+                home = name, column.name
                 if not isinstance(column.type, TextColumn) or home in _NO_SECRET:
                     continue
                 for held in connection.execute(select(column).distinct()).scalars():
-                    for word in words_of(str(held or "")) & wanted:
+                    for word in words_of(_unescaped(str(held or ""))) & wanted:
                         found.setdefault(word, home)
     return found
+
+
+def _unescaped(held: str) -> str:
+    """Return a text without the escapes of JSON, which would stand before a word as a letter of it."""
+    if "\\" not in held:
+        return held
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else " ", held)
 
 
 def protected_places(plan: Plan) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ from app.brief.letter import Letter
 from app.brief.markings import band_of
 from app.brief.paper import READING, Paper
 from app.brief.typesetter import Typesetter
-from exchange.package.telling import STAMP, Telling
+from exchange.package.telling import Telling
 from planning.i18n import Catalogue, Text, text
 from planning.notice import CAVEAT
 
@@ -49,9 +49,7 @@ class Setting:
             recipient=self.telling.recipient.title,
             moment=f"{self.made_at:%Y-%m-%d %H:%M}",
         )
-        warnings = [STAMP.of(self.say.language)]
-        if self.telling.notice.reason:
-            warnings.insert(0, self.say(self.telling.head()))
+        warnings = [self.say(self.telling.head())] if self.telling.notice.reason else []
         return TextBlock(
             (
                 (self.title(kind), paper.title, "window.text"),

@@ -224,7 +224,7 @@ class DeconflictStep(Step):
 
         def done(package: Package) -> None:
             self.panel.show_refusal(None)
-            written = text("Package written and read back: {path}", path=str(package.path))
+            written = text("Package scanned, written and read back: {path}", path=str(package.path))
             self.window.messages.show_message(written, MessageLevel.DONE)
 
         self.session.act(work, text("Package for OCHA"), done)

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from exchange.package.archive import archive_bytes
 from exchange.package.draft import NEW, Change, draft_package
-from exchange.package.leak_scan import scan
+from exchange.package.leak_scan import scan, scan_handed_out
 from exchange.package.manifest import sha256
 from exchange.package.members import Papers, no_papers
 from exchange.package.readback import read_back
@@ -134,11 +134,13 @@ def build_package(
     reasons += _key(plan, request.key, released_at)
     if reasons or draft.notice is None:
         raise Obstacles(reasons)
+    people = (request.author, request.released_by)
     if draft.repeat is not None and draft.repeat.file_bytes is not None:
+        # The plan may know more now than when it was first written.
+        scan(plan, draft, draft.repeat, people)
         return _write_again(draft.repeat, request, out_dir)
     notice, members = draft.notice, draft.members(papers)
     packed = archive_bytes(members.files, released_at)
-    scan(plan, draft, packed, draft.file_name, released_at, (request.author, request.released_by))
     record = PackageRecord(
         uid=str(uuid4()),
         operation_uid=operation.uid,
@@ -156,6 +158,7 @@ def build_package(
         notice_kind=notice.kind.value,
         notice_reason=notice.reason,
     )
+    scan(plan, draft, record, people)
     path = out_dir / _file_name(record, request)
     _show(plan, record, request, members.files, path)
     return Package(path, record, False, members.warnings)
@@ -277,6 +280,7 @@ def _show(plan: Plan, record: PackageRecord, request: PackageRequest, members: M
     left and that the plan knows nothing of would be worse.
     """
     assert record.file_bytes is not None
+    files = _handed_out(record, request)
     if request.passphrase:
         # What is read back is never in clear beside the place where it goes.
         with private_folder() as folder:
@@ -284,39 +288,45 @@ def _show(plan: Plan, record: PackageRecord, request: PackageRequest, members: M
             inside.write_bytes(record.file_bytes)
             read_back(inside, members)
     with _place(path) as beside:
-        _write(beside, _outside(record, request))
+        _write(beside, files[path.name])
         if not request.passphrase:
             read_back(beside, members)
         plan.run(add_package(record))
-    _vouch(record, request, path)
+    _write_beside(files, path)
 
 
 def _write_again(record: PackageRecord, request: PackageRequest, out_dir: Path) -> Package:
-    path = out_dir / _file_name(record, request)
+    path, files = out_dir / _file_name(record, request), _handed_out(record, request)
     with _place(path) as beside:
-        _write(beside, _outside(record, request))
-    _vouch(record, request, path)
+        _write(beside, files[path.name])
+    _write_beside(files, path)
     return Package(path, record, True, ())
 
 
-def _outside(record: PackageRecord, request: PackageRequest) -> bytes:
-    """Return the bytes of the file that is handed out."""
+def _handed_out(record: PackageRecord, request: PackageRequest) -> dict[str, bytes]:
+    """Return the files that are handed out, by name, scanned: the package or the encrypted zip, and the signature.
+
+    The signature is over the package, inside the encrypted zip too.
+    """
     assert record.file_bytes is not None
-    if not request.passphrase:
-        return record.file_bytes
-    sealed = sealed_bytes(record.file_name, record.file_bytes, request.passphrase, record.at)
-    if unsealed(sealed, record.file_name, request.passphrase) != record.file_bytes:
-        raise Refusal(text("The package could not be read back as it was written."))
-    return sealed
+    files = {record.file_name: record.file_bytes}
+    if request.passphrase:
+        sealed = sealed_bytes(record.file_name, record.file_bytes, request.passphrase, record.at)
+        if unsealed(sealed, record.file_name, request.passphrase) != record.file_bytes:
+            raise Refusal(text("The package could not be read back as it was written."))
+        files = {_file_name(record, request): sealed}
+    if request.key is not None:
+        signature = signature_bytes(request.key, record.file_name, record.file_sha256, record.at)
+        files[record.file_name + SUFFIX] = signature
+    scan_handed_out(record, files)
+    return files
 
 
-def _vouch(record: PackageRecord, request: PackageRequest, path: Path) -> None:
-    """Write the signature beside the package; it is over the package, inside the encrypted zip too."""
-    if request.key is None:
-        return
-    beside = path.with_name(record.file_name + SUFFIX)
-    with _place(beside) as place:
-        _write(place, signature_bytes(request.key, record.file_name, record.file_sha256, record.at))
+def _write_beside(files: Mapping[str, bytes], path: Path) -> None:
+    for name, content in files.items():
+        if name != path.name:
+            with _place(path.with_name(name)) as beside:
+                _write(beside, content)
 
 
 @contextmanager

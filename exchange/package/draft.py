@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from exchange.package.members import Members, Papers, make_members, no_papers
 from exchange.package.recipient import Recipient, recipient
-from exchange.package.sent import told_by, withdrawal_of
+from exchange.package.sent import is_for_release, told_by, withdrawal_of
 from planning.errors import Refusal
 from planning.i18n import text
 from planning.notice import Notice, NoticeKind, make_notice, notice_hash
@@ -148,7 +148,7 @@ def _follow(empty: PackageDraft, notice: Notice, change: Change) -> PackageDraft
     last_kind = NoticeKind(last.notice_kind)
     if last_kind is not NoticeKind.WITHDRAWAL:
         again = replace(notice, kind=last_kind, reason=last.notice_reason)
-        if notice_hash(again) == last.content_hash and last.file_bytes is not None:
+        if notice_hash(again) == last.content_hash and is_for_release(last):
             if is_correction and (last_kind, last.notice_reason) != (change.kind, change.reason):
                 raise Refusal(text("Version {version} says the same: nothing is corrected.", version=last.version))
             return replace(empty, notice=again, repeat=last)
@@ -168,7 +168,7 @@ def _withdrawal(empty: PackageDraft, operation: Operation, reason: str, *, is_ex
     empty = replace(empty, recipient=replace(chosen, fields=fields))
     window = half_day_window(operation.window)
     notice = withdrawal_of(told, reason, window, empty.mission, chosen.id, is_exercise=is_exercise)
-    if told.is_withdrawn:
+    if told.is_withdrawn and is_for_release(last):
         return replace(empty, notice=replace(notice, version=last.version, reason=last.notice_reason), repeat=last)
     return replace(empty, notice=notice, before=told)
 

@@ -31,7 +31,6 @@ SHAPEFILE = f"shp/{LAYER}"
 KMZ = f"kmz/{LAYER}.kmz"
 GEOPACKAGE = f"gpkg/{LAYER}.gpkg"
 CSV = f"csv/{LAYER}.csv"
-NOT_FOR_RELEASE = "NOT_FOR_RELEASE.txt"
 SUMS = "SHA256SUMS.txt"
 PAPERS = ("notice.pdf", "map_a4.pdf", "acknowledgement.pdf")
 """Composed where pages are: they come here as bytes."""
@@ -43,7 +42,7 @@ _LANGUAGES = ("en", "fr")
 _FILLING = 64
 _GPKG_TYPES = {"text": "TEXT", "integer": "INTEGER", "date": "DATE"}
 _KML_TYPES = {"text": "string", "integer": "int", "date": "string"}
-_CUT = Bilingual(
+CUT_NOTE = Bilingual(
     "\nTexts cut in the shapefile, whole elsewhere: {fields}\n",
     "\nTextes coupés dans le shapefile, entiers ailleurs : {fields}\n",
 )
@@ -96,7 +95,6 @@ def make_members(
     cut = [each for each, held in zip(NOTICE_FIELDS, row, strict=True) if held != telling.values[each.long]]
     data = _data(telling, row)
     files = {f"README_{language.upper()}.txt": _readme(telling, cut, language) for language in _LANGUAGES}
-    files[NOT_FOR_RELEASE] = resources.read_bytes(f"package/{NOT_FOR_RELEASE}")
     files |= papers(telling, {name: manifest.sha256(content) for name, content in data.items()})
     for language in _LANGUAGES:
         files[f"forward_{language.upper()}.txt"] = f"{forward_text(telling, language)}\n".encode()
@@ -146,7 +144,7 @@ def _kmz(telling: Telling) -> bytes:
 
 
 def _marks(telling: Telling) -> dict[str, object]:
-    return {"exercise": telling.notice.is_exercise, "not_for_release": True}
+    return {"exercise": telling.notice.is_exercise}
 
 
 def _sums(files: Mapping[str, bytes]) -> bytes:
@@ -179,7 +177,7 @@ def _manifest(telling: Telling, content_hash: str, files: Mapping[str, bytes], d
 def _readme(telling: Telling, cut: Sequence[NoticeField], language: str) -> bytes:
     """Return the read-me file in a language."""
     shown = telling.stated(language)
-    shown["marks"] = "".join(f"*** {mark} ***\n" for mark in telling.marks(language)) + "\n"
+    shown["marks"] = "".join(f"*** {mark} ***\n\n" for mark in telling.marks(language))
     names = ", ".join(each.short for each in cut)
-    shown["cut_note"] = _CUT.of(language).format(fields=names) if cut else ""
+    shown["cut_note"] = CUT_NOTE.of(language).format(fields=names) if cut else ""
     return resources.read_text(f"package/README_{language.upper()}.txt").format_map(shown).encode("utf-8")

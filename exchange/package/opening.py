@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import io
+import json
 import re
 import sqlite3
 import zipfile
@@ -12,8 +14,12 @@ from dataclasses import dataclass
 
 import pikepdf
 
+from planning.i18n import Text, text
+
 _MAPPED = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f]+>|\[[^\]]*\])")
+_STREAM = re.compile(rb"\bstream\r?\n.*?\bendstream\b", re.DOTALL)
+_NUMBER = re.compile(rb"(?<![\w.])-?\d*\.\d+")
 _SHOWING = "Tf Tj TJ ' \" BT ET Tr"
 
 
@@ -24,7 +30,7 @@ class Piece:
     ``place`` says where in the file.
     """
 
-    place: str
+    place: Text
     text: str = ""
     raw: bytes = b""
 
@@ -33,72 +39,107 @@ def pieces(name: str, content: bytes) -> Iterator[Piece]:
     """Give all pieces of a file, those of files inside it too."""
     if name.endswith((".zip", ".kmz", ".xlsx")):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            yield Piece("zip comment", archive.comment.decode("utf-8", "replace"))
+            yield Piece(text("remark on the zip"), archive.comment.decode("utf-8", "replace"))
             for entry in archive.infolist():
-                yield Piece("zip entry", f"{entry.filename} {(entry.comment + entry.extra).decode('latin-1')}")
+                beside = (entry.comment + entry.extra).decode("latin-1")
+                yield Piece(text("entry of the zip"), f"{entry.filename} {beside}")
                 for each in pieces(entry.filename, archive.read(entry)):
-                    yield Piece(f"{entry.filename}: {each.place}", each.text, each.raw)
+                    place = text("{file}, {place}", file=entry.filename, place=each.place)
+                    yield Piece(place, each.text, each.raw)
     elif name.endswith(".pdf"):
         yield from _of_pdf(content)
     elif name.endswith(".gpkg"):
         yield from _of_geopackage(content)
     elif name.endswith((".shp", ".shx")):
-        yield Piece("shapes", "", content)
+        yield Piece(text("shapes"), "", content)
     elif name.endswith(".dbf"):
         yield from _of_table(content)
     else:
-        for coding in ("utf-8", "utf-16-le", "utf-16-be") if b"\0" in content else ("utf-8",):
-            yield Piece("text", content.decode(coding, "replace"))
+        yield from _of_text(name, content)
+
+
+def _of_text(name: str, content: bytes) -> Iterator[Piece]:
+    """Give a text as it stands, and as a program reads it: JSON and XML may write a letter as a number."""
+    for coding in ("utf-8", "utf-16-le", "utf-16-be") if b"\0" in content else ("utf-8",):
+        words = content.decode(coding, "replace")
+        yield Piece(text("words"), words)
+        if name.endswith((".kml", ".xml", ".html")):
+            yield Piece(text("words"), html.unescape(html.unescape(words)))
+    if name.endswith(("json",)):
+        yield Piece(text("words"), " ".join(_said(json.loads(content))))
+
+
+def _said(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, held in value.items():
+            yield str(key)
+            yield from _said(held)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _said(each)
+    elif isinstance(value, str):
+        yield value
 
 
 def _of_table(content: bytes) -> Iterator[Piece]:
     """Give the names and the cells of a dBASE table, and all of its bytes."""
-    yield Piece("table", "", content)
+    yield Piece(text("table"), "", content)
     head, width = int.from_bytes(content[8:10], "little"), int.from_bytes(content[10:12], "little")
     fields = [content[at : at + 32] for at in range(32, head - 1, 32)]
-    yield Piece("header", " ".join(each[:11].decode("latin-1") for each in fields))
+    yield Piece(text("header"), " ".join(each[:11].decode("latin-1") for each in fields))
     for row in range(head, len(content), max(width, 1)):
         at = row + 1
         for each in fields:
-            yield Piece("text", content[at : at + each[16]].decode("utf-8", "replace"))
+            yield Piece(text("words"), content[at : at + each[16]].decode("utf-8", "replace"))
             at += each[16]
 
 
 def _of_geopackage(content: bytes) -> Iterator[Piece]:
-    yield Piece("pages", "", content)
+    yield Piece(text("pages"), "", content)
     with closing(sqlite3.connect(":memory:")) as copy:
         copy.deserialize(content)
-        names = [row[0] for row in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        for name in names:
+        # A statement that made a table is kept with its remarks.
+        for name, made in copy.execute("SELECT name, sql FROM sqlite_master").fetchall():
+            yield Piece(text("schema"), f"{name} {made or ''}")
+        for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            place = text("table {name}", name=name)
             for row in copy.execute(f'SELECT * FROM "{name}"'):
                 for value in row:
                     if isinstance(value, bytes):
-                        yield Piece(f"table {name}", "", value)
+                        yield Piece(place, "", value)
                     elif value is not None:
-                        yield Piece(f"table {name}", str(value))
+                        yield Piece(place, str(value))
 
 
 def _of_pdf(content: bytes) -> Iterator[Piece]:
+    # What stands between the streams: remarks, and objects that nothing points to. Its numbers are places on paper.
+    yield Piece(text("file"), _NUMBER.sub(b" ", _STREAM.sub(b" ", content)).decode("latin-1"))
     with pikepdf.open(io.BytesIO(content)) as document:
-        for key, value in document.docinfo.items():
-            yield Piece(f"metadata {key}", str(value))
         for number, each in enumerate(document.objects, 1):
+            place = text("object {number}", number=number)
+            yield Piece(place, " ".join(_strings(each)))
             if isinstance(each, pikepdf.Stream):
                 raw = each.read_bytes()
                 is_words = each.get("/Type") == "/Metadata"
-                yield (
-                    Piece(f"object {number}", raw.decode("utf-8", "replace"))
-                    if is_words
-                    else Piece(f"object {number}", "", raw)
-                )
-            elif isinstance(each, pikepdf.String):
-                yield Piece(f"object {number}", str(each))
-            elif isinstance(each, pikepdf.Dictionary):
-                held = " ".join(str(value) for value in each.values() if isinstance(value, pikepdf.String))
-                yield Piece(f"object {number}", held)
+                yield Piece(place, raw.decode("utf-8", "replace")) if is_words else Piece(place, "", raw)
         for number, page in enumerate(document.pages, 1):
             for run in _shown(page):
-                yield Piece(f"page {number}", run)
+                yield Piece(text("page {number}", number=number), run)
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Give each string and name within an object; what it points to is an object of its own."""
+    if isinstance(value, pikepdf.Stream | pikepdf.Dictionary):
+        for key, held in value.items():
+            yield key
+            if not getattr(held, "is_indirect", False):
+                yield from _strings(held)
+    elif isinstance(value, pikepdf.Array):
+        for held in value:
+            if not getattr(held, "is_indirect", False):
+                yield from _strings(held)
+    elif isinstance(value, pikepdf.String | pikepdf.Name):
+        yield str(value)
 
 
 def _shown(page: pikepdf.Page) -> Iterator[str]:

@@ -20,6 +20,16 @@ from planning.profile import MissionProfile
 from planning.times import moment_or_none, parse_window
 from storage.records import PackageRecord
 
+_STAMP = "NOT_FOR_RELEASE.txt"
+
+
+def is_for_release(record: PackageRecord) -> bool:
+    """Return whether a package on record may go out again: those of before the leak scan say that they may not."""
+    if record.file_bytes is None:
+        return False
+    with zipfile.ZipFile(io.BytesIO(record.file_bytes)) as archive:
+        return _STAMP not in archive.namelist()
+
 
 def told_by(record: PackageRecord) -> Told | None:
     """Return what a package on record told; None where the plan does not keep the package itself."""

