@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Set
+from functools import cache
 
 import numpy as np
 import shapely
@@ -27,9 +29,24 @@ _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)", re.DOTALL)
 
 def words_of(text: str) -> set[str]:
     """Return the words of ``SHORTEST`` signs or more, case and accents folded, of two letters at least."""
-    parted = unicodedata.normalize("NFKD", text)
-    plain = "".join(sign for sign in parted if not unicodedata.combining(sign)).casefold()
-    return {word for word in _WORD.findall(plain) if sum(map(str.isalpha, word)) > 1}
+    return _words(_folded(text))
+
+
+def _words(folded: str) -> set[str]:
+    return {word for word in _WORD.findall(folded) if sum(map(str.isalpha, word)) > 1}
+
+
+def _folded(text: str) -> str:
+    """Return a text without case and accents."""
+    if text.isascii():  # most of what a plan holds, and far quicker
+        return text.lower()
+    return unicodedata.normalize("NFKD", text).translate(_marks()).casefold()
+
+
+@cache
+def _marks() -> dict[int, None]:
+    """Return every sign that stands upon another, for leaving it out."""
+    return {code: None for code in range(sys.maxunicode + 1) if unicodedata.combining(chr(code))}
 
 
 def homes_of_words(plan: Plan, wanted: Set[str]) -> dict[str, tuple[str, str]]:
@@ -49,8 +66,11 @@ def homes_of_words(plan: Plan, wanted: Set[str]) -> dict[str, tuple[str, str]]:
                 if not isinstance(column.type, TextColumn) or home in _NO_SECRET:
                     continue
                 for held in connection.execute(select(column).distinct()).scalars():
-                    for word in words_of(_unescaped(str(held or ""))) & wanted:
-                        found.setdefault(word, home)
+                    folded = _folded(_unescaped(str(held or "")))
+                    # Looking for few words in a text is quicker than taking all of its words apart.
+                    if any(word in folded for word in wanted):
+                        for word in _words(folded) & wanted:
+                            found.setdefault(word, home)
     return found
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from exchange.package.draft import PackageDraft
 from exchange.package.leak import Leak
 from exchange.package.leak_places import check_numbers, check_outlines
-from exchange.package.leak_structure import check_sealed, check_structure, check_zip
+from exchange.package.leak_structure import ZIP, check_sealed, check_structure, check_zip
 from exchange.package.leak_words import check_persons, check_times, check_words
 from exchange.package.opening import Piece, pieces
 from exchange.package.vocabulary import vocabulary
@@ -42,7 +42,7 @@ def scan(plan: Plan, draft: PackageDraft, record: PackageRecord, people: Sequenc
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         members = {each: archive.read(each) for each in archive.namelist()}
     check_structure(members, record.at)
-    check_zip(record.file_name, packed, members, record.at)
+    check_zip(packed, members, record.at)
     step = draft.mission.grid_deg
     check_outlines(plan, step, members)
     found = [(member, piece) for member, content in members.items() for piece in pieces(member, content)]
@@ -50,7 +50,7 @@ def scan(plan: Plan, draft: PackageDraft, record: PackageRecord, people: Sequenc
     known = vocabulary(plan, draft)
     check_times(draft, known, found, record.at)
     check_persons(known, members)
-    names = [(name, Piece(text("file name"), name)) for name in (record.file_name, *members)]
+    names = [(ZIP, Piece(text("file name"), name)) for name in (record.file_name, *members)]
     check_words(plan, known, [*found, *names], (*people, record.author, record.released_by))
 
 

@@ -23,6 +23,9 @@ from planning.i18n import text
 from planning.notice import NOTICE_FIELDS
 from planning.times import parse_moment
 
+ZIP = "zip"
+"""What a refusal calls the package itself: its name, and that of a file that is not listed, may be what would leak."""
+
 _LANGUAGES = ("EN", "FR")
 _MEMBERS = {
     *(f"{name}_{language}.txt" for name in ("README", "forward", "difference") for language in _LANGUAGES),
@@ -50,10 +53,10 @@ _BESIDE = text("a remark, a time or a field beside the files")
 _REMAINS = text("the remains of what was deleted")
 
 
-def check_zip(name: str, packed: bytes, members: Mapping[str, bytes], released_at: datetime) -> None:
+def check_zip(packed: bytes, members: Mapping[str, bytes], released_at: datetime) -> None:
     """Refuse a zip, or one inside it, that is not to the byte the one that its members make."""
     if archive_bytes(members, released_at) != packed:
-        raise Leak(name, text("zip"), _BESIDE)
+        raise Leak(ZIP, text("zip"), _BESIDE)
     with zipfile.ZipFile(io.BytesIO(members[KMZ])) as inner:
         held = {each: inner.read(each) for each in inner.namelist()}
     if archive_bytes(held, released_at) != members[KMZ] or set(held) != {"doc.kml"}:
@@ -78,8 +81,8 @@ def check_sealed(name: str, sealed: bytes, inside: str, released_at: datetime) -
 
 def check_structure(members: Mapping[str, bytes], released_at: datetime) -> None:
     """Refuse what is in no list of what a file may have: columns, rows, remains, facts about a document."""
-    for unlisted in sorted(set(members) - _MEMBERS):
-        raise Leak(unlisted, text("file"), text("a file that is not listed"))
+    if set(members) - _MEMBERS:
+        raise Leak(ZIP, text("file name"), text("a file that is not listed"))
     _check_geojson(members[GEOJSON])
     _check_csv(members[CSV])
     _check_kml(members[KMZ])
@@ -110,7 +113,7 @@ def _check_kml(content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as inner:
         words = inner.read("doc.kml").decode()
     named = set(re.findall(r"<Simple(?:Data|Field)\b[^>]*?\bname=\"([^\"]*)\"", words))
-    if words.count("<Placemark>") != 1 or named - _LONG or "<!--" in words:
+    if len(re.findall(r"<Placemark\b", words)) != 1 or named - _LONG or "<!--" in words:
         raise Leak(KMZ, text("doc.kml"), _COLUMN)
 
 

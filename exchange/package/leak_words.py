@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from exchange.package.draft import PackageDraft
 from exchange.package.leak import Leak
 from exchange.package.members import SUMS
-from exchange.package.opening import Piece
+from exchange.package.opening import UNREADABLE, Piece
 from exchange.package.vocabulary import Vocabulary
 from planning.i18n import Text, text
 from planning.notice import feedback_by
@@ -21,6 +21,7 @@ from storage.held import homes_of_words, words_of
 from storage.plan import Plan
 from storage.table_titles import table_title
 
+_DAYS = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _TIMES = re.compile(r"\b(?:(\d{4}-\d\d-\d\d)[T ])?([01]\d|2[0-3]):([0-5]\d)(?!\d)")
 _OFFSET = re.compile(r"(?<=[\d:])[+-]\d\d:?\d\d\b")
 _DIGEST = re.compile(r"\b[0-9a-f]{64,72}\b")
@@ -30,12 +31,17 @@ _SHORTEST_TRACE = 6
 
 
 def check_times(draft: PackageDraft, known: Vocabulary, found: Iterable[tuple[str, Piece]], at: datetime) -> None:
-    """Refuse a time of day that is no half day, nor the release's (aware), nor the answer's, nor told in words."""
-    answer = feedback_by(half_day_window(draft.register.operation.window), draft.mission)
+    """Refuse a day that is not told, and a time of day but half days, the release's (``at``) and the answer's."""
+    window = half_day_window(draft.register.operation.window)
+    answer = feedback_by(window, draft.mission)
     stated = {("", f"{hour:02d}:00") for hour in (0, 12)} | set(_times(known.told))
     stated |= {(f"{each:%Y-%m-%d}", f"{each:%H:%M}") for each in (at.astimezone(UTC), answer.astimezone(UTC))}
     hours = {hour for _, hour in stated}
+    days = {f"{each:%Y-%m-%d}" for each in (window.start, window.end, answer.astimezone(UTC), at.astimezone(UTC))}
+    days |= set(_DAYS.findall(known.told))
     for member, piece in found:
+        if set(_DAYS.findall(piece.text)) - days:
+            raise Leak(member, piece.place, text("a day that is not told"))
         for day, hour in _times(piece.text):
             is_told = hour in hours if not day else (day, hour) in stated or ("", hour) in stated
             if not is_told:
@@ -56,6 +62,8 @@ def check_words(plan: Plan, known: Vocabulary, found: Iterable[tuple[str, Piece]
     """
     strange: dict[str, tuple[str, Text]] = {}
     for member, piece in found:
+        if UNREADABLE in piece.text:
+            raise Leak(member, piece.place, text("letters that cannot be read"))
         # Words are read out of what was decoded; a stretch of numbers or a digest holds some by chance.
         for word in words_of(_DIGEST.sub(" ", piece.text)) - known.words:
             strange.setdefault(word, (member, piece.place))
@@ -77,7 +85,7 @@ def check_persons(known: Vocabulary, members: Mapping[str, bytes]) -> None:
     lines = {line.strip() for line in known.told.splitlines()}
     told = sorted((each for each in lines if len(each) >= _SHORTEST_TRACE), key=len, reverse=True)
     for member, content in members.items():
-        if not member.endswith(".txt") or member == SUMS:
+        if not member.endswith((".txt", "FIELDS.csv")) or member == SUMS:
             continue
         for number, line in enumerate(content.decode("utf-8", "replace").splitlines(), 1):
             bare = line

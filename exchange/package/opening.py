@@ -16,6 +16,9 @@ import pikepdf
 
 from planning.i18n import Text, text
 
+UNREADABLE = "\ufffd"
+"""Stands for a letter that a page draws and says nothing of."""
+
 _MAPPED = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f]+>|\[[^\]]*\])")
 _STREAM = re.compile(rb"\bstream\r?\n.*?\bendstream\b", re.DOTALL)
@@ -166,7 +169,7 @@ def _read(shown: bytes, letters: dict[int, str] | None) -> str:
     if letters is None:
         return shown.decode("latin-1")
     codes = (int.from_bytes(shown[at : at + 2], "big") for at in range(0, len(shown), 2))
-    return "".join(letters.get(code, "\ufffd") for code in codes)
+    return "".join(letters.get(code, UNREADABLE) for code in codes)
 
 
 def _letters(font: pikepdf.Object) -> dict[int, str] | None:
@@ -180,10 +183,11 @@ def _letters(font: pikepdf.Object) -> dict[int, str] | None:
     for block in re.findall(rb"beginbfrange(.*?)endbfrange", table, re.DOTALL):
         for first, last, target in _RANGE.findall(block):
             listed = re.findall(rb"<([0-9A-Fa-f]+)>", target)
-            for offset in range(int(last, 16) - int(first, 16) + 1):
-                if target.startswith(b"["):
-                    found[int(first, 16) + offset] = _signs(listed[offset])
-                else:
+            if target.startswith(b"["):
+                # Qt rounds the range up to whole blocks, and lists what there is.
+                found |= {int(first, 16) + offset: _signs(each) for offset, each in enumerate(listed)}
+            else:
+                for offset in range(int(last, 16) - int(first, 16) + 1):
                     found[int(first, 16) + offset] = chr(int(listed[0], 16) + offset)
     return found
 

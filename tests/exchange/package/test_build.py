@@ -13,6 +13,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import shapefile
 import shapely
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pyogrio import raw, read_info
 
 from exchange.package.archive import archive_bytes
@@ -413,6 +415,10 @@ def test_every_field_has_a_meaning_in_both_languages():
     assert all(each.english and each.french for each in said.values())
 
 
+def flipped(content, at, sign=0x20):
+    return content[:at] + bytes([content[at] ^ sign]) + content[at + 1 :]
+
+
 class TestVerify:
     def test_a_package_is_whole(self, package):
         assert verify(package.path, lambda: NOW).status is Status.WHOLE
@@ -423,6 +429,39 @@ class TestVerify:
         for place in range(0, len(content), 97):
             target.write_bytes(content[:place] + bytes([content[place] ^ 0x20]) + content[place + 1 :])
             assert verify(target, lambda: NOW).status is not Status.WHOLE, place
+
+    def test_one_byte_changed_in_any_file_names_it(self, package, tmp_path):
+        content, target = package.path.read_bytes(), tmp_path / "changed.zip"
+        with zipfile.ZipFile(package.path) as archive:
+            entries = archive.infolist()
+            members = {each.filename: archive.read(each) for each in entries}
+        for each in entries:
+            inside = members[each.filename]
+            middle = len(inside) // 2
+            # In place, so that the zip's own sum is wrong, and packed anew, so that it is right.
+            at = each.header_offset + 30 + len(each.filename) + middle
+            packed_anew = {**members, each.filename: flipped(inside, middle)}
+            for changed in (flipped(content, at), archive_bytes(packed_anew, NOW)):
+                target.write_bytes(changed)
+                found = verify(target, lambda: NOW)
+                assert found.status is Status.MISMATCH
+                named = "manifest" if each.filename == "manifest.json" else each.filename
+                assert any(named in str(line) for line in found.lines), each.filename
+
+    @pytest.mark.long
+    @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(st.data())
+    def test_any_byte_of_any_file_names_it(self, package, tmp_path, data):
+        with zipfile.ZipFile(package.path) as archive:
+            members = {each: archive.read(each) for each in archive.namelist()}
+        name = data.draw(st.sampled_from(sorted(set(members) - {"manifest.json"})))
+        at = data.draw(st.integers(0, len(members[name]) - 1))
+        sign = data.draw(st.integers(1, 255))
+        target = tmp_path / "changed.zip"
+        target.write_bytes(archive_bytes({**members, name: flipped(members[name], at, sign)}, NOW))
+        found = verify(target, lambda: NOW)
+        assert found.status is Status.MISMATCH
+        assert [str(line) for line in found.lines if name in str(line)]
 
     def test_a_changed_missing_or_added_file_is_a_mismatch(self, package, tmp_path):
         with zipfile.ZipFile(package.path) as archive:
