@@ -83,7 +83,7 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
                 version=package.record.version,
             )
         )
-    line.message(text("Read to the last stream: nothing was found in it that the plan holds and that may not leave."))
+    line.message(text("Read to the last stream: nothing of what the plan holds and may not leave was found in it."))
     line.message(text("SHA-256 of the package: {hash}", hash=package.record.file_sha256))
     line.out(str(package.path))
     return 0

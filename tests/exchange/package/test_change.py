@@ -9,14 +9,19 @@ import numpy as np
 import pytest
 import shapely
 
+from exchange.package.archive import archive_bytes
 from exchange.package.build import Obstacles, PackageRequest, build_package
 from exchange.package.draft import Change
+from exchange.package.leak import Leak
 from exchange.package.verify import Status, verify
 from planning.errors import Refusal
+from planning.i18n import text
 from planning.notice import NoticeKind
 from storage import queries
+from storage.command import Command
 from storage.commands.areas import change_area
 from storage.commands.operations import change_operation
+from storage.tables.packages import TABLE
 
 NOW = datetime(2026, 11, 22, 9, 30, 15, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
@@ -144,3 +149,46 @@ def test_withdrawn_twice_is_withdrawn_once_and_a_new_notice_follows(plan, releas
     assert third.record.version == 3
     assert "Area added" in read(third, "difference_EN.txt")
     assert "Area unchanged" not in read(third, "difference_EN.txt")
+
+
+def test_a_package_on_record_is_scanned_again_before_it_goes_out_again(plan, released, first, tmp_path):
+    with zipfile.ZipFile(first.path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    leaking = archive_bytes({**members, "README_EN.txt": members["README_EN.txt"] + b"FALCONER\n"}, NOW)
+    keep(plan, leaking)
+    with pytest.raises(Leak, match=r"README_EN\.txt"):
+        build_package(plan, released, REQUEST, tmp_path / "again", LATER)
+    assert not (tmp_path / "again").exists()
+
+
+def test_what_was_told_and_is_no_more_stands_in_the_next_difference_and_in_a_withdrawal_twice(
+    plan, released, first, sign, tmp_path
+):
+    changed = replace(released, effects="Hélicoptères", roads_affected="Piste de Sokolo")
+    plan.run(change_operation(changed))
+    sign(changed)
+    for folder in ("second", "again"):
+        second = build_package(plan, changed, REQUEST, tmp_path / folder, LATER)
+        assert "Barrages routiers" in read(second, "difference_EN.txt")
+    assert second.is_repeat
+    later = replace(changed, effects="ZULUCOMPANY", roads_affected="")
+    plan.run(change_operation(later))
+    for folder in ("withdrawn", "again"):
+        taken_back = build_package(plan, later, WITHDRAW, tmp_path / folder, LATER)
+        assert "ZULUCOMPANY" not in read(taken_back, "README_EN.txt")
+    assert taken_back.is_repeat
+
+
+def test_a_package_from_before_the_scan_is_not_written_again_but_followed(plan, released, first, tmp_path):
+    with zipfile.ZipFile(first.path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    keep(plan, archive_bytes({**members, "NOT_FOR_RELEASE.txt": b"NOT FOR RELEASE"}, NOW))
+    second = build_package(plan, released, REQUEST, tmp_path / "again", LATER)
+    assert (second.is_repeat, second.record.version) == (False, 2)
+    with zipfile.ZipFile(second.path) as archive:
+        assert "NOT_FOR_RELEASE.txt" not in archive.namelist()
+
+
+def keep(plan, content):
+    """Put other bytes into the plan's record of a package."""
+    plan.run(Command(text("keep"), lambda connection, _: connection.execute(TABLE.update().values(file_bytes=content))))
