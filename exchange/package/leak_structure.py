@@ -18,6 +18,7 @@ from exchange.package import manifest
 from exchange.package.archive import archive_bytes
 from exchange.package.leak import Leak
 from exchange.package.members import CSV, GEOJSON, GEOPACKAGE, KMZ, LAYER, PAPERS, SHAPEFILE, SUMS
+from exchange.package.opening import drawn
 from exchange.writers.shapefile import WGS84_PRJ
 from planning.i18n import text
 from planning.notice import NOTICE_FIELDS
@@ -180,9 +181,9 @@ def _check_document(name: str, content: bytes, released_at: datetime) -> None:
             raise Leak(name, text("document"), text("an attachment, a form or a part that is not listed"))
         for number, page in enumerate(document.pages, 1):
             place = text("page {number}", number=number)
-            if set(page.keys()) - _PAGE_PARTS or len(page.get("/Annots", [])):
+            if set(page.obj.keys()) - _PAGE_PARTS or len(page.get("/Annots", [])):
                 raise Leak(name, place, text("a thumbnail, a remark or a part that is not listed"))
-            if any(int(operands[0]) == 3 for operands, _ in pikepdf.parse_content_stream(page, "Tr")):
+            if any(int(operands[0]) == 3 for operands, _ in drawn(page, "Tr")):
                 raise Leak(name, place, text("hidden text"))
 
 

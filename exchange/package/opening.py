@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from typing import Any
 
 import pikepdf
 
@@ -145,13 +146,18 @@ def _strings(value: object) -> Iterator[str]:
         yield str(value)
 
 
+def drawn(page: pikepdf.Page, operators: str) -> Iterator[tuple[list[Any], str]]:
+    """Give operands and name of each of some operators of a page."""
+    for each in pikepdf.parse_content_stream(page, operators):
+        yield list(each.operands), str(each.operator)
+
+
 def _shown(page: pikepdf.Page) -> Iterator[str]:
     """Give each run of words that a page shows, whether or not an eye could see it."""
     fonts = {str(name): _letters(font) for name, font in page.resources.get("/Font", {}).items()}
     letters: dict[int, str] | None = None
     run: list[str] = []
-    for operands, operator in pikepdf.parse_content_stream(page, _SHOWING):
-        said = str(operator)
+    for operands, said in drawn(page, _SHOWING):
         if said == "Tf":
             letters = fonts.get(str(operands[0]))
         elif said == "ET":

@@ -6,8 +6,10 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from shapely import MultiPolygon
 
 from exchange.package.draft import PackageDraft
@@ -123,7 +125,7 @@ def _basemap_words(outline: MultiPolygon) -> list[str]:
 
 
 @cache
-def _world(name: str) -> dict[str, np.ndarray[tuple[int], np.dtype[np.generic]]]:
+def _world(name: str) -> dict[str, NDArray[Any]]:
     with np.load(io.BytesIO(resources.read_bytes(f"world/{name}.npz")), allow_pickle=False) as stored:
         return {key: stored[key] for key in stored.files if key not in ("coords", "ring_offsets", "part_of")}
 
