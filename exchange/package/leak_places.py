@@ -61,7 +61,7 @@ def check_numbers(plan: Plan, step_deg: float, found: Iterable[tuple[str, Piece]
     places = protected_places(plan)
     # What lies on a node of the grid is told by every outline that passes there.
     places = places[~_are_nodes(places, step_deg).all(axis=1)]
-    tree = shapely.STRtree(np.atleast_1d(shapely.points(places)))
+    tree = shapely.STRtree(np.asarray(shapely.points(places), dtype=object))
     for member, piece in found:
         numbers = set(_DECIMALS.findall(piece.text)) - constants
         values = np.array([float(each) for each in numbers])

@@ -20,6 +20,7 @@ import pytest
 import shapely
 from sqlalchemy import Boolean, Date, Integer, LargeBinary, Text, types
 
+from exchange.package.build import PackageRequest
 from planning import gate
 from planning.i18n import text
 from planning.operation import Actor, Decision, FlagStatus
@@ -288,3 +289,8 @@ def outlines(packed, folder):
 def make_plan(path):
     """Return an empty plan at a place, open for writing."""
     return Plan.create(path, title="Zqtitle", profile="exercise", exercise=True, clock=lambda: NOW, actor=AUTHOR)
+
+
+def request(name="ocha", **wished):
+    """Return what asks for the package of the plan of canaries."""
+    return PackageRequest(name, AUTHOR.name, RELEASER.name, **wished)

@@ -5,6 +5,9 @@ from uuid import NAMESPACE_URL, uuid5
 import pytest
 import shapely
 
+from exchange.package import build
+from exchange.package.leak import Leak
+from exchange.package.members import no_papers
 from planning import gate
 from planning.operation import Actor, Component, Decision, FlagStatus, Operation, OperationArea, Window
 from planning.profile import profile
@@ -17,6 +20,8 @@ from storage.commands.signatures import add_signature
 from storage.plan import Plan
 from storage.records import Dataset, Rows
 from storage.register import fresh_register
+from tests.exchange.package.canary import AUTHOR, fill, make_plan
+from tests.exchange.package.canary import request as canary_request
 
 NOW = datetime(2026, 11, 22, 9, 30, 15, tzinfo=UTC)
 START = datetime(2026, 12, 5, 4, 40, tzinfo=timezone(timedelta(hours=1)))
@@ -122,3 +127,46 @@ def journal(plan):
 @pytest.fixture
 def add_rows():
     return put_rows
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory):
+    """A plan full of canaries, its released operation and the canaries, made once."""
+    path = tmp_path_factory.mktemp("canary") / "zqplan.gpkg"
+    with make_plan(path) as plan:
+        operation, put = fill(plan)
+    return path, operation, put
+
+
+@pytest.fixture(scope="session")
+def read(filled):
+    """The plan, for what is refused: nothing is written to it then."""
+    with Plan.open(filled[0], writing=True, clock=lambda: NOW, actor=AUTHOR) as plan:
+        yield plan
+
+
+@pytest.fixture
+def refused(read, filled, monkeypatch, tmp_path):
+    """Have a package refused in a member and a place, before it is written; the refusal does not say what was found."""
+    _, operation, put = filled
+    monkeypatch.setattr(build, "_show", lambda *_: pytest.fail("the package was let through"))
+
+    def made(member, place, papers=no_papers, **wished):
+        with pytest.raises(Leak) as caught:
+            build.build_package(read, operation, canary_request(**wished), tmp_path / "out", NOW, papers)
+        assert (caught.value.member, place in str(caught.value.place)) == (member, True), str(caught.value)
+        said = str(caught.value).casefold()
+        assert [word for word in put.words.values() if word in said] == []
+
+    return made
+
+
+@pytest.fixture
+def breaks(monkeypatch):
+    """Have a function of the program give something else than it does."""
+
+    def broken(place, name, change):
+        true = getattr(place, name)
+        monkeypatch.setattr(place, name, lambda *given, **named: change(true(*given, **named)))
+
+    return broken
