@@ -54,8 +54,9 @@ def assess(screening: Screening) -> list[Finding]:
         return recent & ~rough, recent & rough
 
     precise, rough = proximity.kept("incidents", (CODE, oldest, start), counted)
-    near = proximity.within(screening.areas, "incidents", parameters.number(CODE, "distance_m"), precise)
+    # The farther question first: what is known of the cells around serves the nearer one.
     unsure = proximity.rows_within(screening.areas, "incidents", parameters.number(CODE, "rough_distance_m"), rough)
+    near = proximity.within(screening.areas, "incidents", parameters.number(CODE, "distance_m"), precise)
     found = []
     for position, area in enumerate(screening.areas):
         mine, rows = near.of(position), unsure[position]

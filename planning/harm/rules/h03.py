@@ -87,7 +87,7 @@ def _met(screening: Screening, area: OperationArea) -> _Met:
         return _Met({}, {})
     since = Window(window.start - timedelta(days=number(CODE, "look_back_days")), window.start)
     contact = proximity.rows_where("activities", "activity", CONTACTS)
-    widest = max(around.values()) + distance + float(proximity.allowance("villages").metres.max()) + 1.0
+    widest = max(around.values()) + distance + proximity.allowance("villages").most_m + 1.0
     columns = screening.situation.of("activities")
     rows = []
     for row in proximity.within([area], "activities", widest, contact).row.tolist():
