@@ -250,7 +250,7 @@ class ParametersPage(QObject):
               for each in found.appeared),
             *(text("{code} {before}, then {after}: {name}", code=each.after.code, before=level(each.before),
                    after=level(each.after), name=named(each.after))
-              for each in (*found.heavier, *found.lighter)),
+              for each in (*found.heavier, *found.lighter, *found.no_longer_known, *found.newly_known)),
         ]  # fmt: skip
         if len(said) > _NAMED:
             said = [*said[:_NAMED], text("and {count} more", count=len(said) - _NAMED)]

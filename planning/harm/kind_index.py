@@ -66,8 +66,8 @@ class _CellsAround:
         return cls(distance_m, area, cell, xy, shapely.distance(areas.flat[area], shapely.points(xy)), radius)
 
     def where(self, kept: NDArray[np.bool_]) -> _CellsAround:
-        arrays = (self.area, self.cell, self.xy, self.apart_m, self.radius_m)
-        return _CellsAround(self.distance_m, *(each[kept] for each in arrays))
+        numbers = self.xy[kept], self.apart_m[kept], self.radius_m[kept]
+        return _CellsAround(self.distance_m, self.area[kept], self.cell[kept], *numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class _Candidates:
     is_wide: NDArray[np.bool_]
 
     def where(self, kept: NDArray[np.bool_]) -> _Candidates:
-        return _Candidates(*(each[kept] for each in (self.area, self.place, self.xy, self.most_m, self.is_wide)))
+        return _Candidates(self.area[kept], self.place[kept], self.xy[kept], self.most_m[kept], self.is_wide[kept])
 
 
 @dataclass(frozen=True, slots=True)
