@@ -23,8 +23,8 @@ def show_comparison(ref: str, found: Comparison, mission: MissionProfile, line: 
     for sign, findings in (("-", found.gone), ("+", found.appeared)):
         for each in findings:
             line.out(f"  {sign} {_said(each, mission, line)}")
-    for each in (*found.heavier, *found.lighter, *found.no_longer_known, *found.newly_known):
-        line.out(f"  ~ {_said(each.before, mission, line)} -> {_level(each.after, mission, line)}")
+    for pair in (*found.heavier, *found.lighter, *found.no_longer_known, *found.newly_known):
+        line.out(f"  ~ {_said(pair.before, mission, line)} -> {_level(pair.after, mission, line)}")
 
 
 def _said(finding: Finding, mission: MissionProfile, line: CommandLine) -> str:

@@ -29,7 +29,7 @@ class Effect:
 
 
 def counted(ref: str, found: Comparison) -> Text:
-    """Return how many flags fall away, appear, weigh otherwise, lose or gain data in an operation, and of which rules."""
+    """Return how many flags fall away, appear, weigh otherwise, lose or gain data, and of which rules."""
     if found.is_none:
         return text("{ref}: nothing changes.", ref=ref)
     weighed = [each.after for each in (*found.heavier, *found.lighter)]
