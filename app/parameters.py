@@ -23,6 +23,8 @@ from widgets.panels.parameter_form import OperationEffect, ParameterForm
 from widgets.panels.parameter_table import ParameterTable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.state import PlanState
     from app.window import MainWindow
     from storage.plan import Plan
@@ -47,6 +49,7 @@ class ParametersPage(QObject):
         self.pages.addWidget(self._form_page)
         window.inspector.add_page(PAGE, self.title, self.pages, scrolls=False, back=True)
         self._versions: Versions = {}
+        self._path: Path | None = None
         self._asked = 0
         self._change: ParameterChange | None = None
         self.table.chosen.connect(self._open)
@@ -62,12 +65,15 @@ class ParametersPage(QObject):
         return self.window.inspector.page() == PAGE
 
     def enter(self, state: PlanState) -> None:
-        """Show the table."""
+        """Show the table, or the form that was left."""
         self.window.inspector.show_page(PAGE)
         self.window.widen_inspector()
-        self._show_table()
+        if state.path != self._path:
+            self._path = state.path
+            self._show_table()
         self.show_state(state)
-        self.table.filter.setFocus()
+        if self.pages.currentWidget() is self.table:
+            self.table.filter.setFocus()
 
     def leave(self) -> None:
         """Stop what is being worked out."""
