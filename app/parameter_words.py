@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from planning.codes import code_list
-from planning.harm.bands import Bands, stated_bands
-from planning.harm.parameters import BAND, MISSION, UNITS, ParameterRow, Parameters, parameters, with_unit
+from planning.harm.bands import Bands, stated_band, stated_bands
+from planning.harm.parameters import BAND, MISSION, UNITS, ParameterRow, Parameters, band_words, parameters, with_unit
 from planning.harm.rule import Finding, rules
 from planning.i18n import N_, Text, text
 from widgets.panels.bands_field import NO_LIMIT, StatedBand
@@ -40,35 +40,21 @@ def value_words(value: float | Bands, row: ParameterRow) -> Text:
     """Return a number with its unit, or bands, in words."""
     if not isinstance(value, tuple):
         return with_unit(value, row.unit)
-    said = [_band_words(each.distance_m, each.likelihood, each.impact) for each in value]
+    said = [band_words(each) for each in value]
     told = said[0]
     for each in said[1:]:
         told = text("{one}; {other}", one=told, other=each)
     return told
 
 
-def _band_words(distance_m: float, likelihood: str, impact: str) -> Text:
-    where = text("up to {distance}", distance=with_unit(distance_m, "m"))
-    if not distance_m:
-        where = text("inside")
-    elif math.isinf(distance_m):
-        where = text("farther")
-    return text(
-        "{where}: {likelihood}, {impact}",
-        where=where,
-        likelihood=code_list("likelihood").titles[likelihood],
-        impact=code_list("impact").titles[impact],
-    )
-
-
 def row_words(row: ParameterRow, state: PlanState, versions: Versions) -> NumberRow:
     """Return a row of the table."""
     if row.parameter == BAND:
-        _, likelihood, impact = row.value.split()
+        band = stated_band(row.value)
         value = text(
             "{likelihood},\n{impact}",
-            likelihood=code_list("likelihood").titles[likelihood],
-            impact=code_list("impact").titles[impact],
+            likelihood=code_list("likelihood").titles[band.likelihood],
+            impact=code_list("impact").titles[band.impact],
         )
     else:
         value = value_words(held(state.parameters, row), row)

@@ -42,22 +42,31 @@ def stated_bands(stated: str) -> Bands:
     BadInput
         It states none, or they are not ascending and without a gap; see ``require_bands``.
     """
-    found = []
-    for each in filter(None, (part.strip() for part in stated.split(";"))):
-        metres, *codes = each.split()
-        distance = _metres(metres)
-        if distance is None or len(codes) != 2:
-            raise BadInput(
-                text(
-                    "“{band}” is no band: write metres, likelihood and impact, such as “500 likely moderate”, and "
-                    "“inf” for the metres of the last one.",
-                    band=each,
-                )
+    found = tuple(stated_band(each) for each in filter(None, (part.strip() for part in stated.split(";"))))
+    require_bands(found)
+    return found
+
+
+def stated_band(stated: str) -> Band:
+    """Return the band that a text states.
+
+    Raises
+    ------
+    BadInput
+        It states none.
+    """
+    metres, *codes = stated.split()
+    distance = _metres(metres)
+    if distance is None or len(codes) != 2:
+        raise BadInput(
+            text(
+                "“{band}” is no band: write metres, likelihood and impact, such as “500 likely moderate”, and “inf” "
+                "for the metres of the last one.",
+                band=stated,
             )
-        likelihood, impact = (code_list(name).find(code) or code for name, code in zip(_WEIGHTS, codes, strict=True))
-        found.append(Band(distance, likelihood, impact))
-    require_bands(tuple(found))
-    return tuple(found)
+        )
+    likelihood, impact = (code_list(name).find(code) or code for name, code in zip(_WEIGHTS, codes, strict=True))
+    return Band(distance, likelihood, impact)
 
 
 def _metres(stated: str) -> float | None:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import groupby
-from math import isfinite
+from math import isfinite, isinf
 
 from planning import resources
 from planning.bilingual import Bilingual
+from planning.codes import code_list
 from planning.errors import BadInput
 from planning.harm.bands import Band, Bands, bands_said, require_bands
 from planning.i18n import N_, Text, catalogue, plural, text
@@ -180,6 +181,21 @@ def require_known(code: str, parameter: str) -> None:
 def with_unit(value: float, unit: str) -> Text:
     """Return a number with its unit in words: "2,000 m", "90 days"."""
     return text("{value} {unit}", value=float(value), unit=Text(UNITS.get(unit, unit)))
+
+
+def band_words(band: Band) -> Text:
+    """Return a band in words: "up to 500 m: Likely, Moderate"."""
+    where = text("up to {distance}", distance=with_unit(band.distance_m, "m"))
+    if not band.distance_m:
+        where = text("inside")
+    elif isinf(band.distance_m):
+        where = text("farther")
+    return text(
+        "{where}: {likelihood}, {impact}",
+        where=where,
+        likelihood=code_list("likelihood").titles[band.likelihood],
+        impact=code_list("impact").titles[band.impact],
+    )
 
 
 @cache
