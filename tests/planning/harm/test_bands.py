@@ -48,7 +48,7 @@ def test_the_bands_of_a_mission_are_gone_by():
     ]
     assert rows == [
         ("0 likely severe", MISSION, "À l'intérieur de la zone"),
-        ("700 likely minor", MISSION, "Jusqu'à 700 m"),
+        ("700 likely minor", MISSION, "Jusqu'à 700\xa0m"),
         ("inf unlikely minor", MISSION, "Au-delà"),
     ]
     (told,) = own_numbers(given)
