@@ -174,9 +174,6 @@ class ParametersPage(QObject):
         self.session.in_background(work, done)
 
     def _show_effect(self, state: PlanState, row: ParameterRow, found: Sequence[Effect]) -> None:
-        change = self._change
-        before = value_words(held(state.parameters, row), row)
-        after = value_words(held(parameters(), row) if change is None else change.bands or change.value, row)
         changed = [each for each in found if not each.found.is_none]
         shown = [
             OperationEffect(counted(each.operation.ref, each.found), named(state, each, self.window.look.language))
@@ -187,11 +184,20 @@ class ParametersPage(QObject):
             nothing = plural("{count} operation: nothing changes.", "{count} operations: nothing changes.", rest)
             shown.append(OperationEffect(nothing))
         self.form.show_effect(
-            text("From {before} to {after}:", before=before, after=after),
+            self._told(state, row),
             shown,
             voided(found, self.window.look.language),
             is_warning=any(each.lost for each in found),
         )
+
+    def _told(self, state: PlanState, row: ParameterRow) -> Text:
+        """Return what the change is whose effect is shown; bands stand above it as they are."""
+        change = self._change
+        if row.parameter == BAND:
+            return text("With these bands:") if change is not None else text("With the bands that ship:")
+        before = value_words(held(state.parameters, row), row)
+        after = value_words(held(parameters(), row) if change is None else change.value, row)
+        return text("From {before} to {after}:", before=before, after=after)
 
     def _drop(self) -> None:
         self._asked += 1
