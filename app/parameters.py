@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget
 
+from app.parameter_words import Versions, held, id_of, named, row_words, value_words, view_words
 from planning.codes import code_list
 from planning.errors import BadInput
+from planning.harm.bands import Band
 from planning.harm.effect import Effect, counted, voided
-from planning.harm.parameters import (
-    MISSION,
-    UNITS,
-    ParameterChange,
-    ParameterRow,
-    parameters,
-    require_change,
-    with_unit,
-)
-from planning.harm.rule import Finding, rules
+from planning.harm.parameters import BAND, ParameterChange, ParameterRow, parameters, require_change
 from planning.i18n import N_, Text, plural, text
+from widgets.panels.bands_field import NO_LIMIT
+from widgets.panels.choice import Choice
 from widgets.panels.panel import scrolled
-from widgets.panels.parameter_form import NumberView, OperationEffect, ParameterForm
-from widgets.panels.parameter_table import NumberRow, ParameterTable
+from widgets.panels.parameter_form import OperationEffect, ParameterForm
+from widgets.panels.parameter_table import ParameterTable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.state import PlanState
     from app.window import MainWindow
-    from storage.parameter_versions import ParameterVersion
     from storage.plan import Plan
 
 PAGE = "parameters"
-_NAMED = 6
-"""Flags of an operation that are named in an effect; the others are counted."""
-
-Versions = Mapping[tuple[str, str], "tuple[ParameterVersion, ...]"]
 
 
 class ParametersPage(QObject):
@@ -56,6 +49,7 @@ class ParametersPage(QObject):
         self.pages.addWidget(self._form_page)
         window.inspector.add_page(PAGE, self.title, self.pages, scrolls=False, back=True)
         self._versions: Versions = {}
+        self._path: Path | None = None
         self._asked = 0
         self._change: ParameterChange | None = None
         self.table.chosen.connect(self._open)
@@ -71,12 +65,15 @@ class ParametersPage(QObject):
         return self.window.inspector.page() == PAGE
 
     def enter(self, state: PlanState) -> None:
-        """Show the table."""
+        """Show the table, or the form that was left."""
         self.window.inspector.show_page(PAGE)
         self.window.widen_inspector()
-        self._show_table()
+        if state.path != self._path:
+            self._path = state.path
+            self._show_table()
         self.show_state(state)
-        self.table.filter.setFocus()
+        if self.pages.currentWidget() is self.table:
+            self.table.filter.setFocus()
 
     def leave(self) -> None:
         """Stop what is being worked out."""
@@ -85,13 +82,14 @@ class ParametersPage(QObject):
     def show_state(self, state: PlanState) -> None:
         """Read how numbers were set; an effect that was shown is of a plan that is no more."""
         self._drop()
+        self.form.bands.show_scales(*(_choices(name) for name in ("likelihood", "impact")))
 
         def show(versions: Versions) -> None:
             self._versions = versions
-            self.table.show_rows([self._row(state, row) for row in state.parameters.rows])
+            self.table.show_rows([row_words(row, state, versions) for row in state.parameters.rows])
             number = self.form.number()
             if number and self.pages.currentWidget() is self._form_page:
-                self.form.show_number(self._view(state, number))
+                self.form.show_number(view_words(self._known(number), state, self._versions))
 
         self.session.read(_read_versions, show)
 
@@ -103,70 +101,17 @@ class ParametersPage(QObject):
         self.pages.setCurrentWidget(self.table)
         self.table.table.setFocus()
 
-    def _row(self, state: PlanState, row: ParameterRow) -> NumberRow:
-        if row.parameter == "band":
-            _, likelihood, impact = row.value.split()
-            language = self.window.look.language
-            weighed = text(
-                "{likelihood},\n{impact}",
-                likelihood=code_list("likelihood").title(likelihood, language),
-                impact=code_list("impact").title(impact, language),
-            )
-            return NumberRow("", _rule(row.code), _said(row), weighed, row.source)
-        value = with_unit(state.parameters.number(row.code, row.parameter), row.unit)
-        versions = self._versions.get((row.code, row.parameter), ())
-        is_own = row.source == MISSION
-        set_by: Text | str = ""
-        if is_own and versions:
-            latest = versions[0]
-            set_by = text(
-                "{who}, {when}: {why}", who=_who(latest), when=latest.at, why=latest.reason or text("no reason given")
-            )
-        return NumberRow(_id(row), _rule(row.code), _said(row), value, N_("Mission") if is_own else row.source, set_by)
-
     # One number
 
     def _open(self, identity: str) -> None:
         state = self.session.state
         if state is not None:
-            self.form.show_number(self._view(state, identity))
+            self.form.show_number(view_words(self._known(identity), state, self._versions))
             self.pages.setCurrentWidget(self._form_page)
-            self.form.value.setFocus()
-            self.form.value.selectAll()
-
-    def _view(self, state: PlanState, identity: str) -> NumberView:
-        row = self._known(identity)
-        value, shipped = state.parameters.number(row.code, row.parameter), _shipped(row)
-        ships = with_unit(shipped, row.unit)
-        told = text("{value}, as it ships {source}.", value=ships, source=row.source)
-        if value != shipped:
-            told = text(
-                "{value}, as the mission set it. It ships as {shipped} {source}.",
-                value=with_unit(value, row.unit),
-                shipped=ships,
-                source=row.source,
-            )
-        versions = [
-            (
-                text(
-                    "{when}, {who}: {before} → {after}",
-                    when=each.at,
-                    who=_who(each),
-                    before=with_unit(shipped if each.before is None else each.before, row.unit),
-                    after=with_unit(shipped if each.after is None else each.after, row.unit),
-                ),
-                Text("{why}", {"why": each.reason}) if each.reason else each.title,
-            )
-            for each in self._versions.get((row.code, row.parameter), ())
-        ]
-        unit = Text(UNITS.get(row.unit, row.unit))
-        return NumberView(
-            identity, _rule(row.code), _said(row), f"{value:g}", unit, told, ships, versions,
-            can_reset=value != shipped,
-        )  # fmt: skip
+            self.form.take_focus()
 
     def _known(self, identity: str) -> ParameterRow:
-        return next(row for row in parameters().rows if _id(row) == identity)
+        return next(row for row in parameters().rows if id_of(row) == identity)
 
     # Its effect
 
@@ -176,10 +121,10 @@ class ParametersPage(QObject):
         if state is None or self.form.asking.isHidden():
             return
         reason = self.form.reason.text().strip()
-        value, fault = _value(self.form.value.text())
-        if fault is None and value == state.parameters.number(row.code, row.parameter):
-            fault = text("It is {value} already.", value=with_unit(value, row.unit))
-        change = ParameterChange(row.code, row.parameter, value, reason)
+        change, fault = self._stated(row, reason)
+        value = change.bands or change.value
+        if fault is None and value == held(state.parameters, row):
+            fault = text("It is {value} already.", value=value_words(value, row))
         if fault is None:
             try:
                 require_change(change)
@@ -188,6 +133,19 @@ class ParametersPage(QObject):
         self.form.show_faults(fault, None if reason else text("Say why, in a sentence."))
         if fault is None and reason:
             self._work_out(change)
+
+    def _stated(self, row: ParameterRow, reason: str) -> tuple[ParameterChange, Text | None]:
+        """Return the change that stands in the form, and what is no number in it."""
+        if row.parameter != BAND:
+            value, fault = _value(self.form.value.text())
+            return ParameterChange(row.code, row.parameter, value, reason), fault
+        bands, faults = [], []
+        for each in self.form.bands.stated():
+            value, fault = (math.inf, None) if each.metres == NO_LIMIT else _value(each.metres)
+            bands.append(Band(value, each.likelihood, each.impact))
+            faults.append(fault)
+        change = ParameterChange(row.code, BAND, 0.0, reason, tuple(bands))
+        return change, next(filter(None, faults), None)
 
     def _work_out(self, change: ParameterChange | None) -> None:
         """Work out what a change does to each operation, off the interface's thread; None goes back to what ships."""
@@ -199,12 +157,11 @@ class ParametersPage(QObject):
         self.form.show_working()
 
         def work(plan: Plan) -> list[Effect] | None:
-            from storage.parameter_effects import effects
+            from storage.parameter_effects import effects, with_change
 
             found = []
-            for effect in effects(
-                plan, row.code, row.parameter, change, situation=state.situation, proximity=state.proximity
-            ):
+            changes = with_change(plan, row.code, row.parameter, change)
+            for effect in effects(plan, changes, situation=state.situation, proximity=state.proximity):
                 if asked != self._asked:
                     return None
                 found.append(effect)
@@ -217,44 +174,30 @@ class ParametersPage(QObject):
         self.session.in_background(work, done)
 
     def _show_effect(self, state: PlanState, row: ParameterRow, found: Sequence[Effect]) -> None:
-        before = with_unit(state.parameters.number(row.code, row.parameter), row.unit)
-        after = with_unit(_shipped(row) if self._change is None else self._change.value, row.unit)
         changed = [each for each in found if not each.found.is_none]
-        shown = [OperationEffect(counted(each.operation.ref, each.found), self._named(state, each)) for each in changed]
+        shown = [
+            OperationEffect(counted(each.operation.ref, each.found), named(state, each, self.window.look.language))
+            for each in changed
+        ]
         rest = len(found) - len(changed)
         if rest:
             nothing = plural("{count} operation: nothing changes.", "{count} operations: nothing changes.", rest)
             shown.append(OperationEffect(nothing))
         self.form.show_effect(
-            text("From {before} to {after}:", before=before, after=after),
+            self._told(state, row),
             shown,
             voided(found, self.window.look.language),
             is_warning=any(each.lost for each in found),
         )
 
-    def _named(self, state: PlanState, effect: Effect) -> list[Text | str]:
-        """Return which flags fall away, appear and weigh otherwise, the first of them."""
-        matrix, language = state.profile.matrix, self.window.look.language
-
-        def level(finding: Finding) -> str:
-            return code_list("level").title(matrix.level(finding.likelihood, finding.impact), language)
-
-        def named(finding: Finding) -> Text | str:
-            return finding.subject_name or finding.reason
-
-        found = effect.found
-        said: list[Text | str] = [
-            *(text("falls away: {code} {level}, {name}", code=each.code, level=level(each), name=named(each))
-              for each in found.gone),
-            *(text("appears: {code} {level}, {name}", code=each.code, level=level(each), name=named(each))
-              for each in found.appeared),
-            *(text("{code} {before}, then {after}: {name}", code=each.after.code, before=level(each.before),
-                   after=level(each.after), name=named(each.after))
-              for each in (*found.heavier, *found.lighter)),
-        ]  # fmt: skip
-        if len(said) > _NAMED:
-            said = [*said[:_NAMED], text("and {count} more", count=len(said) - _NAMED)]
-        return said
+    def _told(self, state: PlanState, row: ParameterRow) -> Text:
+        """Return what the change is whose effect is shown; bands stand above it as they are."""
+        change = self._change
+        if row.parameter == BAND:
+            return text("With these bands:") if change is not None else text("With the bands that ship:")
+        before = value_words(held(state.parameters, row), row)
+        after = value_words(held(parameters(), row) if change is None else change.value, row)
+        return text("From {before} to {after}:", before=before, after=after)
 
     def _drop(self) -> None:
         self._asked += 1
@@ -265,7 +208,7 @@ class ParametersPage(QObject):
         row, change = self._known(self.form.number()), self._change
         self.session.run(
             set_parameter(change) if change is not None else reset_parameter(row.code, row.parameter),
-            lambda _: self._saved(_id(row)),
+            lambda _: self._saved(id_of(row)),
         )
 
     def _saved(self, identity: str) -> None:
@@ -274,25 +217,9 @@ class ParametersPage(QObject):
             self.table.choose(identity)
 
 
-def _id(row: ParameterRow) -> str:
-    return f"{row.code} {row.parameter}"
-
-
-def _shipped(row: ParameterRow) -> float:
-    return parameters().number(row.code, row.parameter)
-
-
-def _said(row: ParameterRow) -> Text:
-    return Text("{meaning}", {"meaning": row.meaning})
-
-
-def _rule(code: str) -> Text | str:
-    rule = rules().get(code)
-    return text("{code} {rule}", code=code, rule=Text(rule.title)) if rule else code
-
-
-def _who(version: ParameterVersion) -> Text | str:
-    return Text("{name}", {"name": version.actor.name}) if version.actor.name else text("Nobody named")
+def _choices(codes: str) -> list[Choice]:
+    known = code_list(codes)
+    return [Choice(code, Text("{title}", {"title": known.titles[code]})) for code in known.codes]
 
 
 def _value(typed: str) -> tuple[float, Text | None]:

@@ -16,7 +16,7 @@ class SidePage(Protocol):
         """Whether the inspector shows it."""
 
     def enter(self, state: PlanState) -> None:
-        """Show it."""
+        """Show it; a form that was left half filled in stands as it was, while it is the same plan."""
 
     def leave(self) -> None:
         """Another page is shown from now on: what it put on the map goes, questions not answered are taken back."""

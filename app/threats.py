@@ -17,6 +17,8 @@ from widgets.panels.flow import Flow
 from widgets.panels.panel import Panel, column_of, rule
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.state import PlanState
     from app.window import MainWindow
 
@@ -32,6 +34,7 @@ class ThreatsPage(QObject):
         super().__init__(window)
         self.window = window
         self.stack = QStackedWidget()
+        self._path: Path | None = None
         self.threats = ThreatRecords(window, lambda: self.stack.setCurrentWidget(self.threats.form_page), self.back)
         self.alerts = AlertRecords(window, lambda: self.stack.setCurrentWidget(self.alerts.form_page), self.back)
         self.front = Panel(window.look)
@@ -60,18 +63,22 @@ class ThreatsPage(QObject):
         return self.window.inspector.page() == PAGE
 
     def enter(self, state: PlanState) -> None:
-        """Show the lists, with room for the matrix beside the map."""
+        """Show the lists, or the form that was left, with room for the matrix beside the map."""
         self.window.inspector.show_page(PAGE)
         self.window.widen_inspector()
-        self.stack.setCurrentWidget(self.front)
+        if state.path != self._path:
+            self._path = state.path
+            self.stack.setCurrentWidget(self.front)
         self.show_state(state)
-        (self.threats_tab if self.threats_tab.isChecked() else self.alerts_tab).setFocus()
+        if self.stack.currentWidget() is self.front:
+            (self.threats_tab if self.threats_tab.isChecked() else self.alerts_tab).setFocus()
 
     def leave(self) -> None:
         """Take what the page put on the map off it."""
         self.window.map.stop_picking()
         self.window.map.mark(())
-        self.stack.setCurrentWidget(self.front)
+        # What is to be sealed waits nowhere.
+        self.alerts.form.source.clear()
 
     def show_state(self, state: PlanState) -> None:
         """Show both lists as the plan is now."""

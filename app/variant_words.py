@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from widgets.panels.two_sides import Line, SidesRow
 
 if TYPE_CHECKING:
     from app.comparing import Compared
+    from planning.harm.comparison import Comparison, Weighed
     from planning.harm.side import Side
     from planning.i18n import Catalogue
     from planning.profile import MissionProfile
@@ -27,7 +28,7 @@ def rows_of(compared: Compared, words: Catalogue) -> tuple[list[SidesRow], dict[
     """Return the rows, and by the id of each row about a finding, that finding on both sides."""
     mission, found = compared.wish.state.profile, compared.found
     rows, pairs = _in_short(compared, words), {}
-    both = [(each.before, each.after) for each in (*found.heavier, *found.lighter, *found.alike)]
+    stays = _pairs((*found.heavier, *found.lighter, *found.alike))
     groups: Iterable[tuple[Text, Sequence[_Pair]]] = (
         (
             plural("Falls away with B: {count} flag", "Fall away with B: {count} flags", len(found.gone)),
@@ -37,7 +38,8 @@ def rows_of(compared: Compared, words: Catalogue) -> tuple[list[SidesRow], dict[
             plural("Appears with B: {count} flag", "Appear with B: {count} flags", len(found.appeared)),
             [(None, each) for each in found.appeared],
         ),
-        (plural("Stays: {count} flag", "Stay: {count} flags", len(both)), both),
+        *_known_on_one_side(found),
+        (plural("Stays: {count} flag", "Stay: {count} flags", len(stays)), stays),
     )
     for title, members in groups:
         rows.append(SidesRow(title))
@@ -49,6 +51,20 @@ def rows_of(compared: Compared, words: Catalogue) -> tuple[list[SidesRow], dict[
             pairs[its_id] = own
             rows.append(_row(its_id, own, compared, mission))
     return rows, pairs
+
+
+def _pairs(weighed: Iterable[Weighed]) -> list[_Pair]:
+    return [(each.before, each.after) for each in weighed]
+
+
+def _known_on_one_side(found: Comparison) -> Iterator[tuple[Text, Sequence[_Pair]]]:
+    """Give what can be judged on one side alone, where there is any: it is neither lighter nor gone."""
+    lost, known = found.no_longer_known, found.newly_known
+    if lost:
+        title = plural("No longer known with B: {count} flag", "No longer known with B: {count} flags", len(lost))
+        yield title, _pairs(lost)
+    if known:
+        yield plural("Known with B alone: {count} flag", "Known with B alone: {count} flags", len(known)), _pairs(known)
 
 
 def _in_short(compared: Compared, words: Catalogue) -> list[SidesRow]:

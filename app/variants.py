@@ -10,19 +10,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.behind import extent_around
-from app.comparing import Memories, Overtaken, RestsOn, Wish, compared, what_it_rests_on
+from app.comparing import Memories, Overtaken, Wish, compared
 from app.map_table import SELECT
 from app.tools._ghost import GhostDrag
 from app.variant_outcome import outcome_of
+from app.variant_ways import VariantWays
 from app.variant_words import rows_of
 from planning.geodesy import densify
 from planning.harm.basis import basis
 from planning.harm.variant import Shift, variant
-from planning.harm.wording import how_far
 from planning.i18n import N_, Text, text
 from planning.operation import Operation, OperationArea
-from widgets.map.evidence_overlay import EvidenceLine
 from widgets.panels.choice import Choice
 from widgets.panels.variants_panel import Outcome, VariantsPanel
 
@@ -57,7 +55,8 @@ class VariantsPage(QObject):
         window.inspector.add_page(PAGE, self.title, self.panel, scrolls=False, back=True)
         self._uid = self._other = ""
         self._shift = Shift()
-        self._asked = self._looked = 0
+        self._asked = 0
+        self._ways = VariantWays(window)
         self._memories = Memories()
         self._compared: Compared | None = None
         self._pairs: dict[str, tuple[Finding | None, Finding | None]] = {}
@@ -198,11 +197,10 @@ class VariantsPage(QObject):
     def _forget(self) -> None:
         """Want no comparison any more, and show nothing of the one before."""
         self._asked += 1
-        self._looked += 1
         self._compared = None
         self._pairs = {}
         self.panel.show_titles("", "")
-        self.window.map.show_evidence(())
+        self._ways.clear()
 
     def _cancel(self) -> None:
         self._forget()
@@ -269,32 +267,9 @@ class VariantsPage(QObject):
         self.panel.show_rows(rows, status, [each.words() for each in held])
         self._look_at(self.panel.table.current())
 
-    # One flag on the map
-
     def _look_at(self, row: str) -> None:
         """Show the ways of a flag, of the side or the sides on which it is found."""
-        self._looked += 1
-        looked, found, pair = self._looked, self._compared, self._pairs.get(row)
-        if found is None or pair is None:
-            self.window.map.show_evidence(())
-            return
-
-        def done(shown: list[RestsOn]) -> None:
-            if looked != self._looked:
-                return
-            self.window.map.show_evidence(
-                [
-                    EvidenceLine(each.path, text("{side}: {distance}", side=one.letter, distance=how_far(each.metres)))
-                    for one in shown
-                    for each in one.evidence.links
-                ]
-            )
-            extents = [extent_around(one.area, one.evidence.links) for one in shown if one.area is not None]
-            if extents:
-                west, south, east, north = zip(*extents, strict=True)
-                self.window.map.view.fit(min(west), min(south), max(east), max(north), margin=0.15)
-
-        self.window.jobs.submit(lambda: what_it_rests_on(found, pair), done)
+        self._ways.show(self._compared, self._pairs.get(row))
 
     # What B becomes
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planning.harm.comparison import compare
 from planning.harm.effect import Effect
@@ -16,11 +16,15 @@ from storage.plan import Plan
 from storage.register import Register, fresh_register, read_situation
 
 
+def with_change(plan: Plan, code: str, parameter: str, change: ParameterChange | None) -> tuple[ParameterChange, ...]:
+    """Return all that the mission would set with one change, None going back to what ships."""
+    others = [each for each in queries.parameter_changes(plan) if (each.code, each.parameter) != (code, parameter)]
+    return (*others, *([change] if change else ()))
+
+
 def effects(
     plan: Plan,
-    code: str,
-    parameter: str,
-    change: ParameterChange | None,
+    changes: Sequence[ParameterChange],
     *,
     situation: Situation | None = None,
     proximity: Proximity | None = None,
@@ -29,15 +33,14 @@ def effects(
 
     Parameters
     ----------
-    change : ParameterChange or None
-        What the number would be; None for what ships.
+    changes : sequence of ParameterChange
+        All that the mission would set otherwise than what ships.
     situation, proximity
         What the plan knows, and indexes over it, where they are at hand.
     """
     situation = situation or read_situation(plan)
     proximity = proximity or Proximity(situation)
-    others = [each for each in queries.parameter_changes(plan) if (each.code, each.parameter) != (code, parameter)]
-    given = parameters_of((*others, *([change] if change else ())))
+    given = parameters_of(tuple(changes))
     matrix = plan.profile.matrix
     for operation in queries.operations(plan):
         before = fresh_register(plan, operation, situation=situation, proximity=proximity)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -23,8 +24,8 @@ class ParameterVersion:
 
     Attributes
     ----------
-    before, after : float or None
-        None for what ships.
+    before, after : float, str or None
+        Bands as they are typed; None for what ships.
     reason : str
         As it was given with the value; empty where the act went back to what ships.
     title : Text
@@ -33,8 +34,8 @@ class ParameterVersion:
 
     code: str
     parameter: str
-    before: float | None
-    after: float | None
+    before: float | str | None
+    after: float | str | None
     reason: str
     actor: Actor
     at: datetime
@@ -59,8 +60,13 @@ def parameter_versions(plan: Plan) -> Mapping[tuple[str, str], tuple[ParameterVe
         if not named or not named.get("code"):
             continue  # another program's row, which is no number of a rule
         code, parameter = str(named["code"]), str(named["parameter"])
-        was, became = (None if state is None else float(state["value"]) for state in (before, after))
+        was, became = (None if state is None else _value(state) for state in (before, after))
         reason = str((after or {}).get("reason") or "")
         version = ParameterVersion(code, parameter, was, became, reason, act.actor, act.at, act.title)
         found.setdefault((code, parameter), []).append(version)
     return {key: tuple(each) for key, each in found.items()}
+
+
+def _value(state: Mapping[str, Any]) -> float | str:
+    bands = state.get("bands")
+    return str(bands) if bands else float(state["value"])

@@ -15,7 +15,7 @@ from planning.alerts import Alert, alerts_of
 from planning.comment import Comment
 from planning.errors import BadInput
 from planning.harm.answer import ANSWERS, reopened
-from planning.harm.parameters import ParameterChange, Parameters, parameters, parameters_of
+from planning.harm.parameters import BAND, ParameterChange, Parameters, parameters, parameters_of
 from planning.harm.routine import RoutineRegister, standing_of_routine
 from planning.i18n import text
 from planning.kind import COMMON_FIELDS, kinds
@@ -258,7 +258,7 @@ def _next(letters: str, year: int, references: Iterable[str]) -> str:
 
 
 def parameter_changes(plan: Plan) -> tuple[ParameterChange, ...]:
-    """Return the numbers of harm rules that the mission set, by rule.
+    """Return the numbers and bands of harm rules that the mission set, by rule.
 
     Left out is one that no rule has any more, and what another program wrote.
     """
@@ -268,7 +268,8 @@ def parameter_changes(plan: Plan) -> tuple[ParameterChange, ...]:
         if foreign := written_outside(connection, table.name):
             query = query.where(table.c.uid.not_in(foreign))
     found = _rows(plan, query, parameter_rows.from_row)
-    return tuple(each for each in found if (each.code, each.parameter) in parameters().numbers and each.value >= 0)
+    known = {*parameters().numbers, *((code, BAND) for code in parameters().bands)}
+    return tuple(each for each in found if (each.code, each.parameter) in known and each.value >= 0)
 
 
 def harm_parameters(plan: Plan) -> Parameters:

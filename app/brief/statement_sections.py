@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, timedelta
 
 from app.brief.markings import Signed, moment
 from app.brief.paper import Paper
@@ -21,7 +21,8 @@ from planning.harm.rule import rules
 from planning.harm.screening import screening
 from planning.harm.wording import how_far, people_in
 from planning.i18n import N_, Text, plural, text
-from planning.operation import Decision, FlagStatus, HarmFlag
+from planning.operation import Decision, FlagStatus, HarmFlag, Signature
+from planning.signed import REVIEW_HOURS
 from planning.threats import answers_words, threats_of
 
 _MADE = 60
@@ -107,7 +108,7 @@ class Sections:
         decided = [each for each in signatures if each.decision is not Decision.RELEASE]
         rows = []
         for each in decided:
-            unprotected = _one_line(each.unprotected) or say(N_("Not stated."))
+            unprotected = _one_line(each.unprotected) or say(self._not_stated(each))
             by = text(
                 "{who}, {when} UTC. {holds}.",
                 who=self.signed.who(each),
@@ -238,6 +239,13 @@ class Sections:
 
     # People
 
+    def _not_stated(self, signature: Signature) -> Text:
+        """Return what stands where a signature does not say who stays unprotected."""
+        if signature.decision is not Decision.ORDER:
+            return Text(N_("Not stated."))
+        due = moment(signature.signed_at + timedelta(hours=REVIEW_HOURS))
+        return text("An order to protect at once. Its review is due by {when} UTC.", when=due)
+
     def _people(self) -> TableBlock:
         return self._table(N_("People"), ([Cell(self._say(each))] for each in self._people_told()))
 
@@ -258,12 +266,11 @@ class Sections:
             told.append(text("Reached by patrol or outreach: no village is known near."))
         else:
             told.append(text("No area is for reaching people."))
-        if near:
-            told.append(
-                text("Near, within {limit}: {villages}.", limit=how_far(limit), villages=people_in(given, near))
-            )
+        villages = people_in(given, near) if near else text("no village is known")
+        if limit:
+            told.append(text("Near, within {limit}: {villages}.", limit=how_far(limit), villages=villages))
         else:
-            told.append(text("Near, within {limit}: no village is known.", limit=how_far(limit)))
+            told.append(text("Inside the areas: {villages}.", villages=villages))
         return told
 
     # Risk

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan, day
+from app.cli.command import CliCommand, CommandLine, add_action, add_code, add_json, add_plan, code_of, day
 from planning.errors import BadInput, Refusal
 from planning.i18n import N_, plural, text
 from planning.operation import Actor, Operation, OperationArea
@@ -71,7 +71,7 @@ def _configure_record(record: argparse.ArgumentParser) -> None:
 def _configure_harm(harm: argparse.ArgumentParser) -> None:
     harm.add_argument("--report", metavar="UID", help=N_("change this report, in what is stated; show lists them"))
     harm.add_argument("--remove", metavar="UID", help=N_("take this report out"))
-    harm.add_argument("--kind", metavar="K", help=N_("kind of harm"))
+    add_code(harm, "--kind", "harm_kind", N_("kind of harm"), metavar="K")
     harm.add_argument("--place", metavar="T", help=N_("a village of the plan, or the name of a commune or district"))
     harm.add_argument("--point", metavar="COORDINATES", help=N_("where, in any usual form of coordinates"))
     harm.add_argument("--day", type=day, metavar="DATE", help=N_("the day on which it happened"))
@@ -79,18 +79,18 @@ def _configure_harm(harm: argparse.ArgumentParser) -> None:
         harm.add_argument(
             f"--{group}", type=_number, metavar="N", help=N_("how many of them, or unknown, which is not 0")
         )
-    harm.add_argument("--caused-by", metavar="C", help=N_("by whom it was caused, as a code"))
-    harm.add_argument("--reported-to", metavar="C", help=N_("to whom it was reported, as a code"))
+    add_code(harm, "--caused-by", "caused_by", N_("by whom it was caused"), metavar="C")
+    add_code(harm, "--reported-to", "reported_to", N_("to whom it was reported"), metavar="C")
     harm.add_argument("--reported-words", metavar="T", help=N_("more on whom it was reported to"))
     harm.add_argument("--response", metavar="T", help=N_("what was done about it"))
-    harm.add_argument("--claim", metavar="C", help=N_("state of the claim, as a code"))
+    add_code(harm, "--claim", "claim_state", N_("state of the claim"), metavar="C")
 
 
 def _configure_measure(measure: argparse.ArgumentParser) -> None:
     chosen = measure.add_mutually_exclusive_group(required=True)
     chosen.add_argument("--flag", metavar="UID", help=N_("the one flag whose measure is meant"))
     chosen.add_argument("--code", metavar="C", help=N_("the measures of one rule, such as H01"))
-    measure.add_argument("--outcome", required=True, metavar="C", help=N_("whether it worked, as a code"))
+    add_code(measure, "--outcome", "measure_outcome", N_("whether it worked"), required=True, metavar="C")
     measure.add_argument("--words", default="", metavar="T", help=N_("what was seen of it"))
 
 
@@ -171,15 +171,8 @@ def _entered(
             names = ", ".join(area.name for area in areas)
             raise BadInput(text("{stated} names no area of the operation. It has {names}.", stated=each, names=names))
         code, _, words = rest.partition(":")
-        found[uid] = AreaEntered(uid, _code("entered", code), words.strip())
+        found[uid] = AreaEntered(uid, code_of("entered", code), words.strip())
     return tuple(found.values())
-
-
-def _code(codes: str, stated: str) -> str:
-    """Return the code that a wording means, or the wording, which is refused where it is used."""
-    from planning.codes import code_list
-
-    return code_list(codes).find(stated) or stated
 
 
 def _harm(arguments: argparse.Namespace, line: CommandLine) -> int:
@@ -210,11 +203,8 @@ def _stated(before: HarmReport, arguments: argparse.Namespace, plan: Plan) -> Ha
     """Return a report with what the arguments state laid over it."""
     from planning.coordinates import parse
 
-    codes = {"kind": "harm_kind", "caused_by": "caused_by", "reported_to": "reported_to", "claim": "claim_state"}
-    changed: dict[str, object] = {
-        name: _code(listed, value) for name, listed in codes.items() if (value := getattr(arguments, name)) is not None
-    }
-    for name in ("reported_words", "response", "day"):
+    changed: dict[str, object] = {}
+    for name in ("kind", "caused_by", "reported_to", "claim", "reported_words", "response", "day"):
         if (value := getattr(arguments, name)) is not None:
             changed[name] = value
     if arguments.place is not None:
@@ -256,7 +246,7 @@ def _measure(arguments: argparse.Namespace, line: CommandLine) -> int:
             raise Refusal(
                 text("No flag of {ref} that was answered with a measure is meant by that.", ref=operation.ref)
             )
-        outcome = _code("measure_outcome", arguments.outcome)
+        outcome = arguments.outcome
         plan.run(
             judge_measures(
                 [

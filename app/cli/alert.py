@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan, day, first_line
-from app.cli.records import add_place, by_uid, code_of, place_of
+from app.cli.command import CliCommand, CommandLine, add_action, add_code, add_json, add_plan, day, first_line
+from app.cli.records import add_place, by_uid, place_of
 from planning.codes import code_list
 from planning.errors import BadInput, Refusal
 from planning.i18n import N_, text
@@ -29,8 +29,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     )
     add = add_action(parser, actions, "add", N_("Record an alert and say its uid."))
     add_plan(add)
-    add.add_argument("--type", default="", metavar="CODE", help=N_("type of the alert, such as attack_village"))
-    add.add_argument("--channel", default="", metavar="CODE", help=N_("how it came, such as community_alert_network"))
+    add_code(add, "--type", "incident_type", N_("type of the alert"), default="", metavar="CODE")
+    add_code(add, "--channel", "alert_channel", N_("how it came"), default="", metavar="CODE")
     add_place(add)
     add.add_argument("--received", metavar="ISO", help=N_("when it was received, with offset; now where not said"))
     add.add_argument("--verified", metavar="ISO", help=N_("when it was verified, with offset"))
@@ -98,8 +98,8 @@ def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
         place, called = place_of(arguments, plan)
         alert = Alert(
             uid,
-            alert_type=code_of("incident_type", arguments.type),
-            alert_channel=code_of("alert_channel", arguments.channel),
+            alert_type=arguments.type,
+            alert_channel=arguments.channel,
             place=called,
             received_at=received,
             verified_at=_moment(arguments.verified, line) if arguments.verified else None,

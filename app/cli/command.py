@@ -220,20 +220,37 @@ def day(stated: str) -> date:
         raise argparse.ArgumentTypeError(f"{stated} is not a date such as 2026-03-05") from error
 
 
-def weight_code(name: str, stated: str) -> str:
-    """Return the code of a ``likelihood`` or an ``impact`` as people may write it, empty for empty.
+class CodeOption(argparse.Action):
+    """Takes a code of a list (``codes``) as people may write it; the help names the codes that there are."""
+
+    def __init__(self, *arguments: Any, codes: str, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.codes = codes
+
+    def __call__(
+        self, parser: object, namespace: argparse.Namespace, values: Any, option_string: object = None
+    ) -> None:
+        """Keep the code that was stated."""
+        setattr(namespace, self.dest, code_of(self.codes, values))
+
+
+def add_code(parser: argparse.ArgumentParser, flag: str, codes: str, help_line: str, **more: Any) -> None:
+    """Add an option that takes a code of a list."""
+    parser.add_argument(flag, action=CodeOption, codes=codes, help=help_line, **more)
+
+
+def code_of(codes: str, stated: str) -> str:
+    """Return the code of a list as people may write it, empty for empty.
 
     Raises
     ------
     BadInput
-        The risk matrix does not have it.
+        It is none; those that there are are named.
     """
-    known = code_list(name)
+    known = code_list(codes)
     code = known.find(stated) if stated else ""
     if code is None:
-        raise BadInput(
-            text("{value} is not on the risk matrix. There are {known}.", value=stated, known=", ".join(known.codes))
-        )
+        raise BadInput(text("“{value}” is not known. There are {known}.", value=stated, known=", ".join(known.codes)))
     return code
 
 

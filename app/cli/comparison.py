@@ -8,7 +8,9 @@ from app.cli.command import CommandLine
 from planning.codes import code_list
 
 if TYPE_CHECKING:
-    from planning.harm.comparison import Comparison
+    from collections.abc import Sequence
+
+    from planning.harm.comparison import Comparison, Weighed
     from planning.harm.rule import Finding
     from planning.profile import MissionProfile
 
@@ -21,8 +23,8 @@ def show_comparison(ref: str, found: Comparison, mission: MissionProfile, line: 
     for sign, findings in (("-", found.gone), ("+", found.appeared)):
         for each in findings:
             line.out(f"  {sign} {_said(each, mission, line)}")
-    for each in (*found.heavier, *found.lighter):
-        line.out(f"  ~ {_said(each.before, mission, line)} -> {_level(each.after, mission, line)}")
+    for pair in (*found.heavier, *found.lighter, *found.no_longer_known, *found.newly_known):
+        line.out(f"  ~ {_said(pair.before, mission, line)} -> {_level(pair.after, mission, line)}")
 
 
 def _said(finding: Finding, mission: MissionProfile, line: CommandLine) -> str:
@@ -46,9 +48,14 @@ def comparison_facts(found: Comparison, mission: MissionProfile, line: CommandLi
             "reason": line.catalogue(finding.reason),
         }
 
+    def both(pairs: Sequence[Weighed]) -> list[dict[str, object]]:
+        return [{"before": facts(each.before), "after": facts(each.after)} for each in pairs]
+
     return {
         "gone": [facts(each) for each in found.gone],
         "appeared": [facts(each) for each in found.appeared],
-        "heavier": [{"before": facts(each.before), "after": facts(each.after)} for each in found.heavier],
-        "lighter": [{"before": facts(each.before), "after": facts(each.after)} for each in found.lighter],
+        "heavier": both(found.heavier),
+        "lighter": both(found.lighter),
+        "no_longer_known": both(found.no_longer_known),
+        "newly_known": both(found.newly_known),
     }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import uuid4
 
-from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan, day, weight_code
+from app.cli.command import CliCommand, CommandLine, add_action, add_code, add_json, add_plan, day
 from planning.codes import code_list
 from planning.comment import Comment, by_subject, require_words
 from planning.errors import BadInput, Refusal
@@ -29,8 +29,10 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     chosen.add_argument("--all", action="store_true", help=N_("answer every open flag"))
     answer.add_argument("--status", required=True, choices=[str(each) for each in ANSWERS], help=N_("the answer"))
     answer.add_argument("--reason", required=True, metavar="T", help=N_("why, in words that others will read"))
-    answer.add_argument("--likelihood", default="", metavar="L", help=N_("likelihood that remains, with --impact"))
-    answer.add_argument("--impact", default="", metavar="I", help=N_("impact that remains, with --likelihood"))
+    add_code(
+        answer, "--likelihood", "likelihood", N_("likelihood that remains, with --impact"), default="", metavar="L"
+    )
+    add_code(answer, "--impact", "impact", N_("impact that remains, with --likelihood"), default="", metavar="I")
     answer.add_argument("--owner", default="", metavar="ROLE", help=N_("role that sees to it"))
     answer.add_argument("--due", type=day, metavar="DATE", help=N_("the day by which it is done, as 2026-03-05"))
     answer.set_defaults(act=_answer)
@@ -90,8 +92,7 @@ def _answer(arguments: argparse.Namespace, line: CommandLine) -> int:
     from storage.commands.harm import answer_flags, store_flags
     from storage.register import fresh_register
 
-    likelihood = weight_code("likelihood", arguments.likelihood)
-    impact = weight_code("impact", arguments.impact)
+    likelihood, impact = arguments.likelihood, arguments.impact
     if bool(likelihood) != bool(impact):
         raise BadInput(text("A residual risk is a likelihood and an impact: state both or neither."))
     with line.plan(arguments, writing=True) as plan:

@@ -13,9 +13,10 @@ from pkgutil import iter_modules
 from typing import Any
 
 from app import cli
-from app.cli.command import CliCommand, CommandLine
+from app.cli.command import CliCommand, CodeOption, CommandLine
 from app.faults import write_fault
 from app.settings import Settings, SettingsFile
+from planning.codes import code_list
 from planning.errors import PalabreError
 from planning.i18n import LANGUAGES, N_, Catalogue, catalogue, text
 from planning.operation import Actor
@@ -168,7 +169,10 @@ def _formatter(words: Catalogue) -> type[argparse.HelpFormatter]:
             super().add_usage(usage, actions, groups, f"{words(N_('usage:'))} " if prefix is None else prefix)
 
         def _get_help_string(self, action: argparse.Action) -> str | None:
-            return words(action.help) if action.help else action.help
+            said = words(action.help) if action.help else action.help
+            if isinstance(action, CodeOption):
+                return f"{said} ({', '.join(code_list(action.codes).codes)})"
+            return said
 
     return Formatter
 

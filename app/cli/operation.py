@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from uuid import uuid4
 
-from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan, day
+from app.cli.command import CliCommand, CommandLine, add_action, add_code, add_json, add_plan, day
 from app.cli.key import add_key_passphrase, signing_key
 from planning.codes import code_list
 from planning.errors import BadInput, Refusal
@@ -39,7 +39,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=N_("tier of the protection concept that it serves: 1, 2 or 3; may be repeated"),
     )
-    add.add_argument("--activity", default="", metavar="CODE", help=N_("class of the activity"))
+    add_code(add, "--activity", "activity", N_("class of the activity"), default="", metavar="CODE")
     add.add_argument("--description", default="", metavar="T", help=N_("what is done, for the planners"))
     add.add_argument("--effects", default="", metavar="T", help=N_("what people there will notice of it"))
     add.add_argument("--roads", default="", metavar="T", help=N_("roads that it affects"))
@@ -49,7 +49,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--hrddp", default="", metavar="REFERENCE", help=N_("reference of the human rights due diligence"))
     add.add_argument("--hrddp-date", type=day, metavar="DATE", help=N_("the day on which that assessment was made"))
     add.add_argument("--hrddp-expires", type=day, metavar="DATE", help=N_("the day on which it ends"))
-    add.add_argument("--hrddp-level", default="", metavar="L", help=N_("the level of risk that it found"))
+    add_code(add, "--hrddp-level", "level", N_("the level of risk that it found"), default="", metavar="L")
     add.add_argument("--hrddp-measures", default="", metavar="T", help=N_("the measures against that risk"))
     for months in (6, 12, 18):
         add.add_argument(
@@ -105,9 +105,6 @@ def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
     from storage.commands.operations import add_operation
 
     window = parse_window(arguments.start, arguments.end)
-    activity = arguments.activity and code_list("activity").find(arguments.activity)
-    if activity is None:
-        raise BadInput(text("{activity} is no class of activity.", activity=arguments.activity))
     if not arguments.title.strip():
         raise BadInput(text("An operation needs a title."))
     with line.plan(arguments, writing=True) as plan:
@@ -118,7 +115,7 @@ def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
             component=Component(arguments.component),
             tiers=tuple(sorted(set(arguments.tier))),
             window=window,
-            activity=activity,
+            activity=arguments.activity,
             description=arguments.description,
             effects=arguments.effects,
             roads_affected=arguments.roads,
@@ -126,7 +123,7 @@ def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
             hrddp_reference=arguments.hrddp,
             hrddp_assessed_on=arguments.hrddp_date,
             hrddp_expires_on=arguments.hrddp_expires,
-            hrddp_level=_level(arguments.hrddp_level),
+            hrddp_level=arguments.hrddp_level,
             hrddp_measures=arguments.hrddp_measures,
             effects_6_months=arguments.effects_6,
             effects_12_months=arguments.effects_12,
@@ -139,17 +136,6 @@ def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
     else:
         line.out(operation.ref)
     return 0
-
-
-def _level(stated: str) -> str:
-    """Return the code of a level of risk as people may write it, empty for empty."""
-    known = code_list("level")
-    code = known.find(stated) if stated else ""
-    if code is None:
-        raise BadInput(
-            text("{value} is no level of risk. There are {known}.", value=stated, known=", ".join(known.codes))
-        )
-    return code
 
 
 def _list(arguments: argparse.Namespace, line: CommandLine) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan, day, weight_code
+from app.cli.command import CliCommand, CommandLine, add_action, add_code, add_json, add_plan, day
 from planning.codes import code_list
 from planning.comment import Comment, by_subject, require_words
 from planning.errors import BadInput
@@ -69,16 +69,24 @@ def _add_facts(parser: argparse.ArgumentParser, *, is_new: bool) -> None:
     add = parser.add_argument
     add("--what", required=is_new, metavar="T", help=N_("what could happen"))
     add("--whom", required=is_new, metavar="T", help=N_("a function, or a unit with how many; no names of persons"))
-    add("--likelihood", required=is_new, metavar="L", help=N_("likelihood before any measure"))
-    add("--impact", required=is_new, metavar="I", help=N_("impact before any measure"))
+    add_code(parser, "--likelihood", "likelihood", N_("likelihood before any measure"), required=is_new, metavar="L")
+    add_code(parser, "--impact", "impact", N_("impact before any measure"), required=is_new, metavar="I")
     add("--area", metavar="NAME", help=N_("the operation's area where it could happen"))
     add("--measure", metavar="T", help=N_("what is done about it"))
-    add("--residual-likelihood", metavar="L", help=N_("likelihood that remains, with --residual-impact"))
-    add("--residual-impact", metavar="I", help=N_("impact that remains, with --residual-likelihood"))
+    add_code(
+        parser,
+        "--residual-likelihood",
+        "likelihood",
+        N_("likelihood that remains, with --residual-impact"),
+        metavar="L",
+    )
+    add_code(parser, "--residual-impact", "impact", N_("impact that remains, with --residual-likelihood"), metavar="I")
     add("--owner", metavar="ROLE", help=N_("role that sees to it"))
     add("--due", type=day, metavar="DATE", help=N_("the day by which it is done, as 2026-03-05"))
     add("--status", choices=[str(each) for each in PersonnelStatus], help=N_("where it stands"))
-    add("--criticality", metavar="PC", help=N_("programme criticality of the activity, PC1 to PC4"))
+    add_code(
+        parser, "--criticality", "programme_criticality", N_("programme criticality of the activity"), metavar="PC"
+    )
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
@@ -168,15 +176,13 @@ def _stated(risk: PersonnelRisk, arguments: argparse.Namespace, areas: Sequence[
     """
     texts = {name: getattr(arguments, name) for name in ("what", "whom", "measure", "owner")}
     weights = {
-        name: weight_code(name.removeprefix("residual_"), stated)
-        for name in ("likelihood", "impact", "residual_likelihood", "residual_impact")
-        if (stated := getattr(arguments, name)) is not None
+        name: getattr(arguments, name) for name in ("likelihood", "impact", "residual_likelihood", "residual_impact")
     }
     other = {
         "due": arguments.due,
         "status": arguments.status and PersonnelStatus(arguments.status),
         "area_uid": None if arguments.area is None else _area(arguments.area, areas),
-        "criticality": None if arguments.criticality is None else _criticality(arguments.criticality),
+        "criticality": arguments.criticality,
     }
     stated = {name: value.strip() for name, value in texts.items() if value is not None} | weights | other
     return replace(risk, **{name: value for name, value in stated.items() if value is not None})
@@ -189,16 +195,6 @@ def _area(name: str, areas: Iterable[OperationArea]) -> str:
         known = ", ".join(sorted(each for each in names if each)) or "-"
         raise BadInput(text("The operation has no area {name}. There are: {known}.", name=name, known=known))
     return names[name]
-
-
-def _criticality(stated: str) -> str:
-    known = code_list("programme_criticality")
-    code = known.find(stated) if stated else ""
-    if code is None:
-        raise BadInput(
-            text("{value} is no programme criticality. There are {known}.", value=stated, known=", ".join(known.codes))
-        )
-    return code
 
 
 def _tell(

@@ -1,4 +1,4 @@
-"""What commands that keep records share: where a record lies, its codes, and finding it by its uid."""
+"""What commands that keep records share: where a record lies, and finding it by its uid."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import argparse
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from planning.codes import code_list
 from planning.errors import BadInput
 from planning.i18n import N_, text
 
@@ -53,21 +52,6 @@ def place_of(arguments: argparse.Namespace, plan: Plan) -> tuple[tuple[float, fl
         village = village_named(read_columns(plan, "villages"), arguments.village)
         return (village.lon, village.lat), name or village.name
     return None, name
-
-
-def code_of(codes: str, stated: str) -> str:
-    """Return the code of a list as people may write it, empty for empty.
-
-    Raises
-    ------
-    BadInput
-        It is none; those that there are are named.
-    """
-    known = code_list(codes)
-    code = known.find(stated) if stated else ""
-    if code is None:
-        raise BadInput(text("“{value}” is not known. There are {known}.", value=stated, known=", ".join(known.codes)))
-    return code
 
 
 def by_uid(records: Iterable[Found], uid: str) -> Found:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan, day
-from app.cli.records import add_place, by_uid, code_of, place_of
+from app.cli.command import CliCommand, CommandLine, add_action, add_code, add_json, add_plan, day
+from app.cli.records import add_place, by_uid, place_of
 from planning.codes import code_list
 from planning.errors import BadInput
 from planning.i18n import N_, Text, text
@@ -34,15 +34,15 @@ _TEXTS = (
 def _configure(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="add|list|link|unlink", help=N_("what to do"))
     add = _action(parser, actions, "add", N_("Add a threat and say its uid."), _add)
-    add.add_argument("--type", default="", metavar="CODE", help=N_("type of the threat, such as attack_village"))
+    add_code(add, "--type", "incident_type", N_("type of the threat"), default="", metavar="CODE")
     add_place(add)
     for name, about in _TEXTS:
         add.add_argument(f"--{name}", default="", metavar="T", help=about)
     add.add_argument("--months", default="", metavar="M", help=N_("months of its season, as 6,7,8 or Jun-Oct or 11-2"))
-    add.add_argument("--likelihood", default="", metavar="L", help=N_("likelihood, such as likely"))
-    add.add_argument("--impact", default="", metavar="I", help=N_("impact, such as severe"))
-    add.add_argument("--level", default="", metavar="L", help=N_("level, where it is not what the matrix gives"))
-    add.add_argument("--confidence", default="", metavar="C", help=N_("confidence, such as probable"))
+    add_code(add, "--likelihood", "likelihood", N_("likelihood"), default="", metavar="L")
+    add_code(add, "--impact", "impact", N_("impact"), default="", metavar="I")
+    add_code(add, "--level", "level", N_("level, where it is not what the matrix gives"), default="", metavar="L")
+    add_code(add, "--confidence", "confidence", N_("confidence"), default="", metavar="C")
     add.add_argument("--owner", default="", metavar="ROLE", help=N_("role that owns it: JMAC, POC adviser or U2"))
     add.add_argument("--response", default="", metavar="T", help=N_("response that is planned"))
     add.add_argument("--review", type=day, metavar="DATE", help=N_("the day on which it is reviewed, as 2026-03-05"))
@@ -94,15 +94,15 @@ def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
         threat = Threat(
             str(uuid4()),
             **stated,
-            threat_type=code_of("incident_type", arguments.type),
+            threat_type=arguments.type,
             place=called,
             months=arguments.months.strip(),
-            likelihood=code_of("likelihood", arguments.likelihood),
-            impact=code_of("impact", arguments.impact),
-            level=code_of("level", arguments.level),
+            likelihood=arguments.likelihood,
+            impact=arguments.impact,
+            level=arguments.level,
             lead=_owner(arguments.owner, plan.profile),
             planned_response=arguments.response.strip(),
-            confidence=code_of("confidence", arguments.confidence),
+            confidence=arguments.confidence,
             review_on=arguments.review,
             operations=tuple(queries.operation_by_ref(plan, ref).uid for ref in arguments.operation),
         )

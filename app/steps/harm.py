@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.behind import extent_around, rows_behind, rows_left_out
-from app.register_file import choose_register_file
+from app.register_file import write_register
 from app.steps.lessons import LessonsPage, lessons_on
 from app.steps.personnel import PersonnelBook
 from app.steps.register_talk import RegisterTalk
@@ -35,7 +35,6 @@ from widgets.panels.step_bar import StepState
 
 if TYPE_CHECKING:
     from app.state import PlanState
-    from exchange.export import Exported
     from storage.plan import Plan
 
 
@@ -233,31 +232,9 @@ class HarmStep(Step):
 
     def _export(self, reason: str) -> None:
         """Write the register as it is shown to a file that the planner chooses."""
-        state, operation = self.session.state, self.window.operation()
-        if state is None or operation is None:
-            return
-        say, catalogue, actor = self.look.say, self.look.catalogue, self.session.actor
-        suggested = state.path.with_name(f"{operation.ref}_harm_register.csv")
-        path = choose_register_file(self.window, suggested, say)
-        if path is None:
-            return
-        areas, signatures = state.areas_of(operation.uid), state.signatures.get(operation.uid, ())
-        flags = tuple(self._register(state))
-
-        def write(plan: Plan) -> Exported:
-            from app.register_formats import register_writers
-            from exchange.register import export_register
-            from storage.register import Register
-
-            register = Register(operation, areas, flags, signatures, routines=state.routines)
-            now = self.window.clock()
-            return export_register(plan, register, path, reason, catalogue, now, register_writers(), actor)
-
-        def done(exported: Exported) -> None:
-            self._show_list()
-            self.window.tell(text("Written: {path}", path=str(exported.paths[0])))
-
-        self.session.act(write, text("The register is written"), done)
+        state = self.session.state
+        if state is not None:
+            write_register(self.window, tuple(self._register(state)), reason, self._show_list)
 
     def _ask(self, uids: Sequence[str], status: FlagStatus | None) -> None:
         state = self.session.state

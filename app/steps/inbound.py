@@ -45,6 +45,7 @@ class InboundPage(QObject):
         self.session = window.session
         self.look = window.look
         self.panel, self.form = InboundPanel(window.look), InboundForm(window.look, kinds())
+        self._path: Path | None = None
         self._front = QStackedWidget()
         self._form_place = scrolled(self.form)
         self._front.addWidget(self.panel)
@@ -64,16 +65,18 @@ class InboundPage(QObject):
         return self.window.inspector.page() == PAGE
 
     def enter(self, state: PlanState) -> None:
-        """Show the register as it is now."""
+        """Show the register as it is now, or the form that was left."""
         self.window.inspector.show_page(PAGE)
         self.panel.show_since(state.taken_at.date() - _RECEIPT_DAYS)
-        self._leave_form()
+        if state.path != self._path:
+            self._path = state.path
+            self._leave_form()
         self.show_state(state)
-        self.panel.list.setFocus()
+        if self._front.currentWidget() is self.panel:
+            self.panel.list.setFocus()
 
     def leave(self) -> None:
-        """Leave the form."""
-        self._leave_form()
+        """Nothing of it stands on the map, and what was typed waits."""
 
     def show_state(self, state: PlanState) -> None:
         """Show the register anew."""

@@ -32,17 +32,18 @@ class Allowance:
         Reach around the recorded point, 0 for a recorded outline; and how far the recorded place may be off.
     extent_assumed, accuracy_assumed : (n,) bool
         Whether it is the kind's default.
+    metres : (n,) float64
+        Extent and accuracy together.
+    most_m : float
+        The largest of ``metres``, 0 where there is no row.
     """
 
     extent_m: Floats
     accuracy_m: Floats
     extent_assumed: NDArray[np.bool_]
     accuracy_assumed: NDArray[np.bool_]
-
-    @property
-    def metres(self) -> Floats:
-        """Return both together, (n,)."""
-        return self.extent_m + self.accuracy_m
+    metres: Floats
+    most_m: float
 
     def said(self, row: int) -> Text:
         """Return both numbers of a row in words."""
@@ -75,7 +76,8 @@ def allowance_of(columns: Columns) -> Allowance:
     if not columns.only_points:
         is_shape = shapely.get_type_id(columns.geometry) > 0
         extent[is_shape], extent_assumed[is_shape] = 0.0, False
-    return Allowance(extent, accuracy, extent_assumed, accuracy_assumed)
+    both = extent + accuracy
+    return Allowance(extent, accuracy, extent_assumed, accuracy_assumed, both, float(both.max(initial=0.0)))
 
 
 def _stated(columns: Columns, field: str, default: Floats) -> tuple[Floats, NDArray[np.bool_]]:

@@ -15,6 +15,7 @@ from planning.ellipsoid import LocalFrame, geocentric
 from planning.geodesy import LOCAL_EDGE_M, centre, subdivide, subdivide_lines
 
 Floats = NDArray[np.float64]
+Rows = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,52 @@ class AreaFrame:
     flat: BaseGeometry
     bounds: tuple[float, float, float, float]
     reach_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Areas to look around, each number of theirs an array: for pairs, they are taken by the area's position."""
+
+    frames: list[AreaFrame]
+    outlines: tuple[BaseGeometry, ...]
+    flat: NDArray[np.object_]
+    bounds: Floats
+    origin: Floats
+    axes: Floats
+    reach_m: Floats
+
+    @classmethod
+    def of(cls, frames: list[AreaFrame]) -> Areas:
+        """Return areas by their frames."""
+        flat: NDArray[np.object_] = np.empty(len(frames), dtype=object)
+        flat[:] = [each.flat for each in frames]
+        return cls(
+            frames,
+            tuple(each.geometry for each in frames),
+            flat,
+            np.array([each.bounds for each in frames]).reshape(-1, 4),
+            np.array([each.frame.origin for each in frames]).reshape(-1, 3),
+            np.array([each.frame.axes for each in frames]).reshape(-1, 3, 3),
+            np.array([each.reach_m for each in frames]),
+        )
+
+    def project(self, area: Rows, points: Floats) -> Floats:
+        """Return geocentric points, (n, 3), in the plane of each one's area, (n, 2); NaN beyond the horizon."""
+        if len(self.frames) == 1:
+            return self.frames[0].frame.project(points)
+        axes = self.axes[area]
+        flat = np.einsum("nij,nj->ni", axes[:, :2], points - self.origin[area])
+        flat[np.einsum("nj,nj->n", axes[:, 2], points) <= 0] = np.nan
+        return np.asarray(flat)
+
+    def lift(self, area: Rows, flat: Floats) -> Floats:
+        """Return the geocentric points, (n, 3), of (x, y) in the planes of areas that come in order, (n, 2)."""
+        found = np.empty((len(flat), 3))
+        first = np.searchsorted(area, np.arange(len(self.frames) + 1))
+        for frame, start, end in zip(self.frames, first, first[1:], strict=False):
+            if end > start:
+                found[start:end] = frame.frame.lift(flat[start:end])
+        return found
 
 
 def area_frames(geometries: Sequence[BaseGeometry]) -> list[AreaFrame]:

@@ -29,16 +29,21 @@ class Effect:
 
 
 def counted(ref: str, found: Comparison) -> Text:
-    """Return how many flags of an operation fall away, appear and weigh otherwise, and of which rules."""
+    """Return how many flags fall away, appear, weigh otherwise, lose or gain data, and of which rules."""
     if found.is_none:
         return text("{ref}: nothing changes.", ref=ref)
     weighed = [each.after for each in (*found.heavier, *found.lighter)]
+    lost, known = ([each.after for each in of] for of in (found.no_longer_known, found.newly_known))
     parts = [
         _with_codes(plural("{count} flag falls away", "{count} flags fall away", len(found.gone)), found.gone),
         _with_codes(plural("{count} flag appears", "{count} flags appear", len(found.appeared)), found.appeared),
         _with_codes(plural("{count} flag weighs otherwise", "{count} flags weigh otherwise", len(weighed)), weighed),
+        _with_codes(
+            plural("{count} flag can no longer be judged", "{count} flags can no longer be judged", len(lost)), lost
+        ),
+        _with_codes(plural("{count} flag can be judged", "{count} flags can be judged", len(known)), known),
     ]
-    said = [part for part, of in zip(parts, (found.gone, found.appeared, weighed), strict=True) if of]
+    said = [part for part, of in zip(parts, (found.gone, found.appeared, weighed, lost, known), strict=True) if of]
     told = said[0]
     for each in said[1:]:
         told = text("{one}, {other}", one=told, other=each)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from inspect import getdoc
-
-from planning.harm.parameters import parameters
+from planning.harm.bands import stated_band
+from planning.harm.parameters import BAND, UNITS, band_words, parameters
 from planning.harm.rule import HarmRule, rules
 from planning.i18n import LANGUAGES, N_, Text, catalogue
 from planning.kind import kinds
 
 _READS, _GOES_BY, _MITIGATIONS = N_("What it reads"), N_("What it goes by"), N_("Typical mitigations")
-_EXACTLY = N_("What it finds, exactly (in English)")
+_EXACTLY = N_("What it finds, exactly")
 _HEADS = (N_("Parameter"), N_("Value"), N_("Unit"), N_("From"), N_("Meaning"))
 _LIVE = N_("It answers while an area is drawn.")
 
@@ -34,9 +33,12 @@ def rule_page(rule: HarmRule, language: str) -> str:
     lines.append("|---|---|---|---|---|")
     for row in parameters().rows:
         if row.code == rule.id:
-            cells = (f"`{row.parameter}`", row.value, row.unit, row.source, row.meaning.of(language))
+            value, unit = row.value, say(Text(UNITS.get(row.unit, row.unit)))
+            if row.parameter == BAND:
+                value, unit = say(band_words(stated_band(row.value))), ""
+            cells = (f"`{row.parameter}`", value, unit, row.source, row.meaning.of(language))
             lines.append(f"| {' | '.join(cells)} |")
     lines += ["", f"## {say(Text(_MITIGATIONS))}", ""]
     lines += [f"- {say(Text(each))}" for each in rule.mitigations]
-    lines += ["", f"## {say(Text(_EXACTLY))}", "", getdoc(rule.assess) or ""]
+    lines += ["", f"## {say(Text(_EXACTLY))}", "", "\n\n".join(say(Text(each)) for each in rule.method)]
     return "\n".join(lines) + "\n"

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from math import isfinite
+from itertools import groupby
+from math import isfinite, isinf
 
 from planning import resources
 from planning.bilingual import Bilingual
+from planning.codes import code_list
 from planning.errors import BadInput
-from planning.i18n import N_, Text, plural, text
+from planning.harm.bands import Band, Bands, bands_said, require_bands
+from planning.i18n import N_, Text, catalogue, plural, text
 
 UNITS: Mapping[str, str] = {
     "m": N_("m"),
@@ -23,6 +26,9 @@ UNITS: Mapping[str, str] = {
     "incidents": N_("incidents"),
 }
 """What people call the units of the file."""
+
+BAND = "band"
+"""The name under which a rule's bands are set, all of them together."""
 
 MISSION = "[M]"
 """The source of a number that the mission set itself."""
@@ -38,15 +44,6 @@ class ParameterRow:
     unit: str
     source: str
     meaning: Bilingual
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Up to ``distance_m`` (the limit counts), a rule suggests this likelihood and this impact."""
-
-    distance_m: float
-    likelihood: str
-    impact: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +83,26 @@ class Parameters:
 
 @dataclass(frozen=True, slots=True)
 class ParameterChange:
-    """A number that a mission sets otherwise than what ships, and why."""
+    """A number of a rule, or its bands, that a mission sets otherwise than what ships, and why.
+
+    Attributes
+    ----------
+    value : float
+        Of no meaning for bands.
+    bands : tuple of Band
+        All bands of the rule where ``parameter`` is ``BAND``, else empty.
+    """
 
     code: str
     parameter: str
     value: float
     reason: str = ""
+    bands: Bands = ()
+
+    @property
+    def said(self) -> str:
+        """What is set, as it is typed."""
+        return bands_said(self.bands) if self.parameter == BAND else f"{self.value:g}"
 
 
 @lru_cache(maxsize=32)
@@ -104,19 +115,33 @@ def parameters_of(changes: tuple[ParameterChange, ...]) -> Parameters:
         No such parameter, or a value that is none.
     """
     shipped = parameters()
-    numbers = dict(shipped.numbers)
-    values = {}
+    numbers, bands = dict(shipped.numbers), dict(shipped.bands)
+    set_here = {(each.code, each.parameter): each for each in changes}
     for each in changes:
         require_change(each)
-        numbers[each.code, each.parameter] = each.value
-        values[each.code, each.parameter] = f"{each.value:g}"
-    rows = tuple(
-        replace(row, value=values[row.code, row.parameter], source=MISSION)
-        if (row.code, row.parameter) in values
-        else row
-        for row in shipped.rows
-    )
-    return Parameters(numbers, shipped.bands, rows)
+        if each.parameter == BAND:
+            bands[each.code] = each.bands
+        else:
+            numbers[each.code, each.parameter] = each.value
+    rows: list[ParameterRow] = []
+    for code, of_rule in groupby(shipped.rows, key=lambda row: row.code):
+        for row in of_rule:
+            if row.parameter != BAND or (code, BAND) not in set_here:
+                change = set_here.get((code, row.parameter))
+                rows.append(row if change is None else replace(row, value=change.said, source=MISSION))
+        if (code, BAND) in set_here:
+            rows += [_own_row(code, each) for each in bands[code]]
+    return Parameters(numbers, bands, tuple(rows))
+
+
+def _own_row(code: str, band: Band) -> ParameterRow:
+    """Return the row of a band that the mission set: its meaning is the shipped one's where the distance is."""
+    shipped = [row for row in parameters().rows if row.code == code and row.parameter == BAND]
+    meaning = next((row.meaning for row in shipped if float(row.value.split()[0]) == band.distance_m), None)
+    if meaning is None:
+        said = text("Up to {distance}", distance=with_unit(band.distance_m, "m"))
+        meaning = Bilingual(catalogue("en")(said), catalogue("fr")(said))
+    return ParameterRow(code, BAND, str(band), shipped[0].unit, MISSION, meaning)
 
 
 def require_change(change: ParameterChange) -> None:
@@ -128,7 +153,9 @@ def require_change(change: ParameterChange) -> None:
         No such parameter, or a value that is none.
     """
     require_known(change.code, change.parameter)
-    if not (isfinite(change.value) and change.value >= 0):
+    if change.parameter == BAND:
+        require_bands(change.bands)
+    elif not (isfinite(change.value) and change.value >= 0):
         raise BadInput(text("A parameter is a number of 0 or more."))
 
 
@@ -140,10 +167,10 @@ def require_known(code: str, parameter: str) -> None:
     BadInput
         No such parameter.
     """
-    known = parameters().numbers
-    if (code, parameter) in known:
+    named_of = [each for of, each in parameters().numbers if of == code] + [BAND] * (code in parameters().bands)
+    if parameter in named_of:
         return
-    named = ", ".join(each for of, each in known if of == code)
+    named = ", ".join(named_of)
     if not named:
         raise BadInput(text("There is no harm rule {code} with numbers.", code=code))
     raise BadInput(
@@ -154,6 +181,21 @@ def require_known(code: str, parameter: str) -> None:
 def with_unit(value: float, unit: str) -> Text:
     """Return a number with its unit in words: "2,000 m", "90 days"."""
     return text("{value} {unit}", value=float(value), unit=Text(UNITS.get(unit, unit)))
+
+
+def band_words(band: Band) -> Text:
+    """Return a band in words: "up to 500 m: Likely, Moderate"."""
+    where = text("up to {distance}", distance=with_unit(band.distance_m, "m"))
+    if not band.distance_m:
+        where = text("inside")
+    elif isinf(band.distance_m):
+        where = text("farther")
+    return text(
+        "{where}: {likelihood}, {impact}",
+        where=where,
+        likelihood=code_list("likelihood").titles[band.likelihood],
+        impact=code_list("impact").titles[band.impact],
+    )
 
 
 @cache
@@ -172,7 +214,7 @@ def parameters(name: str = "harm/parameters.csv") -> Parameters:
         code, parameter, value = row["code"], row["parameter"], row["value"]
         meaning = Bilingual(row["meaning_en"], row["meaning_fr"])
         rows.append(ParameterRow(code, parameter, value, row["unit"], row["source"], meaning))
-        if parameter == "band":
+        if parameter == BAND:
             distance, likelihood, impact = value.split()
             bands.setdefault(code, []).append(Band(float(distance), likelihood, impact))
         else:
@@ -192,6 +234,11 @@ def own_numbers(given: Parameters) -> list[Text]:
         f"{code} {name} {value:g} ({shipped[code, name]:g})"
         for (code, name), value in sorted(given.numbers.items())
         if value != shipped[code, name]
+    ]
+    own += [
+        f"{code} {BAND} {bands_said(bands)} ({bands_said(parameters().bands[code])})"
+        for code, bands in sorted(given.bands.items())
+        if bands != parameters().bands[code]
     ]
     if not own:
         return []

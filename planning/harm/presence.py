@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import MultiPoint, Point
+from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from planning.harm.rule import Screening
@@ -108,15 +108,16 @@ def villages_reached(
     reached = np.zeros(len(screening.situation.of("villages")), dtype=bool)
     drawn = _drawn_reaches(screening)
     near_bases, near_reaches = _near_villages(screening, reach_m, villages)
+    outlines, places = [], []
     for row in np.flatnonzero(bases).tolist():
         shapes = drawn.get(str(kind.uid[row]))
         if shapes is not None:
-            outlines = [around(shape) for number, shape in shapes if near_reaches is None or number in near_reaches]
-            metres = 0.0
-        else:
-            place = place_of(kind, row) if near_bases is None or row in near_bases else None
-            outlines, metres = ([] if place is None else [around(place)]), reach_m
-        found = screening.proximity.within(outlines, "villages", metres, villages, with_allowance=with_allowance)
+            outlines += [around(shape) for number, shape in shapes if near_reaches is None or number in near_reaches]
+        elif near_bases is None or row in near_bases:
+            place = place_of(kind, row)
+            places += [] if place is None else [around(place)]
+    for centres, metres in ((outlines, 0.0), (places, reach_m)):
+        found = screening.proximity.within(centres, "villages", metres, villages, with_allowance=with_allowance)
         reached[found.row] = True
     return reached
 
@@ -131,11 +132,12 @@ def _near_villages(
     placed = villages & np.isfinite(columns.lon) & np.isfinite(columns.lat)
     if not placed.any():
         return set(), set()
-    them = around(MultiPoint(np.column_stack([columns.lon[placed], columns.lat[placed]])))
+    lon, lat = columns.lon[placed], columns.lat[placed]
+    bounds = np.array([[lon.min(), lat.min(), lon.max(), lat.max()]])
     farther = float(screening.proximity.allowance("villages").metres[placed].max())
-    bases = screening.proximity.within([them], "bases", reach_m + farther)
-    reaches = screening.proximity.within([them], "base_reaches", farther)
-    return set(bases.row.tolist()), set(reaches.row.tolist())
+    bases = screening.proximity.rows_about(bounds, "bases", reach_m + farther)
+    reaches = screening.proximity.rows_about(bounds, "base_reaches", farther)
+    return set(bases.tolist()), set(reaches.tolist())
 
 
 def _drawn_reaches(screening: Screening) -> dict[str, list[tuple[int, BaseGeometry]]]:

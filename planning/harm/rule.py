@@ -203,6 +203,8 @@ class HarmRule:
         Ids of the kinds it reads.
     parameters : tuple of str
         Names of its parameters in ``resources/harm/parameters.csv``.
+    method : tuple of str
+        What it finds, exactly, in English paragraphs of Markdown, marked for translation: the manual's words.
     mitigations : tuple of str
         Typical mitigations in English, marked for translation.
     assess : callable
@@ -221,6 +223,7 @@ class HarmRule:
     question: str
     reads: tuple[str, ...]
     parameters: tuple[str, ...]
+    method: tuple[str, ...]
     mitigations: tuple[str, ...]
     assess: Callable[[Screening], list[Finding]]
     asks_time: bool = False

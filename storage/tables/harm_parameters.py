@@ -1,4 +1,4 @@
-"""Numbers of harm rules that the mission sets otherwise than what ships. The journal keeps every version of them."""
+"""Numbers and bands of harm rules that the mission sets otherwise than what ships; the journal keeps every version."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 
 from sqlalchemy import Column, Row, Text, types
 
+from planning.harm.bands import bands_said, stated_bands
 from planning.harm.parameters import ParameterChange
 from storage.tables._columns import table
 
@@ -19,6 +20,7 @@ TABLE = table(
     Column("parameter", Text),
     Column("value", types.REAL),
     Column("reason", Text),
+    Column("bands", Text),
 )
 
 
@@ -28,12 +30,16 @@ def to_row(change: ParameterChange) -> dict[str, Any]:
         "uid": str(uuid5(_NAMESPACE, f"{change.code} {change.parameter}")),
         "code": change.code,
         "parameter": change.parameter,
-        "value": change.value,
+        "value": None if change.bands else change.value,
         "reason": change.reason,
+        "bands": bands_said(change.bands) or None,
     }
 
 
 def from_row(row: Row[Any]) -> ParameterChange:
     """Return the change of a row."""
     values = row._mapping
-    return ParameterChange(values["code"], values["parameter"], float(values["value"]), values["reason"] or "")
+    bands = stated_bands(values["bands"]) if values["bands"] else ()
+    return ParameterChange(
+        values["code"], values["parameter"], float(values["value"] or 0), values["reason"] or "", bands
+    )

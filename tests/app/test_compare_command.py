@@ -97,3 +97,17 @@ def test_an_operation_is_not_compared_with_itself(palabre, plan, tmp_path):
     ref = add(palabre, tmp_path, plan, "One", AREA, "patrol")
     done = palabre("compare", plan, ref, "--with", ref)
     assert (done.returncode, "Name another one" in done.stderr) == (2, True)
+
+
+def test_moved_to_where_nothing_is_known_it_is_no_lighter(palabre, plan, tmp_path):
+    ref = add(palabre, tmp_path, plan, "Cordon", AREA, "security_operation")
+    (tmp_path / "i.csv").write_text(
+        "name,lon,lat,incident_type,occurred_on,geo_conf\nEXERCISE IED,-3.95,14.05,ied_mine,2099-12-01,exact\n"
+    )
+    assert palabre("import", plan, tmp_path / "i.csv", "--as", "incidents").returncode == 0
+    found = json.loads(palabre("compare", plan, ref, "--north", -150_000, "--json").stdout)
+    (pair,) = [each for each in found["no_longer_known"] if each["before"]["code"] == "H02"]
+    assert (pair["before"]["level"], pair["after"]["level"]) == ("very_high", "no_data")
+    assert not [each for each in (*found["lighter"], *found["gone"]) if each.get("code") == "H02"]
+    said = palabre("compare", plan, ref, "--north", -150_000).stdout
+    assert "can no longer be judged (H02" in said

@@ -9,6 +9,7 @@ import pytest
 
 from app.cli.command import CliCommand
 from app.cli.loader import command_names, load, main
+from planning.codes import code_list
 from planning.version import VERSION
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +27,29 @@ def test_each_command_says_what_it_does(name, capsys, monkeypatch, tmp_path):
     assert command.name == name
     assert main([name, "--help"]) == 0
     assert capsys.readouterr().out.startswith(f"usage: palabre {name}")
+
+
+CODES = [
+    (("after", "harm"), "--claim", "claim_state"),
+    (("after", "measure"), "--outcome", "measure_outcome"),
+    (("alert", "add"), "--channel", "alert_channel"),
+    (("harm", "answer"), "--impact", "impact"),
+    (("operation", "add"), "--activity", "activity"),
+    (("personnel-risk", "add"), "--criticality", "programme_criticality"),
+    (("threat", "add"), "--type", "incident_type"),
+]
+
+
+@pytest.mark.parametrize(("action", "option", "codes"), CODES, ids=lambda value: str(value))
+def test_a_code_is_chosen_from_those_that_help_lists(palabre, tmp_path, action, option, codes):
+    known = code_list(codes).codes
+    helped = " ".join(palabre(*action, "--help").stdout.split())
+    assert f"({', '.join(known)})" in helped
+    wrong = palabre(*action, tmp_path / "plan.gpkg", option, "EXERCISE")
+    assert (wrong.returncode, wrong.stderr) == (2, f"“EXERCISE” is not known. There are {', '.join(known)}.\n")
+    assert (
+        "n'est pas connu. Il y a" in palabre("--lang", "fr", *action, tmp_path / "plan.gpkg", option, "EXERCISE").stderr
+    )
 
 
 def test_the_front_lists_every_command(capsys, monkeypatch, tmp_path):

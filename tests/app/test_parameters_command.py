@@ -128,3 +128,69 @@ def test_a_signature_that_a_change_voids_is_told_of_before(palabre, plan):
     assert "This signature no longer holds then." in told
     apart = palabre("parameters", "set", plan, "H18", "years", 3, "--dry-run").stdout
     assert "Every signature that holds now still holds then." in apart
+
+
+BANDS = "0 very_likely severe; inf very_likely critical"
+
+
+def level(palabre, plan):
+    flags = json.loads(palabre("screen", plan, "--json").stdout)["operations"][0]["flags"]
+    (near,) = [each for each in flags if each["subject"]["name"] == "Near" and each["code"] == "H01"]
+    return near["level"]
+
+
+def test_bands_are_set_after_showing_what_they_change(palabre, plan):
+    assert level(palabre, plan) == "medium"
+    given = ["parameters", "set", plan, "H01", "band", BANDS]
+    before = plan.read_bytes()
+    tried = palabre(*given, "--dry-run")
+    assert (tried.returncode, plan.read_bytes()) == (0, before)
+    assert "1 flag weighs otherwise (H01)" in tried.stdout
+    assert palabre("--who", "Awa", *given, "--yes", "--reason", "EXERCISE: open ground").returncode == 0
+    assert level(palabre, plan) == "unacceptable"
+    (row,) = json.loads(palabre("parameters", "list", plan, "--code", "H01", "--json").stdout)["bands"]
+    assert (row["value"], row["source"], row["shipped"].split(";")[0]) == (BANDS, "[M]", "0 likely severe")
+    (version,) = json.loads(palabre("parameters", "versions", plan, "H01", "band", "--json").stdout)["versions"]
+    assert (version["by"], version["after"], version["before"]) == ("Awa", BANDS, row["shipped"])
+    assert palabre("undo", plan).returncode == 0
+    assert level(palabre, plan) == "medium"
+    gap = palabre("parameters", "set", plan, "H01", "band", "500 likely severe", "--yes")
+    assert (gap.returncode, "no distance is left without a level" in gap.stderr) == (2, True)
+
+
+def test_the_table_goes_out_and_comes_in_as_csv(palabre, plan, tmp_path):
+    table = tmp_path / "table.csv"
+    assert palabre("parameters", "export", plan, "--out", table).returncode == 0
+    stood = table.read_bytes()
+    assert "Nothing was changed" in palabre("parameters", "import", plan, table, "--yes").stderr
+    other = stood.decode("utf-8-sig").replace("H01,distance_m,2000,", "H01,distance_m,5000,")
+    other = other.replace("H01,band,1000 moderately_likely moderate,", "H01,band,1500 very_likely critical,")
+    table.write_text(other, "utf-8")
+    before = plan.read_bytes()
+    tried = palabre("parameters", "import", plan, table, "--dry-run")
+    assert (tried.returncode, plan.read_bytes()) == (0, before), tried.stderr
+    assert "1 flag appears (H01), 1 flag weighs otherwise (H01)" in tried.stdout
+    assert palabre("parameters", "import", plan, table).returncode == 1, "nobody agreed"
+    assert palabre("parameters", "import", plan, table, "--yes", "--reason", "EXERCISE").returncode == 0
+    assert found(palabre, plan) == {"Near", "Far"}
+    assert level(palabre, plan) == "unacceptable"
+    table.write_bytes(stood)
+    assert palabre("parameters", "import", plan, table, "--yes").returncode == 0
+    assert listed(palabre, plan) == (2000, 2000, "[D]")
+    assert level(palabre, plan) == "medium"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("code,value\nH01,5\n", "has no column parameter"),
+        ("code,parameter,value\nH01,distance_m,far\n", "Line 2: “far” is no number"),
+        ("code,parameter,value\nH99,distance_m,5\n", "no harm rule H99"),
+        ("code,parameter,value\nH01,band,5 likely severe\n", "The last band has no limit"),
+        ("code,parameter,value\nH01,distance_m,-5\n", "0 or more"),
+    ],
+)
+def test_a_table_that_means_nothing_is_refused(palabre, plan, tmp_path, rows, said):
+    (tmp_path / "table.csv").write_text(rows)
+    done = palabre("parameters", "import", plan, tmp_path / "table.csv", "--yes")
+    assert (done.returncode, said in done.stderr) == (2, True), done.stderr

@@ -88,7 +88,7 @@ def test_the_book_is_read_in_words_and_by_status(palabre, plan, ref):
     ("changed", "said"),
     [
         (("--whom", " "), "to whom"),
-        (("--likelihood", "certain"), "not on the risk matrix"),
+        (("--likelihood", "certain"), "“certain” is not known. There are very_unlikely"),
         (("--residual-impact", "minor"), "both or neither"),
         (("--criticality", "PC7"), "PC7"),
         (("--area", "BRAVO"), "ALPHA"),

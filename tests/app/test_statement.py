@@ -266,6 +266,8 @@ def test_who_is_near_is_counted_by_the_number_that_the_mission_set(plan, tmp_pat
     plan.run(set_parameter(ParameterChange("H01", "distance_m", 700.0, "EXERCISE")))
     operation(plan)
     assert "Near, within 700 m: " in " ".join(words_of(statement(plan), tmp_path))
+    plan.run(set_parameter(ParameterChange("H01", "distance_m", 0.0, "EXERCISE")))
+    assert "Inside the areas: " in " ".join(words_of(statement(plan), tmp_path))
 
 
 def test_an_objection_stands_on_every_page_after_an_edit(plan, tmp_path):
@@ -298,7 +300,8 @@ def test_an_order_that_waits_for_its_review_says_so(plan, tmp_path, later, words
     pages = words_of(statement(plan, NOW + timedelta(hours=later)), tmp_path)
     for said in pages:
         assert words in said
-    assert "Order to protect at once Not stated. Attack on Dara." in pages[0]
+    order = "An order to protect at once. Its review is due by 2026-03-03 14:00 UTC. Attack on Dara."
+    assert f"Order to protect at once {order}" in pages[0]
 
 
 def test_standings_are_words(plan, tmp_path):

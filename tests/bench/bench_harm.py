@@ -239,6 +239,10 @@ def test_screening_one_moved_area(plan: _Plan) -> None:
     for step in range(1, 21):
         operation = plan.operations[step % len(plan.operations)]
         moved = _moved(plan, operation, step)
+        alone = replace(moved, areas={operation.uid: moved.areas[operation.uid][:1]})
+        # First, while nothing is known of the area's new place.
+        before = proximity.over(moved.situation)
+        single.append(_ms(lambda o=operation, a=alone, p=before: a.screen(o, p, Memory())))
         over = proximity.over(moved.situation)
         began = perf_counter()
         moved.screen(operation, over, memory)
@@ -246,8 +250,6 @@ def test_screening_one_moved_area(plan: _Plan) -> None:
         for other in plan.operations:
             moved.screen(other, over, memory)
         whole.append(1000 * (perf_counter() - began))
-        alone = replace(moved, areas={operation.uid: moved.areas[operation.uid][:1]})
-        single.append(_ms(lambda o=operation, a=alone, p=over: a.screen(o, p, Memory())))
         plan, proximity = moved, over
     for name, spans in (
         ("all rules, the area alone", single),

@@ -301,7 +301,13 @@ def test_a_number_that_another_program_sets_is_not_gone_by(palabre, screened, pa
     smaller = (
         "INSERT INTO harm_parameters(uid, code, parameter, value) VALUES ('slipped in {0}', '{0}', 'distance_m', 0)"
     )
-    edit(screened, *(smaller.format(code) for code in ("H01", "H02", "H04")), past_the_journal=past_the_journal)
+    lighter = (
+        "INSERT INTO harm_parameters(uid, code, parameter, bands)"
+        " VALUES ('bands in {0}', '{0}', 'band', 'inf very_unlikely negligible')"
+    )
+    codes = ("H01", "H02", "H04")
+    statements = [statement.format(code) for code in codes for statement in (smaller, lighter)]
+    edit(screened, *statements, past_the_journal=past_the_journal)
     assert flags_of(palabre, screened) == before
     verified = palabre("verify", screened)
     assert (verified.code, "A number of a harm rule was set" in verified.err) == (1, True)

@@ -155,3 +155,47 @@ def test_working_the_effect_out_can_be_stopped(at_plan: Planner, monkeypatch) ->
     go_on.set()
     at_plan.until(lambda: window.jobs.is_idle)
     assert not page.form.save.isVisible()
+
+
+def test_bands_are_changed_after_their_effect_was_shown(at_plan: Planner) -> None:
+    window = at_plan.window
+    step = harm(at_plan)
+    levels = {flag.level for flag in window.session.state.register[window.operation_uid] if flag.code == "H01"}
+    at_plan.click(step.list.thresholds)
+    page = window.controls.parameters
+    at_plan.until(lambda: page.table.table.rowCount() > 0)
+    open_first(at_plan, "h01 band up to 500")
+    form = page.form
+    assert not form.value.isVisible()
+    assert [each.metres.text() for each in form.bands.lines] == ["0", "500", "1000", "Farther"]
+    at_plan.click(form.bands.add)
+    at_plan.type(form.reason, "EXERCISE: open ground")
+    at_plan.click(form.show_button)
+    assert form.bands_field.fault_label.text() == "Write a number, such as 2000 or 0.5."
+    at_plan.type(form.bands.lines[3].metres, "900")
+    at_plan.click(form.show_button)
+    assert "900 m does not come after 1,000 m" in form.bands_field.fault_label.text()
+
+    # The way back loses nothing that was typed.
+    at_plan.click(window.inspector.head.back)
+    at_plan.until(step.list.isVisible)
+    at_plan.click(step.list.thresholds)
+    at_plan.until(form.isVisible)
+    at_plan.settle()
+    assert [each.metres.text() for each in form.bands.lines] == ["0", "500", "1000", "900", "Farther"]
+    assert form.reason.text() == "EXERCISE: open ground"
+
+    at_plan.type(form.bands.lines[3].metres, "1 500")
+    for line in form.bands.lines:
+        line.likelihood.choose("very_likely")
+        line.impact.choose("critical")
+    at_plan.click(form.show_button)
+    at_plan.until(form.save.isVisible)
+    at_plan.until(lambda: "weigh otherwise (H01)" in said(form.effect))
+    at_plan.click(form.save)
+    at_plan.until(lambda: page.table.isVisible() and window.jobs.is_idle)
+    assert set(values(at_plan)) == {("Very likely,\nCritical", "Mission")}
+    found = {flag.level for flag in window.session.state.register[window.operation_uid] if flag.code == "H01"}
+    assert (found, levels == found) == ({"unacceptable"}, False)
+    at_plan.shortcut(Qt.Key.Key_Z)
+    at_plan.until(lambda: ("Very likely,\nCritical", "Mission") not in values(at_plan) and window.jobs.is_idle)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from planning.i18n import N_, Text, text
 from widgets.look import Look
+from widgets.panels.bands_field import BandsField, StatedBand
 from widgets.panels.flow import Flow
 from widgets.panels.form_field import FormField
 from widgets.panels.panel import Panel, bring_into_view, clear, column_of, rule
@@ -31,6 +32,8 @@ class NumberView:
         How it was set, the latest first.
     can_reset : bool
         Whether it is otherwise than what ships.
+    bands : sequence of StatedBand
+        The bands of a rule, where it is these that are shown and no number.
     """
 
     id: str
@@ -42,6 +45,7 @@ class NumberView:
     shipped: Text | str
     versions: Sequence[tuple[Text | str, Text | str]]
     can_reset: bool
+    bands: Sequence[StatedBand] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,10 @@ class ParameterForm(Panel):
         self.value.returnPressed.connect(self.effect_requested)
         self.value_field = FormField(look, N_("Value"), self.value)
         self.unit = self.label(role="second")
+        self.bands = BandsField(look)
+        self.bands.edited.connect(self.drop)
+        self.bands.entered.connect(self.effect_requested)
+        self.bands_field = FormField(look, N_("Up to how many metres, how likely, how grave"), self.bands)
         self.reason = QLineEdit()
         self.words(self.reason.setPlaceholderText, N_("For example: open ground, people see farther"))
         self.reason.returnPressed.connect(self.effect_requested)
@@ -127,6 +135,7 @@ class ParameterForm(Panel):
                 self.now,
                 self.value_field,
                 self.unit,
+                self.bands_field,
                 self.reason_field,
                 self.asking,
                 self.waiting,
@@ -144,8 +153,13 @@ class ParameterForm(Panel):
         """Show a number; what was typed about the same one stays, an effect that was shown does not."""
         if self._view is None or self._view.id != view.id:
             self.value.setText(view.stated)
+            self.bands.show_bands(view.bands)
+            self.value_field.setVisible(not view.bands)
+            self.unit.setVisible(not view.bands)
+            self.bands_field.setVisible(bool(view.bands))
             self.reason.clear()
             self.value_field.show_fault(None)
+            self.bands_field.show_fault(None)
             self.reason_field.show_fault(None)
         self._view = view
         self._show_part(self.asking)
@@ -161,10 +175,23 @@ class ParameterForm(Panel):
 
     def show_faults(self, value: Text | None, reason: Text | None) -> None:
         """Say what is wrong with the value and the reason, under them."""
-        self.value_field.show_fault(value)
+        is_bands = self._view is not None and bool(self._view.bands)
+        (self.bands_field if is_bands else self.value_field).show_fault(value)
         self.reason_field.show_fault(reason)
-        if value is not None or reason is not None:
-            (self.value if value is not None else self.reason).setFocus()
+        if value is not None:
+            self.take_focus()
+        elif reason is not None:
+            self.reason.setFocus()
+
+    def take_focus(self) -> None:
+        """Let the number, or the first band, be typed over."""
+        first = self.bands.lines[0] if self._view is not None and self._view.bands else None
+        field = self.value if first is None else first.metres
+        if isinstance(field, QLineEdit):
+            field.setFocus()
+            field.selectAll()
+        elif first is not None:
+            first.likelihood.setFocus()
 
     def show_working(self) -> None:
         """Say that the effect is being worked out."""

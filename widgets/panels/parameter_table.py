@@ -38,7 +38,7 @@ class NumberRow:
     Attributes
     ----------
     id : str
-        Empty for a band, which is only read.
+        All bands of a rule have one.
     rule : Text or str
         Code and title of its rule; rows of one rule stand together.
     value : Text or str

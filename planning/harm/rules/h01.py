@@ -12,14 +12,7 @@ CODE = "H01"
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for each village and market near each area of force; grey where villages are not known.
-
-    Grey: the plan holds no village; or nothing is found and no village lies within ``cover_distance_m``.
-
-    It answers to areas where force may be used (objective, cordon, checkpoint, firing activity), and to those whose
-    purpose is not stated. Of a patrol or an outreach the same villages are the people reached
-    (``planning.harm.reached``), no risk.
-    """
+    """Return what ``RULE.method`` says."""
     areas = screening.areas_for(Purpose.FORCE)
     limit = screening.parameters.number(CODE, "distance_m")
     markets = screening.proximity.rows_where("civilian_objects", "object_type", {"market"})
@@ -49,6 +42,15 @@ RULE = HarmRule(
     question=N_("Do people live or trade within reach of what happens in the area?"),
     reads=("villages", "civilian_objects"),
     parameters=("distance_m", "cover_distance_m", "band"),
+    method=(
+        N_("One finding for each village and market near each area of force; grey where villages are not known."),
+        N_("Grey: the plan holds no village; or nothing is found and no village lies within `cover_distance_m`."),
+        N_(
+            "It answers to areas where force may be used (objective, cordon, checkpoint, firing activity), and to "
+            "those whose purpose is not stated. Of a patrol or an outreach the same villages are the people reached, "
+            "no risk."
+        ),
+    ),
     mitigations=(
         N_("Change the time of day or the date."),
         N_("Warn people beforehand."),

@@ -20,14 +20,7 @@ ROUGH_PLACES = ("adm2", "adm1", "country")
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for each area near which IED incidents were recorded; grey where the records cannot tell.
-
-    Counted are incidents placed to about 25 km or better, or whose precision is not stated, that occurred from
-    ``look_back_days`` before the UTC date on which the window starts, up to that date. Those placed by district or
-    coarser are left out and named in the reason. Grey: no incidents at all; the newest of any type is older than the
-    look-back; nothing precise is near, but something rough has its stated place within ``rough_distance_m``; or no
-    incident of any type and date lies within ``cover_distance_m``.
-    """
+    """Return what ``RULE.method`` says."""
     parameters, proximity = screening.parameters, screening.proximity
     start = screening.operation.window.start.astimezone(UTC).date()
     days = int(parameters.number(CODE, "look_back_days"))
@@ -54,8 +47,9 @@ def assess(screening: Screening) -> list[Finding]:
         return recent & ~rough, recent & rough
 
     precise, rough = proximity.kept("incidents", (CODE, oldest, start), counted)
-    near = proximity.within(screening.areas, "incidents", parameters.number(CODE, "distance_m"), precise)
+    # The farther question first: what is known of the cells around serves the nearer one.
     unsure = proximity.rows_within(screening.areas, "incidents", parameters.number(CODE, "rough_distance_m"), rough)
+    near = proximity.within(screening.areas, "incidents", parameters.number(CODE, "distance_m"), precise)
     found = []
     for position, area in enumerate(screening.areas):
         mine, rows = near.of(position), unsure[position]
@@ -127,6 +121,16 @@ RULE = HarmRule(
         "after_distance_m",
         "after_days",
         "band",
+    ),
+    method=(
+        N_("One finding for each area near which IED incidents were recorded; grey where the records cannot tell."),
+        N_(
+            "Counted are incidents placed to about 25 km or better, or whose precision is not stated, that occurred "
+            "from `look_back_days` before the UTC date on which the window starts, up to that date. Those placed by "
+            "district or coarser are left out and named in the reason. Grey: no incidents at all; the newest of any "
+            "type is older than the look-back; nothing precise is near, but something rough has its stated place "
+            "within `rough_distance_m`; or no incident of any type and date lies within `cover_distance_m`."
+        ),
     ),
     mitigations=(
         N_("Survey the road first."),

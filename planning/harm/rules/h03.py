@@ -40,23 +40,7 @@ class _Met:
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for each area that leaves villages alone after the mission was seen with them.
-
-    It answers to areas that reach people, hold a base or close one. A village counts as met
-
-    - within ``distance_m`` of the area, its extent and accuracy counted: the mission meets it there, or it hosts it;
-    - where a base closes, within ``presence_distance_m`` of the area, if a patrol, CIMIC or outreach activity came
-      within ``distance_m`` of it from ``look_back_days`` before the window starts up to its start.
-
-    It is left alone where nothing of the mission is within ``presence_distance_m`` of its recorded place in the
-    ``follow_up_days`` after the end of the window: no base open on one of these dates (UTC; a date that is not stated
-    is open), no activity, no area of another operation in its window. That distance has no allowance: what widens what
-    is found does not widen what excuses. A base that the area touches is no presence where the area may close it.
-    Activities without a readable time are left out, and the reason counts them.
-
-    Grey: it is not known who lives near; or villages are met and the plan holds no base, no activity and no area of
-    another operation, so that what follows is not known.
-    """
+    """Return what ``RULE.method`` says."""
     areas = screening.areas_for(Purpose.REACH, Purpose.BASE, Purpose.CLOSURE)
     met = {area.uid: _met(screening, area) for area in areas}
     found = villages_not_covered(screening, CODE, [area for area in areas if not met[area.uid].villages])
@@ -87,7 +71,7 @@ def _met(screening: Screening, area: OperationArea) -> _Met:
         return _Met({}, {})
     since = Window(window.start - timedelta(days=number(CODE, "look_back_days")), window.start)
     contact = proximity.rows_where("activities", "activity", CONTACTS)
-    widest = max(around.values()) + distance + float(proximity.allowance("villages").metres.max()) + 1.0
+    widest = max(around.values()) + distance + proximity.allowance("villages").most_m + 1.0
     columns = screening.situation.of("activities")
     rows = []
     for row in proximity.within([area], "activities", widest, contact).row.tolist():
@@ -260,6 +244,30 @@ RULE = HarmRule(
         "presence_distance_m",
         "cover_distance_m",
         "band",
+    ),
+    method=(
+        N_("One finding for each area that leaves villages alone after the mission was seen with them."),
+        N_("It answers to areas that reach people, hold a base or close one. A village counts as met"),
+        N_(
+            "- within `distance_m` of the area, its extent and accuracy counted: the mission meets it there, or it "
+            "hosts it;"
+        ),
+        N_(
+            "- where a base closes, within `presence_distance_m` of the area, if a patrol, CIMIC or outreach activity"
+            " came within `distance_m` of it from `look_back_days` before the window starts up to its start."
+        ),
+        N_(
+            "It is left alone where nothing of the mission is within `presence_distance_m` of its recorded place in "
+            "the `follow_up_days` after the end of the window: no base open on one of these dates (UTC; a date that "
+            "is not stated is open), no activity, no area of another operation in its window. That distance has no "
+            "allowance: what widens what is found does not widen what excuses. A base that the area touches is no "
+            "presence where the area may close it. Activities without a readable time are left out, and the reason "
+            "counts them."
+        ),
+        N_(
+            "Grey: it is not known who lives near; or villages are met and the plan holds no base, no activity and no"
+            " area of another operation, so that what follows is not known."
+        ),
     ),
     mitigations=(
         N_("Plan who stays behind."),

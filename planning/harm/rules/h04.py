@@ -14,15 +14,7 @@ CODE = "H04"
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for the villages in each area of force, and one for each displacement site near it.
-
-    It answers to areas where force may be used, and to those whose purpose is not stated. A village is in the area
-    where its extent and accuracy reach into it; camps of displaced people are no villages here. Displacement sites are
-    the notified ones, whatever their status and validity (the reason says where these do not hold), and camps among the
-    villages; they are found within ``distance_m``.
-
-    Grey: neither a village nor a humanitarian site is held, or none lies within ``cover_distance_m``.
-    """
+    """Return what ``RULE.method`` says."""
     areas = screening.areas_for(Purpose.FORCE)
     sites = displacement_sites(screening)
     found = []
@@ -61,6 +53,16 @@ RULE = HarmRule(
     question=N_("Would people flee from the area, or those displaced already have to flee again?"),
     reads=(VILLAGES, SITES),
     parameters=("distance_m", "cover_distance_m", "band"),
+    method=(
+        N_("One finding for the villages in each area of force, and one for each displacement site near it."),
+        N_(
+            "It answers to areas where force may be used, and to those whose purpose is not stated. A village is in "
+            "the area where its extent and accuracy reach into it; camps of displaced people are no villages here. "
+            "Displacement sites are the notified ones, whatever their status and validity (the reason says where "
+            "these do not hold), and camps among the villages; they are found within `distance_m`."
+        ),
+        N_("Grey: neither a village nor a humanitarian site is held, or none lies within `cover_distance_m`."),
+    ),
     mitigations=(
         N_("Enter in stages."),
         N_("Tell those who run shelters beforehand."),

@@ -15,13 +15,7 @@ CODE = "H05"
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for each notification that an area overlaps; a grey one where sites are not known.
-
-    Red, amber and blue overlaps are found (``planning.overlap``): a site whose validity has ended, or that is marked
-    withdrawn, stays in and the reason says so, since its protection does not depend on the register. Grey: the plan
-    holds no site at all; none of any validity lies within ``cover_distance_m``; or a notification has neither a place
-    nor a commune that the plan knows.
-    """
+    """Return what ``RULE.method`` says."""
     if len(screening.situation.of(SITES)) == 0:
         reason = text("No data. The plan holds no humanitarian sites. Ask OCHA for the register and import it.")
         found = [screening.grey(CODE, area.uid, SITES, reason) for area in screening.areas]
@@ -122,6 +116,15 @@ RULE = HarmRule(
     question=N_("Would humanitarian work near the area be cut off or put at risk?"),
     reads=(SITES, MOVEMENTS, "admin_areas"),
     parameters=("distance_m", "route_distance_m", "padding_hours", "cover_distance_m", "band"),
+    method=(
+        N_("One finding for each notification that an area overlaps; a grey one where sites are not known."),
+        N_(
+            "Red, amber and blue overlaps are found: a site whose validity has ended, or that is marked withdrawn, "
+            "stays in and the reason says so, since its protection does not depend on the register. Grey: the plan "
+            "holds no site at all; none of any validity lies within `cover_distance_m`; or a notification has neither"
+            " a place nor a commune that the plan knows."
+        ),
+    ),
     mitigations=(
         N_("Shift the window."),
         N_("Agree corridor hours through OCHA."),

@@ -17,15 +17,7 @@ SEASON_TYPES = ("harvest", "herd_movement")
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for each civilian object near an area that can damage it, and each season that it meets.
-
-    It answers to areas of force, of a base and of movement, and to those whose purpose is not stated. Objects are found
-    within ``distance_m``; one recorded as not in use stays in, and the reason says so. A season window of harvest or
-    of moving herds is found where it touches the area and the window holds some time of its months (UTC); months that
-    are not known count as met, as on the map, and the reason says so.
-
-    Grey: the plan holds no civilian object of these types, or none lies within ``cover_distance_m``.
-    """
+    """Return what ``RULE.method`` says."""
     areas = screening.areas_for(Purpose.FORCE, Purpose.BASE, Purpose.MOVEMENT)
     limit = screening.parameters.number(CODE, "distance_m")
     objects = screening.proximity.rows_where(OBJECTS, "object_type", OBJECT_TYPES)
@@ -77,6 +69,17 @@ RULE = HarmRule(
     question=N_("Would water, a market, a school, a clinic, a place of worship, crops or grazing be damaged?"),
     reads=(OBJECTS, "season_windows"),
     parameters=("distance_m", "cover_distance_m", "band"),
+    method=(
+        N_("One finding for each civilian object near an area that can damage it, and each season that it meets."),
+        N_(
+            "It answers to areas of force, of a base and of movement, and to those whose purpose is not stated. "
+            "Objects are found within `distance_m`; one recorded as not in use stays in, and the reason says so. A "
+            "season window of harvest or of moving herds is found where it touches the area and the window holds some"
+            " time of its months (UTC); months that are not known count as met, as on the map, and the reason says "
+            "so."
+        ),
+        N_("Grey: the plan holds no civilian object of these types, or none lies within `cover_distance_m`."),
+    ),
     mitigations=(
         N_("Set a no-go buffer around it."),
         N_("Change the route."),

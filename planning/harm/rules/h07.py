@@ -15,14 +15,7 @@ SITE_TYPES = ("health_facility", "school")
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for each civilian site within ``distance_m`` of an area for a base.
-
-    Civilian sites are clinics, schools, markets and places of worship among the civilian objects; health facilities,
-    schools and displacement sites among the humanitarian sites, whatever their status and validity; camps of displaced
-    people among the villages. It answers to areas for a base.
-
-    Grey: the plan holds none of these, or none lies within ``cover_distance_m``.
-    """
+    """Return what ``RULE.method`` says."""
     areas = screening.areas_for(Purpose.BASE)
     rows_where = screening.proximity.rows_where
     sources = either(
@@ -57,6 +50,15 @@ RULE = HarmRule(
     ),
     reads=(OBJECTS, SITES, VILLAGES),
     parameters=("distance_m", "cover_distance_m", "band"),
+    method=(
+        N_("One finding for each civilian site within `distance_m` of an area for a base."),
+        N_(
+            "Civilian sites are clinics, schools, markets and places of worship among the civilian objects; health "
+            "facilities, schools and displacement sites among the humanitarian sites, whatever their status and "
+            "validity; camps of displaced people among the villages. It answers to areas for a base."
+        ),
+        N_("Grey: the plan holds none of these, or none lies within `cover_distance_m`."),
+    ),
     mitigations=(
         N_("Choose another place for the base."),
         N_("Keep a stand-off from the site."),

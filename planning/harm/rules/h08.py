@@ -12,12 +12,7 @@ CODE = "H08"
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for each area in which people may be apprehended.
-
-    That follows from the area's kind or the operation's activity class (``resources/harm/purposes.csv``), and is not
-    ruled out where neither says what happens there. It reads no data of the plan and so is never grey: what can go
-    wrong in detention does not depend on who lives near.
-    """
+    """Return what ``RULE.method`` says."""
     return [
         screening.about(CODE, area.uid, "operation_areas", _reason(screening.operation, area))
         for area in screening.areas_for(Purpose.APPREHENSION)
@@ -51,6 +46,14 @@ RULE = HarmRule(
     question=N_("May people be apprehended, and are they safe in the mission's hands and after handover?"),
     reads=(),
     parameters=("band",),
+    method=(
+        N_("One finding for each area in which people may be apprehended."),
+        N_(
+            "That follows from the area's kind or the operation's activity class, and is not ruled out where neither "
+            "says what happens there. It reads no data of the plan and so is never grey: what can go wrong in "
+            "detention does not depend on who lives near."
+        ),
+    ),
     mitigations=(
         N_("Bring a human rights officer."),
         N_("Settle the rules of handover beforehand."),

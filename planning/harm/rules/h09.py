@@ -12,12 +12,7 @@ CODE = "H09"
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for each area for a base that has settlements within ``distance_m``.
-
-    All rows of the kind ``villages`` are settlements, camps of displaced people too. It answers to areas for a base.
-
-    Grey: the plan holds no village, or none lies within ``cover_distance_m``.
-    """
+    """Return what ``RULE.method`` says."""
     areas = screening.areas_for(Purpose.BASE)
     limit = screening.parameters.number(CODE, "distance_m")
     found = []
@@ -42,6 +37,14 @@ RULE = HarmRule(
     question=N_("Would a base near a settlement expose people to sexual exploitation and abuse?"),
     reads=("villages",),
     parameters=("distance_m", "cover_distance_m", "band"),
+    method=(
+        N_("One finding for each area for a base that has settlements within `distance_m`."),
+        N_(
+            "All rows of the kind `villages` are settlements, camps of displaced people too. It answers to areas for "
+            "a base."
+        ),
+        N_("Grey: the plan holds no village, or none lies within `cover_distance_m`."),
+    ),
     mitigations=(
         N_("Set areas that are out of bounds."),
         N_("Tell people how to report, and to whom."),

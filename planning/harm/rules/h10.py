@@ -14,13 +14,7 @@ WATERS = "waters"
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for the water points and one for the waters within ``distance_m`` of an area for a base.
-
-    Water points are civilian objects, those recorded as not in use too; waters are rivers, lakes and the like, those
-    that dry up too. It answers to areas for a base.
-
-    Grey: the plan holds neither a water point nor waters, or none lies within ``cover_distance_m``.
-    """
+    """Return what ``RULE.method`` says."""
     areas = screening.areas_for(Purpose.BASE)
     limit = screening.parameters.number(CODE, "distance_m")
     points = screening.proximity.rows_where(OBJECTS, "object_type", {"water"})
@@ -69,6 +63,14 @@ RULE = HarmRule(
     question=N_("Would a base draw on people's water, or foul it by waste and fuel?"),
     reads=(OBJECTS, WATERS),
     parameters=("distance_m", "cover_distance_m", "band"),
+    method=(
+        N_("One finding for the water points and one for the waters within `distance_m` of an area for a base."),
+        N_(
+            "Water points are civilian objects, those recorded as not in use too; waters are rivers, lakes and the "
+            "like, those that dry up too. It answers to areas for a base."
+        ),
+        N_("Grey: the plan holds neither a water point nor waters, or none lies within `cover_distance_m`."),
+    ),
     mitigations=(
         N_("Have the environmental officer check the site."),
         N_("Bring water instead of drawing it there."),

@@ -19,17 +19,7 @@ COMMUNE_LEVEL = 3
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for each area around which some communes are met clearly more than others.
-
-    It answers to areas for reaching or assisting people. Counted for each administrative area of level 3 within
-    ``distance_m`` of the area are the activities that meet people (patrol, CIMIC, civilian outreach) that start from
-    ``look_back_days`` before the window's start on, past and planned, and this area itself as one more. An activity
-    counts in every commune that it touches. Found is what differs by at least ``difference`` between the most and the
-    least visited commune.
-
-    It looks at administrative areas alone: it knows nothing of who lives there, and never asks. Activities without
-    class, time or place are left out and counted. Grey: no commune within ``distance_m``, or no activity with a time.
-    """
+    """Return what ``RULE.method`` says."""
     areas = screening.areas_for(Purpose.REACH, Purpose.ASSISTANCE)
     if not areas:
         return []
@@ -131,6 +121,21 @@ RULE = HarmRule(
     question=N_("Does the mission meet people in some communes clearly more than in those beside them?"),
     reads=("admin_areas", "activities"),
     parameters=("distance_m", "look_back_days", "difference", "band"),
+    method=(
+        N_("One finding for each area around which some communes are met clearly more than others."),
+        N_(
+            "It answers to areas for reaching or assisting people. Counted for each administrative area of level 3 "
+            "within `distance_m` of the area are the activities that meet people (patrol, CIMIC, civilian outreach) "
+            "that start from `look_back_days` before the window's start on, past and planned, and this area itself as"
+            " one more. An activity counts in every commune that it touches. Found is what differs by at least "
+            "`difference` between the most and the least visited commune."
+        ),
+        N_(
+            "It looks at administrative areas alone: it knows nothing of who lives there, and never asks. Activities "
+            "without class, time or place are left out and counted. Grey: no commune within `distance_m`, or no "
+            "activity with a time."
+        ),
+    ),
     mitigations=(
         N_("Plan visits to the communes that are visited least."),
         N_("Explain in both communities why the mission comes."),

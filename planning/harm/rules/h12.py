@@ -16,13 +16,7 @@ GONE = frozenset({"withdrawn", "expired"})
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for each humanitarian site near an area of assistance that holds on a day of the window.
-
-    It answers to areas where the mission gives assistance (CIMIC, quick impact projects). A site holds from its first
-    day to its last in UTC (``planning.overlap.span_of``); on a side that is not stated it is open. What is marked as
-    withdrawn or expired is left out: who is no longer there is not mistaken for the mission. Sites without a place of
-    their own are H05's. Grey: no site in the plan, or none within ``cover_distance_m``.
-    """
+    """Return what ``RULE.method`` says."""
     areas = screening.areas_for(Purpose.ASSISTANCE)
     columns = screening.situation.of(SITES)
     is_gone = screening.proximity.rows_where(SITES, "status", GONE)
@@ -64,6 +58,15 @@ RULE = HarmRule(
     question=N_("Would assistance by the mission be taken for that of humanitarians who work close by?"),
     reads=(SITES,),
     parameters=("distance_m", "cover_distance_m", "band"),
+    method=(
+        N_("One finding for each humanitarian site near an area of assistance that holds on a day of the window."),
+        N_(
+            "It answers to areas where the mission gives assistance (CIMIC, quick impact projects). A site holds from"
+            " its first day to its last in UTC; on a side that is not stated it is open. What is marked as withdrawn "
+            "or expired is left out: who is no longer there is not mistaken for the mission. Sites without a place of"
+            " their own are H05's. Grey: no site in the plan, or none within `cover_distance_m`."
+        ),
+    ),
     mitigations=(
         N_("Hold the activity elsewhere."),
         N_("Let civilians lead it."),

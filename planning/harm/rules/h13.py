@@ -11,12 +11,7 @@ CODE = "H13"
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for the whole operation when non-UN forces take part, heavier without an assessment.
-
-    Its first band (0 m) is for an operation that names a risk assessment under the human rights due diligence policy,
-    its last (without limit) for one that names none: no distance is measured. It reads the reference as it is written
-    and cannot tell whether the assessment still holds; nor whether support is given that nobody entered.
-    """
+    """Return what ``RULE.method`` says."""
     operation = screening.operation
     if not operation.partner_forces:
         return []
@@ -37,6 +32,15 @@ RULE = HarmRule(
     question=N_("Do non-UN forces take part, whose conduct the mission would answer for?"),
     reads=(),
     parameters=("band",),
+    method=(
+        N_("One finding for the whole operation when non-UN forces take part, heavier without an assessment."),
+        N_(
+            "Its first band (0 m) is for an operation that names a risk assessment under the human rights due "
+            "diligence policy, its last (without limit) for one that names none: no distance is measured. It reads "
+            "the reference as it is written and cannot tell whether the assessment still holds; nor whether support "
+            "is given that nobody entered."
+        ),
+    ),
     mitigations=(
         N_("Have the risk assessment made before any support is given."),
         N_("Agree on how conduct is monitored and who steps in."),

@@ -17,20 +17,7 @@ CODE = "H14"
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for each area of closure whose bases leave villages without any other base that reaches them.
-
-    The bases that close are those in the area or within ``base_distance_m`` of it, as far as they are open when the
-    window starts. A base reaches the villages in its recorded reaches, whatever their minutes and season; where none is
-    recorded, those within ``reach_m`` in a straight line. Lost are villages that no other base reaches which is open
-    after the UTC date on which the window ends; a village's extent and accuracy widen what is found here and never what
-    excuses.
-
-    Where the activity itself is stated as one that closes bases, those of other bases whose last day lies in the window
-    are found too, in one finding for the whole operation: two gaps at the same time are worse than each alone.
-
-    Grey: no base or no village in the plan; an area of stated closure with no base; no village within
-    ``cover_distance_m`` of the area. What a base's troops did in a village is not known, only how far it is.
-    """
+    """Return what ``RULE.method`` says."""
     areas = screening.areas_for(Purpose.CLOSURE)
     if not areas:
         return []
@@ -101,6 +88,25 @@ RULE = HarmRule(
     question=N_("Who is no longer reached by any base once forces leave?"),
     reads=("bases", "base_reaches", "villages"),
     parameters=("base_distance_m", "reach_m", "cover_distance_m", "band"),
+    method=(
+        N_("One finding for each area of closure whose bases leave villages without any other base that reaches them."),
+        N_(
+            "The bases that close are those in the area or within `base_distance_m` of it, as far as they are open "
+            "when the window starts. A base reaches the villages in its recorded reaches, whatever their minutes and "
+            "season; where none is recorded, those within `reach_m` in a straight line. Lost are villages that no "
+            "other base reaches which is open after the UTC date on which the window ends; a village's extent and "
+            "accuracy widen what is found here and never what excuses."
+        ),
+        N_(
+            "Where the activity itself is stated as one that closes bases, those of other bases whose last day lies "
+            "in the window are found too, in one finding for the whole operation: two gaps at the same time are worse"
+            " than each alone."
+        ),
+        N_(
+            "Grey: no base or no village in the plan; an area of stated closure with no base; no village within "
+            "`cover_distance_m` of the area. What a base's troops did in a village is not known, only how far it is."
+        ),
+    ),
     mitigations=(
         N_("Keep a temporary presence."),
         N_("Hand over to the host state's forces, after an assessment of their conduct."),

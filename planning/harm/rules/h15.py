@@ -13,14 +13,7 @@ CODE = "H15"
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for each displacement site under or near an area of flights; grey where sites are not known.
-
-    It answers to areas for air activity and landing sites. Displacement sites are notified humanitarian sites of that
-    type, unless they begin only after the window, and villages that are camps of displaced people. What is withdrawn
-    or over stays in, and the reason says so: people may still be there. Sites without a place of their own are H05's.
-    Height, time over the place and what is done with pictures are not known. Grey: neither a site nor a camp in the
-    plan; or no site of any type and no camp within ``cover_distance_m``.
-    """
+    """Return what ``RULE.method`` says."""
     areas = screening.areas_for(Purpose.AIR)
     sites = displacement_sites(screening)
     end = screening.operation.window.end
@@ -46,6 +39,17 @@ RULE = HarmRule(
     question=N_("Do flights pass over or close to displaced people?"),
     reads=(SITES, VILLAGES),
     parameters=("distance_m", "cover_distance_m", "band"),
+    method=(
+        N_("One finding for each displacement site under or near an area of flights; grey where sites are not known."),
+        N_(
+            "It answers to areas for air activity and landing sites. Displacement sites are notified humanitarian "
+            "sites of that type, unless they begin only after the window, and villages that are camps of displaced "
+            "people. What is withdrawn or over stays in, and the reason says so: people may still be there. Sites "
+            "without a place of their own are H05's. Height, time over the place and what is done with pictures are "
+            "not known. Grey: neither a site nor a camp in the plan; or no site of any type and no camp within "
+            "`cover_distance_m`."
+        ),
+    ),
     mitigations=(
         N_("Fly higher, or around the site."),
         N_("Take no pictures of the site, or state who may see them and when they are deleted."),

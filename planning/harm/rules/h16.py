@@ -17,17 +17,7 @@ KINDS = ("villages", "humanitarian_sites", "civilian_objects")
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one grey finding for each area around which too much of a kind is stale or imprecise.
-
-    Looked at are villages, humanitarian sites and civilian objects within ``distance_m``, kind by kind. A record is
-    stale when its source date lies more than ``stale_days`` before the UTC date on which the window starts, or is not
-    known; of a site the day on which it was confirmed counts as well. It is imprecise when it states that its place is
-    good to no better than ``imprecise_m``; where that is not stated nothing follows. Found is a kind of which more than
-    ``stale_share`` is either.
-
-    The window's start judges and not today, so that what was signed stays as it was signed. Where there is no record at
-    all the rule says nothing: the other rules do.
-    """
+    """Return what ``RULE.method`` says."""
     parameters = screening.parameters
     day = np.datetime64(screening.operation.window.start.astimezone(UTC).date())
     oldest = day - np.timedelta64(timedelta(days=parameters.number(CODE, "stale_days")))
@@ -109,6 +99,20 @@ RULE = HarmRule(
     question=N_("Can what is known around the area be relied on?"),
     reads=KINDS,
     parameters=("distance_m", "stale_share", "stale_days", "imprecise_m", "band"),
+    method=(
+        N_("One grey finding for each area around which too much of a kind is stale or imprecise."),
+        N_(
+            "Looked at are villages, humanitarian sites and civilian objects within `distance_m`, kind by kind. A "
+            "record is stale when its source date lies more than `stale_days` before the UTC date on which the window"
+            " starts, or is not known; of a site the day on which it was confirmed counts as well. It is imprecise "
+            "when it states that its place is good to no better than `imprecise_m`; where that is not stated nothing "
+            "follows. Found is a kind of which more than `stale_share` is either."
+        ),
+        N_(
+            "The window's start judges and not today, so that what was signed stays as it was signed. Where there is "
+            "no record at all the rule says nothing: the other rules do."
+        ),
+    ),
     mitigations=(
         N_("Ask who was there last, and correct the records."),
         N_("Import newer data."),

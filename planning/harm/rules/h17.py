@@ -13,14 +13,7 @@ EXEMPT = "immediate_protection"
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for the whole operation when its notice leaves less than ``lead_time_hours``.
-
-    The time counts to the start as the recipient reads it, rounded down to the half day in UTC
-    (``planning.times.lead_time``): from the first release of the notice, or, while it was not released, from the moment
-    at which the rules judge. The finding says the same however late it becomes, so that a signature over it holds.
-
-    It does not answer to immediate protection, whose notice goes out with it.
-    """
+    """Return what ``RULE.method`` says."""
     operation = screening.operation
     if operation.activity == EXEMPT:
         return []
@@ -62,6 +55,15 @@ RULE = HarmRule(
     question=N_("Does the notice leave humanitarians the time to move out of the way?"),
     reads=(),
     parameters=("lead_time_hours", "band"),
+    method=(
+        N_("One finding for the whole operation when its notice leaves less than `lead_time_hours`."),
+        N_(
+            "The time counts to the start as the recipient reads it, rounded down to the half day in UTC: from the "
+            "first release of the notice, or, while it was not released, from the moment at which the rules judge. "
+            "The finding says the same however late it becomes, so that a signature over it holds."
+        ),
+        N_("It does not answer to immediate protection, whose notice goes out with it."),
+    ),
     mitigations=(
         N_("Start later."),
         N_("Call OCHA at once and say why the notice is late."),

@@ -35,18 +35,7 @@ MONTHS = (
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for each area whose window meets a month that was clearly more violent here than the mean.
-
-    Counted are incidents of any type within ``distance_m`` of the area, by calendar month, over the whole years that
-    the plan's incidents cover: calendar years from the first to the last dated incident anywhere, the first only if
-    that lies in January, the last only if that lies in December. Left out and counted in the reason are those placed by
-    district or coarser, and those dated to a year or longer; what states no precision is counted. A month of the window
-    (in UTC) is a peak with at least ``ratio`` times the monthly mean of the place, and at least ``fewest`` incidents,
-    over at least ``years`` years.
-
-    The past says where to look, not what will happen. Grey: no dated incident; fewer whole years; all that lies within
-    ``distance_m`` is left out; or no incident of any date within ``cover_distance_m``.
-    """
+    """Return what ``RULE.method`` says."""
     parameters = screening.parameters
     covered = screening.proximity.kept("incidents", (CODE, "covered"), _covered)
     if covered is None:
@@ -175,6 +164,21 @@ RULE = HarmRule(
     question=N_("Does the window lie in a month that was violent here in the years before?"),
     reads=("incidents",),
     parameters=("distance_m", "ratio", "fewest", "years", "cover_distance_m", "band"),
+    method=(
+        N_("One finding for each area whose window meets a month that was clearly more violent here than the mean."),
+        N_(
+            "Counted are incidents of any type within `distance_m` of the area, by calendar month, over the whole "
+            "years that the plan's incidents cover: calendar years from the first to the last dated incident "
+            "anywhere, the first only if that lies in January, the last only if that lies in December. Left out and "
+            "counted in the reason are those placed by district or coarser, and those dated to a year or longer; what"
+            " states no precision is counted. A month of the window (in UTC) is a peak with at least `ratio` times "
+            "the monthly mean of the place, and at least `fewest` incidents, over at least `years` years."
+        ),
+        N_(
+            "The past says where to look, not what will happen. Grey: no dated incident; fewer whole years; all that "
+            "lies within `distance_m` is left out; or no incident of any date within `cover_distance_m`."
+        ),
+    ),
     mitigations=(
         N_("Be present before the month begins."),
         N_("Choose another month for what may stir tension."),

@@ -20,19 +20,7 @@ NOBODY_STAYS = frozenset({"air_activity", "base_closure"})
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for each area with villages that nothing of the mission reaches after the window.
-
-    It answers to areas of force and of reaching people; what a closure leaves behind is H14's. Villages are those in
-    the area, their extent and accuracy counted. One is reached by a base open after the UTC date on which the window
-    ends (in its recorded reach, or within ``reach_m`` of its recorded place where none is recorded); or, in the
-    ``follow_up_days`` after the end, by an area of another operation that it lies in as it lies in this one, or an
-    activity within ``activity_distance_m`` of it, its extent and accuracy counted. Air activity and the closing of a
-    base bring nobody there.
-
-    That another operation is planned is taken for its coming: whether it was released or called off is not known here.
-    Grey: no village in the plan; none within ``cover_distance_m``; or the plan holds neither bases nor other
-    operations nor activities, so that who is there afterwards is not known.
-    """
+    """Return what ``RULE.method`` says."""
     areas = screening.areas_for(Purpose.FORCE, Purpose.REACH)
     if not areas:
         return []
@@ -115,6 +103,22 @@ RULE = HarmRule(
     question=N_("Who in the area is on their own once the operation has ended?"),
     reads=("villages", "bases", "base_reaches", "operation_areas", "activities"),
     parameters=("reach_m", "follow_up_days", "activity_distance_m", "cover_distance_m", "band"),
+    method=(
+        N_("One finding for each area with villages that nothing of the mission reaches after the window."),
+        N_(
+            "It answers to areas of force and of reaching people; what a closure leaves behind is H14's. Villages are"
+            " those in the area, their extent and accuracy counted. One is reached by a base open after the UTC date "
+            "on which the window ends (in its recorded reach, or within `reach_m` of its recorded place where none is"
+            " recorded); or, in the `follow_up_days` after the end, by an area of another operation that it lies in "
+            "as it lies in this one, or an activity within `activity_distance_m` of it, its extent and accuracy "
+            "counted. Air activity and the closing of a base bring nobody there."
+        ),
+        N_(
+            "That another operation is planned is taken for its coming: whether it was released or called off is not "
+            "known here. Grey: no village in the plan; none within `cover_distance_m`; or the plan holds neither "
+            "bases nor other operations nor activities, so that who is there afterwards is not known."
+        ),
+    ),
     mitigations=(
         N_("Plan a patrol or a visit in the days after."),
         N_("Keep a temporary presence."),

@@ -35,24 +35,7 @@ class _Market:
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for each market near an area that is held in the window, and one for an area met at night.
-
-    It answers to areas of force, of movement and of bases. Days and hours are local: those of the offset in which the
-    window's start is given.
-
-    Markets are civilian objects of that type, and villages that state a market day, within ``distance_m``. Where such
-    an object lies in a village's extent, as surely as both are placed, the two are one market: it is named once, by
-    whichever states a day that is understood, by both where the village states a day more. A market is held on a day of
-    which the window holds any part. One whose day is not stated (of an object) or not understood is found if the window
-    holds every day of the week; else it is said in one grey finding for the area.
-
-    Night is found for a window shorter than a day that holds some time between ``night_from`` and ``night_to``, where
-    villages lie within ``distance_m``: longer windows always hold a night.
-
-    Grey: no market known at all; none within ``cover_distance_m``; a market's day unknown or not understood; at night,
-    no village known, or none within ``cover_distance_m``. Feasts and fairs that keep to no day of the week are not
-    known.
-    """
+    """Return what ``RULE.method`` says."""
     areas = screening.areas_for(Purpose.FORCE, Purpose.MOVEMENT, Purpose.BASE)
     if not areas:
         return []
@@ -219,6 +202,30 @@ RULE = HarmRule(
     question=N_("Does the window fall on a market day, or in the night, where people are?"),
     reads=(OBJECTS, VILLAGES),
     parameters=("distance_m", "night_from", "night_to", "cover_distance_m", "band"),
+    method=(
+        N_("One finding for each market near an area that is held in the window, and one for an area met at night."),
+        N_(
+            "It answers to areas of force, of movement and of bases. Days and hours are local: those of the offset in"
+            " which the window's start is given."
+        ),
+        N_(
+            "Markets are civilian objects of that type, and villages that state a market day, within `distance_m`. "
+            "Where such an object lies in a village's extent, as surely as both are placed, the two are one market: "
+            "it is named once, by whichever states a day that is understood, by both where the village states a day "
+            "more. A market is held on a day of which the window holds any part. One whose day is not stated (of an "
+            "object) or not understood is found if the window holds every day of the week; else it is said in one "
+            "grey finding for the area."
+        ),
+        N_(
+            "Night is found for a window shorter than a day that holds some time between `night_from` and `night_to`,"
+            " where villages lie within `distance_m`: longer windows always hold a night."
+        ),
+        N_(
+            "Grey: no market known at all; none within `cover_distance_m`; a market's day unknown or not understood; "
+            "at night, no village known, or none within `cover_distance_m`. Feasts and fairs that keep to no day of "
+            "the week are not known."
+        ),
+    ),
     mitigations=(
         N_("Choose a day without a market."),
         N_("Begin after sunrise."),

@@ -17,17 +17,7 @@ CODE = "H21"
 
 
 def assess(screening: Screening) -> list[Finding]:
-    """Return one finding for each village near an area of reaching people that was met often in the days before.
-
-    Villages within ``distance_m`` of the area count, and of each the activities that meet people (patrol, CIMIC,
-    civilian outreach) within the same distance of it that started in the ``look_back_days`` before the window's start:
-    found is a village with at least ``times`` of them. The reason says how often and when last; the village stands in
-    the subject alone, so that a page may name its commune instead; who met the mission is not known here and not
-    asked.
-
-    Grey: no village or no contact activity with a time in the plan; no village within ``cover_distance_m``; or contacts
-    near a village without a time, with which it would reach ``times``.
-    """
+    """Return what ``RULE.method`` says."""
     areas = screening.areas_for(Purpose.REACH)
     if not areas:
         return []
@@ -89,6 +79,20 @@ RULE = HarmRule(
     question=N_("Has the mission been seen in the same village so often that those who talk to it are exposed?"),
     reads=("villages", "activities"),
     parameters=("distance_m", "look_back_days", "times", "cover_distance_m", "band"),
+    method=(
+        N_("One finding for each village near an area of reaching people that was met often in the days before."),
+        N_(
+            "Villages within `distance_m` of the area count, and of each the activities that meet people (patrol, "
+            "CIMIC, civilian outreach) within the same distance of it that started in the `look_back_days` before the"
+            " window's start: found is a village with at least `times` of them. The reason says how often and when "
+            "last; the village stands in the subject alone, so that a page may name its commune instead; who met the "
+            "mission is not known here and not asked."
+        ),
+        N_(
+            "Grey: no village or no contact activity with a time in the plan; no village within `cover_distance_m`; "
+            "or contacts near a village without a time, with which it would reach `times`."
+        ),
+    ),
     mitigations=(
         N_("Visit other villages as well."),
         N_("Meet people elsewhere, or in a way that does not show."),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from planning.geodesy import travel
 from planning.harm.comparison import compare
+from planning.harm.effect import counted
 from planning.harm.matrix import matrix
 from planning.harm.screening import screen
 
@@ -35,3 +36,23 @@ def test_the_same_differs_in_nothing(operation, area):
     compared = compare(found, [replace(each) for each in found], matrix())
     assert compared.is_none
     assert [(each.before, each.after) for each in compared.alike] == [(each, each) for each in found]
+
+
+def h02(operation, area, *places):
+    count = len(places)
+    held = columns("incidents", list(places), occurred_on=["2026-03-01"] * count, incident_type=["ied_mine"] * count)
+    return [each for each in screen(operation, [area()], situation(held)) if each.code == "H02"]
+
+
+def test_what_gives_way_to_no_data_is_neither_lighter_nor_gone(operation, area):
+    known, unknown = h02(operation, area, (-3.2, 14.0)), h02(operation, area)
+    assert (known[0].is_grey, unknown[0].is_grey) == (False, True)
+    found = compare(known, unknown, matrix())
+    assert [(each.before, each.after) for each in found.no_longer_known] == [(known[0], unknown[0])]
+    assert (found.gone, found.appeared, found.heavier, found.lighter, found.alike) == ((), (), (), (), ())
+    assert not found.is_none
+    back = compare(unknown, known, matrix())
+    assert [(each.before, each.after) for each in back.newly_known] == [(unknown[0], known[0])]
+    assert (back.heavier, back.no_longer_known) == ((), ())
+    assert str(counted("OP-1", found)) == "OP-1: 1 flag can no longer be judged (H02)."
+    assert str(counted("OP-1", back)) == "OP-1: 1 flag can be judged (H02)."
