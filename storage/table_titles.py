@@ -29,6 +29,7 @@ TABLE_TITLES = {
     "register_comments": N_("Comment in a register"),
     "routine_registers": N_("Routine register"),
     "saved_views": N_("Saved view"),
+    "sharing_documents": N_("What governs what leaves"),
     "signatures": N_("Signature"),
     "tombstones": N_("Tombstone"),
     "trusted_keys": N_("Trusted key"),

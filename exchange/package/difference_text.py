@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from shapely import MultiPolygon
+
 from exchange.package.telling import NOT_STATED, Telling
+from planning.geodesy import area_km2
 from planning.i18n import Text, catalogue, plural, text
 from planning.notice import CAVEAT, NoticeKind
 from planning.notice_difference import cell_count
@@ -51,14 +54,22 @@ def area_lines(telling: Telling) -> list[Text]:
     if telling.notice.kind is NoticeKind.WITHDRAWAL:
         lines.append(text("The notice is withdrawn: no area of it stands any more."))
     degrees = telling.notice.grid_deg
-    added, withdrawn, kept = (cell_count(area, degrees) for area in (found.added, found.withdrawn, found.kept))
-    if added:
-        lines.append(plural("Area added: {count} cell.", "Area added: {count} cells.", added))
-    if withdrawn:
-        lines.append(plural("Area withdrawn: {count} cell.", "Area withdrawn: {count} cells.", withdrawn))
-    if kept:
-        lines.append(plural("Area unchanged: {count} cell.", "Area unchanged: {count} cells.", kept))
+    added, withdrawn, kept = (size_of(area, degrees) for area in (found.added, found.withdrawn, found.kept))
+    if not found.added.is_empty:
+        lines.append(text("Area added: {size}.", size=added))
+    if not found.withdrawn.is_empty:
+        lines.append(text("Area withdrawn: {size}.", size=withdrawn))
+    if not found.kept.is_empty:
+        lines.append(text("Area unchanged: {size}.", size=kept))
     return lines
+
+
+def size_of(area: MultiPolygon, grid_deg: float) -> Text:
+    """Return how large a released area is: in cells, or in square kilometres where it is not made of them."""
+    count = cell_count(area, grid_deg)
+    if count is None:
+        return text("{size} km²", size=float(round(area_km2(area))))
+    return plural("{count} cell of {degrees}°", "{count} cells of {degrees}°", count, degrees=grid_deg)
 
 
 def difference_text(telling: Telling, language: str) -> str:
