@@ -32,6 +32,7 @@ from storage.moment import Moment, changed_since, moment_of
 from storage.plan import Plan
 from storage.records import LayerState, LayerSummary, PackageRecord
 from storage.schema import tables
+from storage.sharing import Sharing, sharing, shipped_sharing
 
 if TYPE_CHECKING:
     from app.glimpse import Glimpse
@@ -57,6 +58,8 @@ class PlanState:
         What people said about entries of both books, the first first.
     is_in_clear : bool
         Whether the plan holds what humanitarians notified and is not encrypted.
+    sharing : Sharing
+        Recipients' profiles, and the protocol and key messages that govern what leaves.
     handout : Bilingual or str
         For a handout the role that it was made for, else empty.
     salvage : tuple of Text
@@ -103,6 +106,7 @@ class PlanState:
     harm_reports: tuple[HarmReport, ...] = ()
     outcomes: tuple[MeasureOutcome, ...] = ()
     handout: Bilingual | str = ""
+    sharing: Sharing = field(default_factory=shipped_sharing)
 
     def areas_of(self, operation_uid: str) -> tuple[OperationArea, ...]:
         """Return the areas of one operation."""
@@ -176,6 +180,7 @@ def load_state(
         harm_reports=tuple(queries.harm_reports(plan)),
         outcomes=tuple(queries.measure_outcomes(plan)),
         handout=handout_for(plan),
+        sharing=sharing(plan),
         read_at=read_at,
         moment=moment,
         news=news,

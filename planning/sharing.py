@@ -93,10 +93,19 @@ class SharingProtocol:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a field of a profile: ``field`` as in the profile's TOML text."""
+    """What is wrong with a field of a profile.
+
+    Attributes
+    ----------
+    field : str
+        As in the profile's TOML text.
+    about : str
+        The data type, or the notice's field, that it is about, where ``field`` lists them.
+    """
 
     field: str
     what: Text
+    about: str = ""
 
 
 def data_types() -> tuple[str, ...]:
@@ -188,7 +197,7 @@ def faults(profile: Recipient, protocol: SharingProtocol) -> tuple[Fault, ...]:
     if profile.recipient_class in code_list("recipient_class").codes:
         for layer in sorted(profile.layers):
             if (what := _forbidden(layer, profile, protocol)) is not None:
-                found.append(Fault("layers", what))
+                found.append(Fault("layers", what, layer))
         found += _fields(profile)
         found += _generalisation(profile, protocol)
     return tuple(found)
@@ -219,7 +228,7 @@ def _form(profile: Recipient) -> list[Fault]:
     for needed in NEEDED:
         if needed not in profile.layers:
             what = text("No package goes without “{layer}” ({code}).", layer=_said(needed), code=needed)
-            found.append(Fault("layers", what))
+            found.append(Fault("layers", what, needed))
     return found
 
 
@@ -270,7 +279,7 @@ def _fields(profile: Recipient) -> list[Fault]:
             layer = _TYPE_OF[field]
             what = text("Field {field} is of “{layer}” ({code}), which is not on the list of data.",
                         field=field, layer=_said(layer), code=layer)  # fmt: skip
-            found.append(Fault("fields", what))
+            found.append(Fault("fields", what, field))
     return found
 
 
@@ -303,7 +312,7 @@ def _generalisation(profile: Recipient, protocol: SharingProtocol) -> list[Fault
             found.append(Fault("texts", what))
     elif profile.texts is ReleasedTexts.KEY_MESSAGES and "roads" in profile.fields:
         what = text("Roads are the planner's own words: with approved key messages alone, take field roads off.")
-        found.append(Fault("fields", what))
+        found.append(Fault("fields", what, "roads"))
     return found
 
 

@@ -81,6 +81,12 @@ class DocumentVersion:
     at: datetime
 
 
+def shipped_sharing() -> Sharing:
+    """Return what governs a plan of a mission that set nothing."""
+    shipped = {identity: shipped_recipient(identity) for identity in shipped_recipients()}
+    return Sharing(shipped, frozenset(), shipped_protocol(), shipped_messages())
+
+
 def sharing(plan: Plan) -> Sharing:
     """Return what governs what leaves a plan."""
     with plan.reading() as connection:
@@ -92,9 +98,9 @@ def sharing_in(connection: Connection) -> Sharing:
     foreign = written_outside(connection, TABLE.name)
     rows = connection.execute(select(TABLE).where(TABLE.c.uid.not_in(foreign)).order_by(TABLE.c.name))
     documents = [from_row(row) for row in rows]
-    recipients = {identity: shipped_recipient(identity) for identity in shipped_recipients()}
+    shipped = shipped_sharing()
+    recipients, protocol, messages = dict(shipped.recipients), shipped.protocol, shipped.messages
     own: set[str] = set()
-    protocol, messages = shipped_protocol(), shipped_messages()
     for each in documents:
         try:
             if each.kind == RECIPIENT:

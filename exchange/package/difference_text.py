@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from shapely import MultiPolygon
 
+from exchange.package.fields import FIELD_TITLES
 from exchange.package.telling import NOT_STATED, Telling
 from planning.geodesy import area_km2
 from planning.i18n import Text, catalogue, plural, text
 from planning.notice import CAVEAT, NoticeKind
 from planning.notice_difference import cell_count
 
-FIELD_TITLES = {
-    "lead": text("Component in the lead"),
-    "activity": text("Activity class"),
-    "start_dt": text("From"),
-    "end_dt": text("To"),
-    "effects": text("Expected effects"),
-    "ied_risk": text("IED risk"),
-    "roads": text("Roads affected"),
-    "contact": text("Contact"),
-    "classif": text("Classification"),
-    "tlp": text("Sharing label"),
-    "expires": text("Expires"),
-    "feedback_by": text("Answer wanted by"),
-}
+_WHOLE = {"start_d": "start_dt", "end_d": "end_dt"}
+"""A day is said where the moment that it is part of is not."""
 
 
 def difference_lines(telling: Telling) -> list[Text]:
@@ -37,7 +26,7 @@ def difference_lines(telling: Telling) -> list[Text]:
     if found.withdrawn_codes:
         lines.append(text("Communes no longer touched: {codes}.", codes=", ".join(found.withdrawn_codes)))
     for name, before, after in found.changed:
-        if name in FIELD_TITLES:
+        if name in FIELD_TITLES and not telling.holds(_WHOLE.get(name, "")):
             stated = {"before": before or NOT_STATED, "after": after or NOT_STATED}
             lines.append(text("{field}: was “{before}”, is “{after}”.", field=FIELD_TITLES[name], **stated))
     return lines

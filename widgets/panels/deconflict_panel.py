@@ -15,7 +15,7 @@ from widgets.panels.flow import Flow
 from widgets.panels.form_field import FormField
 from widgets.panels.lead_time import LeadTime, LeadTimeClock
 from widgets.panels.leaving_table import LeavingField, LeavingTable
-from widgets.panels.panel import ICON, Panel, PanelHead, breakable, clear, column_of, row_of
+from widgets.panels.panel import ICON, Panel, PanelHead, breakable, clear, column_of, restyle, row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class PackageWish:
     late_reason: str
     kind: str = "notice"
     change_reason: str = ""
+    recipient: str = "ocha"
 
 
 CHANGES = (
@@ -70,12 +71,15 @@ class DeconflictPanel(Panel):
         The step where a missing thing is put right.
     inbound_requested()
         What humanitarians notified shall be shown.
+    profiles_requested()
+        The profile of the recipient in hand shall be shown.
     """
 
     package_requested = Signal(object)
     verify_requested = Signal()
     go_requested = Signal(int)
     inbound_requested = Signal()
+    profiles_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -87,6 +91,12 @@ class DeconflictPanel(Panel):
             N_("NOT FOR RELEASE. The package has not passed a leak scan: it stays inside the mission."), "reason"
         )
         self.clock = LeadTimeClock(look)
+        self.recipient = ChoiceBox(look)
+        self.profiles = self.button(N_("What leaves for whom…"))
+        self.profiles.clicked.connect(self.profiles_requested)
+        self.notes = self.label(role="second")
+        self.notes.hide()
+        self._notes: tuple[Text, ...] = ()
         self.check_head, self.leaving_head, self.member_head = PanelHead(look), PanelHead(look), PanelHead(look)
         self._check_list, self._member_list = QVBoxLayout(), QVBoxLayout()
         for column in (self._check_list, self._member_list):
@@ -132,6 +142,10 @@ class DeconflictPanel(Panel):
         )
         self.inbound = self.button(N_("Notifications received"))
         self.inbound.clicked.connect(self.inbound_requested)
+        whom = column_of(FormField(look, N_("Recipient"), self.recipient), Flow(self.profiles))
+        whom.setContentsMargins(10, 8, 10, 8)
+        noted = column_of(self.notes)
+        noted.setContentsMargins(10, 6, 10, 0)
         foot = Flow(self.write, self.verify, self.inbound)
         foot.setContentsMargins(10, 8, 10, 12)
         stamp = column_of(self.not_for_release)
@@ -140,12 +154,14 @@ class DeconflictPanel(Panel):
             column_of(
                 stamp,
                 self.clock,
+                whom,
                 self.check_head,
                 self._check_list,
                 people,
                 self.blocked,
                 foot,
                 self.leaving_head,
+                noted,
                 self.leaving,
                 self.member_head,
                 self._member_list,
@@ -166,6 +182,18 @@ class DeconflictPanel(Panel):
     def show_checks(self, checks: Sequence[CheckItem]) -> None:
         """Show what is done and what is missing before release."""
         self._checks = tuple(checks)
+        self.render_values()
+
+    def show_recipients(self, choices: Sequence[Choice]) -> None:
+        """Offer recipients; OCHA where none was in hand."""
+        first = self.recipient.code() or "ocha"
+        self.recipient.show_choices(choices)
+        self.recipient.choose(first)
+
+    def show_notes(self, notes: Sequence[Text], *, is_refused: bool) -> None:
+        """Say how the draft was generalised otherwise than expected, or why the profile may not be used."""
+        self._notes = tuple(notes)
+        restyle(self.notes, role="reason" if is_refused else "warning")
         self.render_values()
 
     def show_leaving(self, fields: Sequence[LeavingField], count: Text | str = "") -> None:
@@ -199,6 +227,8 @@ class DeconflictPanel(Panel):
     def render_values(self) -> None:
         """Show checks and members in the language and theme in force."""
         say = self.look.say
+        self.notes.setText("\n".join(map(say, self._notes)))
+        self.notes.setVisible(bool(self._notes))
         done = sum(check.is_done for check in self._checks)
         counted = text("{done} of {all} done", done=done, all=len(self._checks))
         self.check_head.show_head(N_("Before release"), counted)
@@ -261,4 +291,6 @@ class DeconflictPanel(Panel):
         self.late_field.show_fault(text("Say why the notice is late.") if late else None)
         if author and releaser and not same and not late and not unsaid:
             changed = "" if kind == "notice" else why
-            self.package_requested.emit(PackageWish(author, releaser, reason if is_late else "", kind, changed))
+            self.package_requested.emit(
+                PackageWish(author, releaser, reason if is_late else "", kind, changed, self.recipient.code())
+            )
