@@ -157,20 +157,19 @@ class RecipientsPage(QObject):
         if found.faults or not reason:
             return
         self._checked = profile
-        language = self.look.language
         lines: list[tuple[Text | str, str]] = [(each, "warning") for each in found.warnings]
         lines += [
             (
                 text(
                     "leaves: {what}: {value}",
-                    what=Text(what.message) if isinstance(what, Text) else what.of(language),
+                    what=what,
                     value=value,
                 ),
                 "",
             )
             for what, value in found.leaves
         ]
-        lines += [(text("stays: {what}", what=each.of(language)), "second") for each in found.stays]
+        lines += [(text("stays: {what}", what=each), "second") for each in found.stays]
         head = text(
             "Version {version}: what leaves of {operation}", version=found.profile.version, operation=found.operation
         )

@@ -247,8 +247,8 @@ def _example(plan: Plan, profile: Recipient, arguments: argparse.Namespace, line
             {
                 "recipient": profile.id,
                 "faults": [{"field": each.field, "what": line.catalogue(each.what)} for each in found.faults],
-                "leaves": {_said(what, line): _said(value, line) for what, value in found.leaves},
-                "stays": [each.of(line.language) for each in found.stays],
+                "leaves": {line.catalogue(what): _said(value, line) for what, value in found.leaves},
+                "stays": [line.catalogue(each) for each in found.stays],
                 "warnings": [line.catalogue(each) for each in found.warnings],
             }
         )
@@ -261,7 +261,7 @@ def _example(plan: Plan, profile: Recipient, arguments: argparse.Namespace, line
     if not found.operation:
         line.message(text("The plan has no operation with an area that could serve as an example."))
     for what, value in found.leaves:
-        line.out(text("leaves: {what}: {value}", what=_said(what, line), value=_said(value, line)))
+        line.out(text("leaves: {what}: {value}", what=what, value=_said(value, line)))
     for stays in found.stays:
         line.out(text("stays: {what}", what=stays))
     for warning in found.warnings:
@@ -269,8 +269,9 @@ def _example(plan: Plan, profile: Recipient, arguments: argparse.Namespace, line
     return 0
 
 
-def _said(what: object, line: CommandLine) -> str:
-    return line.catalogue(what) if isinstance(what, Text) else str(getattr(what, "of", lambda _: what)(line.language))
+def _said(value: Text | str, line: CommandLine) -> str:
+    """Return a value of a notice in words; what a planner wrote is no sentence of ours to translate."""
+    return line.catalogue(value) if isinstance(value, Text) else value
 
 
 def _read(arguments: argparse.Namespace) -> Recipient:

@@ -8,9 +8,8 @@ from datetime import datetime
 
 from exchange.package.difference_text import size_of
 from exchange.package.draft import draft_for
-from exchange.package.fields import meanings
+from exchange.package.fields import FIELD_TITLES
 from exchange.package.telling import make_telling, plain
-from planning.bilingual import Bilingual
 from planning.i18n import N_, Text, text
 from planning.notice import NOTICE_FIELDS
 from planning.operation import Operation
@@ -29,7 +28,7 @@ class Example:
     ----------
     leaves : tuple of (what, value)
         Fields that leave, the area first.
-    stays : tuple of Bilingual
+    stays : tuple of Text
         Fields that stay.
     warnings : tuple of Text
     operation : str
@@ -38,8 +37,8 @@ class Example:
 
     profile: Recipient
     faults: tuple[Fault, ...]
-    leaves: tuple[tuple[Text | Bilingual, Text | str], ...] = ()
-    stays: tuple[Bilingual, ...] = ()
+    leaves: tuple[tuple[Text, Text | str], ...] = ()
+    stays: tuple[Text, ...] = ()
     warnings: tuple[Text, ...] = ()
     operation: str = ""
 
@@ -56,15 +55,16 @@ def example(plan: Plan, profile: Recipient, at: datetime, operation: Operation |
     if draft is None or draft.notice is None or chosen is None:
         return Example(profile, ())
     telling = make_telling(draft.notice, profile, at, draft.mission)
-    said = meanings()
     size = size_of(draft.notice.outline, draft.notice.grid_deg)
     if draft.notice.area is ReleasedArea.ADMIN_3:
         size = text("{count} whole communes, {size}", count=len(draft.notice.adm3), size=size)
-    leaves: list[tuple[Text | Bilingual, Text | str]] = [(Text(N_("Area")), size)]
+    leaves: list[tuple[Text, Text | str]] = [(Text(N_("Area")), size)]
     leaves += [
-        (said[each.short], plain(telling.values[each.long])) for each in NOTICE_FIELDS if telling.holds(each.long)
+        (FIELD_TITLES[each.long], plain(telling.values[each.long]))
+        for each in NOTICE_FIELDS
+        if telling.holds(each.long)
     ]
-    stays = tuple(said[each.short] for each in NOTICE_FIELDS if not telling.holds(each.long))
+    stays = tuple(FIELD_TITLES[each.long] for each in NOTICE_FIELDS if not telling.holds(each.long))
     return Example(profile, (), tuple(leaves), stays, draft.warnings, chosen.ref)
 
 
