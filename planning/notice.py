@@ -10,15 +10,12 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
-import numpy as np
-import shapely
-from numpy.typing import NDArray
 from shapely import MultiPolygon
-from shapely.geometry.base import BaseGeometry
 
 from planning.codes import code_list
+from planning.communes import held_codes, names_of, touched_codes, whole_communes
 from planning.errors import BadInput
-from planning.generalise import Cell, boundary_outline, cells, outline, touched_boundaries
+from planning.generalise import Cell, cells, outline
 from planning.harm.answer import PUT_AWAY
 from planning.harm.matrix import NO_DATA, level_rank
 from planning.i18n import N_, text
@@ -39,12 +36,6 @@ IED_RISK = {
 NO_IED_FLAG = N_("not raised")
 CAVEAT = N_("An unlisted place is not an empty place; a listed place is not a safe one; no flag does not mean no harm.")
 """Stands on every document that leaves."""
-
-
-_COMMUNE = 3
-_POLYGONS = (3, 6)
-_NO_GROUND_DEG2 = 1e-9
-"""Square degrees, some 10 m2: less is a border that two drawings of it do not share to the millimetre."""
 
 
 class NoticeKind(StrEnum):
@@ -222,16 +213,16 @@ def make_notice(
     if not areas:
         raise BadInput(text("{operation} has no area: there is nothing to give notice of.", operation=operation.ref))
     shapes = [each.geometry for each in areas]
-    whole = _whole_communes(shapes, admin_areas) if area is ReleasedArea.ADMIN_3 else None
+    whole = whole_communes(shapes, admin_areas) if area is ReleasedArea.ADMIN_3 else None
     if whole is None:
         area = ReleasedArea.CELLS
         touched = sorted({cell for shape in shapes for cell in cells(shape, profile.grid_deg)})
         released = outline(touched, profile.grid_deg)
-        by_level = {level: _touched_codes(admin_areas, level, released) for level in (1, 2, 3)}
+        by_level = {level: touched_codes(admin_areas, level, released) for level in (1, 2, 3)}
     else:
         touched, (released, communes) = [], whole
         # A neighbour whose border is the outline's is not in the area.
-        by_level = {level: _held_codes(admin_areas, level, released) for level in (1, 2)} | {3: communes}
+        by_level = {level: held_codes(admin_areas, level, released) for level in (1, 2)} | {3: communes}
     window = half_day_window(operation.window)
     return Notice(
         notice_id=number,
@@ -256,7 +247,7 @@ def make_notice(
         cells=tuple(touched),
         outline=released,
         feedback_by=feedback_by(window, profile),
-        adm3_names=_names(admin_areas, by_level[3]),
+        adm3_names=names_of(admin_areas, by_level[3]),
         area=area,
     )
 
@@ -301,57 +292,3 @@ def notice_hash(notice: Notice, fields: Set[str]) -> str:
 
 def _stamp(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def _touched_codes(admin_areas: Columns, level: int, released: MultiPolygon) -> tuple[str, ...]:
-    """Return the p-codes of one level that an outline touches."""
-    if len(admin_areas) == 0 or admin_areas.only_points:
-        return ()
-    shapely.prepare(released)
-    return _codes_at(admin_areas, level, shapely.intersects(released, admin_areas.geometry))
-
-
-def _held_codes(admin_areas: Columns, level: int, released: MultiPolygon) -> tuple[str, ...]:
-    """Return the p-codes of one level that have ground in common with an outline of whole communes."""
-    shared = shapely.area(shapely.intersection(admin_areas.geometry, released))
-    return _codes_at(admin_areas, level, shared > _NO_GROUND_DEG2)
-
-
-def _codes_at(admin_areas: Columns, level: int, chosen: NDArray[np.bool_]) -> tuple[str, ...]:
-    """Return the p-codes of the chosen rows of a level; from the level below's parents where it is not held."""
-    levels, codes = admin_areas.fields.get("level"), admin_areas.fields.get("p_code")
-    parents = admin_areas.fields.get("parent_p_code")
-    if levels is None or codes is None:
-        return ()
-    at_level = levels == level
-    if at_level.any():
-        found = {str(code) for code in codes[chosen & at_level] if code}
-    elif parents is not None:
-        found = {str(code) for code in parents[chosen & (levels == level + 1)] if code}
-    else:
-        found = set()
-    return tuple(sorted(found))
-
-
-def _whole_communes(
-    shapes: Sequence[BaseGeometry], admin_areas: Columns
-) -> tuple[MultiPolygon, tuple[str, ...]] | None:
-    """Return the union of the admin 3 that areas touch, and their p-codes; None where it cannot stand for the areas."""
-    levels, codes = admin_areas.fields.get("level"), admin_areas.fields.get("p_code")
-    if levels is None or codes is None or len(admin_areas) == 0 or admin_areas.only_points:
-        return None
-    is_commune = (levels == _COMMUNE) & np.isin(shapely.get_type_id(admin_areas.geometry), _POLYGONS)
-    communes, named = admin_areas.geometry[is_commune], codes[is_commune]
-    touched = touched_boundaries(shapes, communes)
-    whole = boundary_outline(shapes, communes[touched])
-    if whole is None or not all(named[touched]):
-        return None
-    return whole, tuple(sorted({str(code) for code in named[touched]}))
-
-
-def _names(admin_areas: Columns, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the name of the area of each p-code; empty for all where the plan names none of them."""
-    held = admin_areas.fields.get("p_code")
-    named = {} if held is None else dict(zip(held.tolist(), admin_areas.name.tolist(), strict=True))
-    names = tuple(str(named.get(code) or "") for code in codes)
-    return names if any(names) else ()

@@ -27,6 +27,7 @@ TABLE_TITLES = {
     "personnel_risks": N_("Risk to UN personnel"),
     "plan": N_("Plan"),
     "register_comments": N_("Comment in a register"),
+    "release_decisions": N_("Decision on what a notice tells"),
     "routine_registers": N_("Routine register"),
     "saved_views": N_("Saved view"),
     "sharing_documents": N_("What governs what leaves"),

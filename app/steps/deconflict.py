@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.steps.leaving import leaving_fields
 from app.steps.step import Step
+from planning.errors import PalabreError
 from planning.i18n import N_, Text, plural, text
 from planning.operation import FlagStatus, OperationStatus
 from planning.times import half_day_window, lead_time
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from exchange.package.draft import PackageDraft
     from planning.operation import Operation
     from storage.plan import Plan
+    from widgets.panels.release_form import ReleaseWish
 
 _PAGE = "4"
 _HOUR = timedelta(hours=1)
@@ -45,6 +47,7 @@ class DeconflictStep(Step):
         self.panel.go_requested.connect(lambda number: self.window.controls.go(number))
         self.panel.recipient.chosen.connect(lambda _: self._show_package())
         self.panel.profiles_requested.connect(self._show_profile)
+        self.panel.release.decided.connect(self._decide)
         self._is_named = False
         return self.panel
 
@@ -59,6 +62,8 @@ class DeconflictStep(Step):
             self._is_named = True
             self.panel.show_people(self.session.actor.name)
         self._show_clock(state, operation)
+        self._show_release(state, operation)
+        self._show_report(state, operation)
         self.panel.show_checks(self._checks(state, operation))
         language = self.look.language
         self.panel.show_recipients(
@@ -104,6 +109,55 @@ class DeconflictStep(Step):
         lead = LeadTime(hours, mission.lead_time_hours, mission.emergency_lead_time_hours)
         self.panel.show_lead_time(lead, text("Start {start}, as the recipient reads it", start=start))
 
+    def _show_release(self, state: PlanState, operation: Operation) -> None:
+        from planning.release import class_of
+
+        decided = class_of(state.releases.get(operation.uid), operation, self.window.clock())
+        language = self.look.language
+        roles = [
+            Choice(each.id, each.title.of(language))
+            for each in state.profile.roles
+            if each.may_release or each.may_decide
+        ]
+        self.panel.release.show_decided(operation.uid, decided, roles, operation.window.start)
+
+    def _decide(self, wish: ReleaseWish) -> None:
+        from planning.release import ReleaseDecision
+        from storage.commands.releases import decide_release
+
+        state, operation, now = self.session.state, self.window.operation(), self.window.clock()
+        if state is None or operation is None:
+            return
+        who = self.session.actor.name
+        decision = ReleaseDecision(operation.uid, wish.release_class, wish.reason, wish.role, who, now, wish.until)
+        try:
+            self.session.run(decide_release(decision, operation, state.profile))
+        except PalabreError as refused:
+            self.panel.release.reason_field.show_fault(refused.text)
+
+    def _show_report(self, state: PlanState, operation: Operation) -> None:
+        """Show the notices of the month in which the operation starts."""
+        from planning.notice_report import STATE_TITLES, Sent, notice_report, summary
+
+        start, sent = half_day_window(operation.window).start, dict[str, Sent]()
+        for each in sorted(state.packages, key=lambda record: record.at):
+            sent.setdefault(each.operation_uid, Sent(each.at, each.late_reason))
+        rows = notice_report(
+            start.year, start.month, state.operations, sent, state.releases, state.signatures, state.profile,
+            self.window.clock(),
+        )  # fmt: skip
+        said = [
+            text(
+                "{ref}, {start} UTC: {state}{why}",
+                ref=row.ref,
+                start=f"{row.start:%Y-%m-%d %H:%M}",
+                state=Text(STATE_TITLES[row.state]),
+                why=f" ({row.why})" if row.why else "",
+            )
+            for row in rows
+        ]
+        self.panel.show_report(text("Notices of {month}", month=f"{start:%Y-%m}"), summary(rows), said)
+
     def _checks(self, state: PlanState, operation: Operation) -> list[CheckItem]:
         from planning.signed import order_of, release_of, status
 
@@ -115,10 +169,12 @@ class DeconflictStep(Step):
                 CheckItem(N_("The operation has an area"), bool(areas), step=2),
                 CheckItem(N_("Ordered at once: the notice goes before the review"), True, order.actor.name),
             ]
+        told = self._told(state, operation)
         is_open = sum(flag.status is FlagStatus.OPEN for flag in flags)
         release = release_of(operation, areas, flags, signatures)
         hours = lead_time(operation.window, self.window.clock()) / _HOUR
         return [
+            *told,
             CheckItem(N_("The operation has an area"), bool(areas), step=2),
             CheckItem(
                 N_("Harm register answered"),
@@ -134,6 +190,21 @@ class DeconflictStep(Step):
             ),
             CheckItem(N_("Lead time met, or the lateness justified"), hours >= state.profile.lead_time_hours),
         ]
+
+    def _told(self, state: PlanState, operation: Operation) -> list[CheckItem]:
+        """Return what was decided of how much is told before the start, where that is less than all."""
+        from planning.release import ReleaseClass, class_of, ends_at
+
+        decision = state.releases.get(operation.uid)
+        decided = class_of(decision, operation, self.window.clock())
+        if decision is None or decided is ReleaseClass.FULL:
+            return []
+        role = next((each.title for each in state.profile.roles if each.id == decision.role), decision.role)
+        fields = {"role": role, "until": ends_at(decision, operation), "reason": decision.reason}
+        detail = text("By {role}, until {until}: {reason}", **fields)
+        if decided is ReleaseClass.WITHHELD:
+            return [CheckItem(N_("The notice is not withheld"), False, detail)]
+        return [CheckItem(N_("An area advisory only"), True, detail)]
 
     def _draft(self, operation: Operation, whom: str) -> None:
         now = self.window.clock()

@@ -130,8 +130,9 @@ def build_package(
     draft = draft_package(plan, operation, request.recipient, released_at, request.change)
     reasons = package_obstacles(draft.register, request, draft.mission, None if draft.repeat else released_at)
     reasons += _key(plan, request.key, released_at)
-    if request.change.kind is not NoticeKind.WITHDRAWAL and draft.faults:
-        reasons.append(unfit(draft.recipient, draft.faults))
+    if request.change.kind is not NoticeKind.WITHDRAWAL:
+        reasons += draft.held_back
+        reasons += [unfit(draft.recipient, draft.faults)] if draft.faults else []
     if reasons or draft.notice is None:
         raise Obstacles(reasons)
     if draft.repeat is not None and draft.repeat.file_bytes is not None:

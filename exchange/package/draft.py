@@ -17,6 +17,7 @@ from planning.notice_difference import Told, cell_count
 from planning.operation import Operation, OperationStatus
 from planning.profile import MissionProfile
 from planning.recipient import Recipient, ReleasedArea, ReleasedTexts
+from planning.release import ADVISORY_FIELDS, ReleaseClass, class_of, withheld
 from planning.sharing import Fault, faults
 from planning.signed import order_of, release_of, status
 from planning.times import half_day_window
@@ -25,6 +26,7 @@ from storage.decision_log import log_head
 from storage.plan import Plan
 from storage.records import PackageRecord
 from storage.register import Register, fresh_register
+from storage.releases import altered_releases, release_decisions
 from storage.sharing import Sharing, sharing
 
 _EXERCISE_CODE = "EXERCISE"
@@ -63,6 +65,10 @@ class PackageDraft:
         What that one told, where the plan keeps it and this draft is not that one again.
     faults : tuple of Fault
         Why the recipient's profile may not be used.
+    held_back : tuple of Text
+        Why nothing leaves before the start.
+    release_class : ReleaseClass
+        What leaves before the start.
     profile_sha256 : str
         Of the recipient's profile as it was saved; ``recipient`` of a withdrawal has fewer fields.
     stays : tuple of str
@@ -79,6 +85,8 @@ class PackageDraft:
     last: PackageRecord | None = None
     before: Told | None = None
     faults: tuple[Fault, ...] = ()
+    held_back: tuple[Text, ...] = ()
+    release_class: ReleaseClass = ReleaseClass.FULL
     profile_sha256: str = ""
     stays: tuple[str, ...] = ()
 
@@ -134,6 +142,7 @@ class PackageDraft:
             "recipient_version": self.recipient.version,
             "recipient_sha256": self.profile_sha256,
             "decision_log": self.decision_log,
+            "release_class": self.release_class.value,
             # How far the signature on the release can be believed: by a key of the trust list, or a typed name.
             "release_signature": "" if release is None else release.standing.value,
         }
@@ -175,6 +184,8 @@ def draft_for(
     last = max(sent, key=lambda each: each.version, default=None)
     empty = PackageDraft(register, mission, chosen, None, None, at, log_head(plan), last)
     empty = replace(empty, faults=faults(chosen, governed.protocol), profile_sha256=chosen.sha256)
+    empty = _as_decided(plan, empty, operation)
+    chosen = empty.recipient
     if change.kind is NoticeKind.WITHDRAWAL:
         return _withdrawal(empty, operation, change.reason, is_exercise=plan.is_exercise)
     if not register.areas:
@@ -193,6 +204,19 @@ def draft_for(
         area=chosen.area,
     )
     return _follow(replace(empty, stays=stays), notice, change)
+
+
+def _as_decided(plan: Plan, empty: PackageDraft, operation: Operation) -> PackageDraft:
+    """Return a draft with what was decided of how much is told before the start."""
+    decision, held_back = release_decisions(plan).get(operation.uid), altered_releases(plan)
+    decided = class_of(decision, operation, empty.at)
+    chosen = empty.recipient
+    if decided is ReleaseClass.AREA_ADVISORY:
+        chosen = replace(chosen, fields=chosen.fields & ADVISORY_FIELDS)
+    elif decided is ReleaseClass.WITHHELD and decision is not None:
+        title = next((each.title for each in empty.mission.roles if each.id == decision.role), decision.role)
+        held_back.append(withheld(decision, operation, title))
+    return replace(empty, recipient=chosen, held_back=tuple(held_back), release_class=decided)
 
 
 def _as_for(recipient: Recipient, mission: MissionProfile) -> MissionProfile:

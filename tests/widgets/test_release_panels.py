@@ -153,6 +153,7 @@ def test_the_thresholds_of_the_lead_time_belong_to_the_better_grade(hours: float
 @pytest.fixture
 def deconflict(look: Look, add) -> DeconflictPanel:
     panel = add(DeconflictPanel(look))
+    panel.show_recipients([Choice("ocha", "OCHA")])
     panel.resize(360, 900)
     panel.show()
     return panel
@@ -225,6 +226,7 @@ def test_what_stays_is_never_shown_as_read(look: Look, add, width: int) -> None:
 
 def test_a_withdrawal_is_offered_once_something_was_sent_and_asks_for_its_reason(look: Look, add, qtbot) -> None:
     panel = add(DeconflictPanel(look))
+    panel.show_recipients([Choice("ocha", "OCHA")])
     panel.show()
     panel.show_checks([CheckItem(N_("Harm register answered"), False, step=3)])
     panel.show_people("A. Diallo", "B. Keita")

@@ -16,6 +16,7 @@ from widgets.panels.form_field import FormField
 from widgets.panels.lead_time import LeadTime, LeadTimeClock
 from widgets.panels.leaving_table import LeavingField, LeavingTable
 from widgets.panels.panel import ICON, Panel, PanelHead, breakable, clear, column_of, restyle, row_of
+from widgets.panels.release_form import ReleaseForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,10 @@ class DeconflictPanel(Panel):
         self.recipient = ChoiceBox(look)
         self.profiles = self.button(N_("What leaves for whom…"))
         self.profiles.clicked.connect(self.profiles_requested)
+        self.release = ReleaseForm(look)
+        self.report_head = PanelHead(look)
+        self._report: tuple[Text | str, ...] = ()
+        self._report_list = column_of(spacing=3, margin=10)
         self.notes = self.label(role="second")
         self.notes.hide()
         self._notes: tuple[Text, ...] = ()
@@ -142,7 +147,7 @@ class DeconflictPanel(Panel):
         )
         self.inbound = self.button(N_("Notifications received"))
         self.inbound.clicked.connect(self.inbound_requested)
-        whom = column_of(FormField(look, N_("Recipient"), self.recipient), Flow(self.profiles))
+        whom = column_of(self.release, FormField(look, N_("Recipient"), self.recipient), Flow(self.profiles), spacing=8)
         whom.setContentsMargins(10, 8, 10, 8)
         noted = column_of(self.notes)
         noted.setContentsMargins(10, 6, 10, 0)
@@ -165,6 +170,8 @@ class DeconflictPanel(Panel):
                 self.leaving,
                 self.member_head,
                 self._member_list,
+                self.report_head,
+                self._report_list,
                 None,
                 spacing=0,
             )
@@ -208,6 +215,12 @@ class DeconflictPanel(Panel):
         self._members, self._file_name = tuple(members), file_name
         self.render_values()
 
+    def show_report(self, title: Text, count: Text | str, rows: Sequence[Text | str]) -> None:
+        """Show the notices of a month, a sentence each, and how many were on time."""
+        self.report_head.show_head(title, count)
+        self._report = tuple(rows)
+        self.render_values()
+
     def show_people(self, author: str, released_by: str = "") -> None:
         """Show who writes and who releases."""
         self.author.setText(author)
@@ -243,6 +256,9 @@ class DeconflictPanel(Panel):
         self.reason_field.setVisible(self.change.code() != "notice")
         self.late_field.setVisible(self._is_late and not is_withdrawal)
         self.blocked_reason.setText(say(text("Not possible yet. Missing: {things}.", things="; ".join(missing))))
+        clear(self._report_list)
+        for line in self._report:
+            self._report_list.addWidget(self.said(line, "second"))
         clear(self._member_list)
         self.member_head.show_head(N_("Package members"), str(len(self._members)))
         self.member_head.setVisible(bool(self._members))

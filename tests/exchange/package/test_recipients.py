@@ -1,7 +1,9 @@
 """The package under every profile: what each recipient is told, how far it is generalised, and under which version."""
 
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 from dataclasses import replace
 from uuid import uuid4
 
@@ -17,10 +19,12 @@ from planning.generalise import cells, outline
 from planning.geodesy import densify
 from planning.notice import NoticeKind
 from planning.recipient import shipped_recipient, shipped_recipients
+from planning.release import ReleaseClass, ReleaseDecision
 from planning.sharing import PROTOCOL
 from storage import queries
 from storage.commands.datasets import import_dataset
 from storage.commands.operations import change_operation
+from storage.commands.releases import decide_release
 from storage.commands.sharing import save_messages, save_protocol, save_recipient
 from storage.records import Dataset, Rows
 from tests.exchange.package.conftest import ACTOR, AREA, NOW
@@ -156,3 +160,40 @@ def test_an_example_says_what_leaves_and_what_stays_before_anything_is_saved(bou
     refused = example(bounded, replace(OCHA, recipient_class="authority"), NOW)
     assert refused.faults
     assert refused.leaves == ()
+
+
+def decide(plan, operation, release_class):
+    decision = ReleaseDecision(
+        operation.uid, release_class, "an ambush is expected", "poc_adviser", "Zed", NOW, operation.window.start
+    )
+    plan.run(decide_release(decision, operation, plan.profile))
+
+
+def test_nothing_leaves_while_the_notice_is_withheld_and_undo_lets_it_go(plan, released, write):
+    decide(plan, released, ReleaseClass.WITHHELD)
+    with pytest.raises(Obstacles, match=r"withheld until 2026-12-05 .*an ambush is expected"):
+        write(released, "ocha")
+    plan.undo()
+    assert write(released, "ocha")[1]["release_class"] == "full"
+
+
+def test_an_area_advisory_says_where_and_when_and_not_who_comes_for_what(plan, released, write):
+    decide(plan, released, ReleaseClass.AREA_ADVISORY)
+    _, manifest, told, area = write(released, "ocha")
+    assert manifest["release_class"] == "area_advisory"
+    assert [told[name] for name in ("lead", "activity", "roads", "start_dt")] == [None] * 4
+    assert told["effects"] == "EXERCISE."
+    assert told["start_d"] == "2026-12-05"
+    assert area.covers(AREA)
+    decide(plan, released, ReleaseClass.FULL)
+    whole = write(released, "ocha")
+    assert (whole[0].record.version, whole[2]["roads"]) == (2, "RN15")
+
+
+def test_what_another_program_decides_lets_nothing_leave(plan, released, write):
+    decide(plan, released, ReleaseClass.WITHHELD)
+    with closing(sqlite3.connect(plan.path)) as connection:
+        connection.execute("UPDATE release_decisions SET release_class = 'full'")
+        connection.commit()
+    with pytest.raises(Obstacles, match="changed by another program"):
+        write(released, "ocha")
