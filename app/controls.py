@@ -23,6 +23,7 @@ from app.map_tool import tools
 from app.opening import Opening
 from app.parameters import ParametersPage
 from app.properties import PropertiesPage
+from app.recipients import RecipientsPage
 from app.side_page import SidePage
 from app.steps.brief import BriefStep
 from app.steps.decide import DecideStep
@@ -79,6 +80,7 @@ class Controls(QObject):
         self.properties = PropertiesPage(window)
         self.backups = BackupsPage(window)
         self.parameters = ParametersPage(window)
+        self.recipients = RecipientsPage(window)
         self.threats = ThreatsPage(window)
         self.variants = VariantsPage(window)
         self.auto_lock = AutoLock(window)
@@ -88,6 +90,7 @@ class Controls(QObject):
             self.properties,
             self.backups,
             self.parameters,
+            self.recipients,
             self.threats,
             self.inbound,
             self.variants,
@@ -114,6 +117,7 @@ class Controls(QObject):
         window.inspector.back_requested.connect(self._leave_side)
         self.history.panel.closed.connect(self._leave_side)
         self.parameters.table.closed.connect(self._leave_side)
+        self.recipients.panel.closed.connect(self._leave_side)
         harm = self.steps[2]
         assert isinstance(harm, HarmStep)
         harm.list.thresholds_requested.connect(partial(self.show_side, self.parameters))
@@ -186,6 +190,7 @@ class Controls(QObject):
                 "inbound", "share", N_("Humanitarian notifications…"), partial(self.show_side, self.inbound),
                 "Ctrl+Shift+H",
             ),
+            Action("recipients", "share", N_("Recipients…"), partial(self.show_side, self.recipients)),
             Action("brief", "share", N_("Briefing map…"), lambda: self.go(6), "Ctrl+P"),
             Action(
                 "verify", "share", N_("Verify a package…"), self.files.choose_package,

@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 
 def due_items(state: PlanState, now: datetime) -> list[DueItem]:
     """Return what of all operations is due, or soon will be, by time."""
-    return due(now, state.profile, state.operations, state.signatures, state.after_actions)
+    return due(now, state.profile, state.operations, state.signatures, state.after_actions, state.releases)

@@ -23,6 +23,7 @@ from planning.kind import Kind, kinds
 from planning.operation import HarmFlag, Operation, OperationArea, Signature
 from planning.personnel import PersonnelRisk
 from planning.profile import MissionProfile
+from planning.release import ReleaseDecision
 from planning.signed import beside, first_release
 from planning.situation import Columns, Situation
 from planning.trust import TrustedKey
@@ -31,7 +32,9 @@ from storage.missions import handout_for, is_in_clear
 from storage.moment import Moment, changed_since, moment_of
 from storage.plan import Plan
 from storage.records import LayerState, LayerSummary, PackageRecord
+from storage.releases import release_decisions
 from storage.schema import tables
+from storage.sharing import Sharing, sharing, shipped_sharing
 
 if TYPE_CHECKING:
     from app.glimpse import Glimpse
@@ -57,6 +60,10 @@ class PlanState:
         What people said about entries of both books, the first first.
     is_in_clear : bool
         Whether the plan holds what humanitarians notified and is not encrypted.
+    releases : mapping of operation uid to ReleaseDecision
+        How much is told before the start, where somebody decided.
+    sharing : Sharing
+        Recipients' profiles, and the protocol and key messages that govern what leaves.
     handout : Bilingual or str
         For a handout the role that it was made for, else empty.
     salvage : tuple of Text
@@ -103,6 +110,8 @@ class PlanState:
     harm_reports: tuple[HarmReport, ...] = ()
     outcomes: tuple[MeasureOutcome, ...] = ()
     handout: Bilingual | str = ""
+    sharing: Sharing = field(default_factory=shipped_sharing)
+    releases: Mapping[str, ReleaseDecision] = field(default_factory=dict)
 
     def areas_of(self, operation_uid: str) -> tuple[OperationArea, ...]:
         """Return the areas of one operation."""
@@ -176,6 +185,8 @@ def load_state(
         harm_reports=tuple(queries.harm_reports(plan)),
         outcomes=tuple(queries.measure_outcomes(plan)),
         handout=handout_for(plan),
+        sharing=sharing(plan),
+        releases=release_decisions(plan),
         read_at=read_at,
         moment=moment,
         news=news,

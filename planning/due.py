@@ -11,6 +11,7 @@ from planning.after_action import AfterAction
 from planning.i18n import N_, Text, text
 from planning.operation import Operation, Signature
 from planning.profile import MissionProfile
+from planning.release import ReleaseClass, ReleaseDecision, class_of, ends_at
 from planning.signed import is_called_off, review_due
 
 
@@ -21,6 +22,7 @@ class DueKind(StrEnum):
     HRDDP = "hrddp"
     AFTER_ACTION = "after_action"
     EFFECTS_REVIEW = "effects_review"
+    WITHHELD = "withheld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def due(
     operations: Iterable[Operation],
     signatures: Mapping[str, Sequence[Signature]],
     after_actions: Iterable[AfterAction],
+    releases: Mapping[str, ReleaseDecision],
 ) -> list[DueItem]:
     """Return what is due and what soon will be, by time.
 
@@ -67,12 +70,16 @@ def due(
     signatures : mapping of operation uid to signatures
     after_actions : iterable of AfterAction
         All of the plan.
+    releases : mapping of operation uid to ReleaseDecision
+        What is told before the start, where somebody decided.
     """
     written = {each.operation_uid: each for each in after_actions}
     found = [
         item
         for each in operations
-        for item in _of_operation(now, profile, each, signatures.get(each.uid, ()), written.get(each.uid))
+        for item in _of_operation(
+            now, profile, each, signatures.get(each.uid, ()), written.get(each.uid), releases.get(each.uid)
+        )
     ]
     return sorted(found, key=lambda item: (item.by, item.ref, item.kind))
 
@@ -83,6 +90,7 @@ def _of_operation(
     operation: Operation,
     signatures: Sequence[Signature],
     written: AfterAction | None,
+    release: ReleaseDecision | None,
 ) -> Iterator[DueItem]:
     today = now.astimezone(UTC).date()
     ahead = today + timedelta(days=profile.follow_up_ahead_days)
@@ -95,6 +103,10 @@ def _of_operation(
     review = review_due(signatures)
     if review is not None:
         yield item(DueKind.ORDER_REVIEW, N_("Review the order to protect at once"), review, is_due=True)
+    if release is not None and class_of(release, operation, now) is ReleaseClass.WITHHELD:
+        yield item(
+            DueKind.WITHHELD, N_("The notice is withheld: decide again"), ends_at(release, operation), is_due=True
+        )
     is_over, is_off = operation.window.end <= now, is_called_off(signatures)
     if operation.partner_forces and not is_off and written is None and operation.hrddp_expires_on is not None:
         expires = operation.hrddp_expires_on

@@ -1,12 +1,12 @@
 """Generalising: a released area is the union of all grid cells that the true area touches, so that it contains it.
 
 Every vertex of the outline is a grid node, and the outline depends on the set of cells alone: two different areas that
-touch the same cells leave the mission as the same bytes.
+touch the same cells leave the mission as the same bytes. Public boundaries can stand in the place of cells.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +21,8 @@ from planning.i18n import text
 
 EDGE_ERROR_M = 0.005
 TOUCH_DEG = 1e-7
+BOUNDARY_PLACES = 7
+"""Decimals of a boundary's vertices as they leave, about 1 cm: those that every format of a package holds."""
 _PLACES = 9
 
 
@@ -72,6 +74,35 @@ def outline(touched: Iterable[Cell], step_deg: float = 0.05) -> MultiPolygon:
     parts = [part for part in shapely.get_parts(union) if isinstance(part, Polygon)]
     straight = [Polygon(_corners(part.exterior), [_corners(hole) for hole in part.interiors]) for part in parts]
     whole: MultiPolygon = shapely.orient_polygons(shapely.normalize(MultiPolygon(straight)))
+    return whole
+
+
+def touched_boundaries(areas: Sequence[BaseGeometry], boundaries: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Return which of some public boundaries (polygons) areas with geodesic edges touch, within about 1 cm."""
+    touched = np.zeros(len(boundaries), dtype=np.bool_)
+    for each in areas:
+        area = densify(each, EDGE_ERROR_M)
+        shapely.prepare(area)
+        touched |= shapely.dwithin(area, boundaries, TOUCH_DEG)
+    return touched
+
+
+def boundary_outline(areas: Sequence[BaseGeometry], touched: NDArray[np.object_]) -> MultiPolygon | None:
+    """Return the union of the public boundaries that areas touch; None where it cannot stand for the areas.
+
+    That is where it does not contain them, and where the boundaries do not fit together: their union would have
+    vertices that no boundary has, and which tell where they overlap.
+    """
+    if not len(touched):
+        return None
+    public = shapely.transform(touched, lambda degrees: np.round(degrees, BOUNDARY_PLACES) + 0.0)
+    parts = [part for part in shapely.get_parts(shapely.union_all(public)) if isinstance(part, Polygon)]
+    whole: MultiPolygon = shapely.orient_polygons(shapely.normalize(MultiPolygon(parts)))
+    known = {tuple(each) for each in shapely.get_coordinates(public).tolist()}
+    is_public = all(tuple(each) in known for each in shapely.get_coordinates(whole).tolist())
+    shapely.prepare(whole)
+    if not (is_public and whole.is_valid and all(whole.covers(densify(each, EDGE_ERROR_M)) for each in areas)):
+        return None
     return whole
 
 

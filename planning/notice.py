@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
-import numpy as np
-import shapely
 from shapely import MultiPolygon
 
 from planning.codes import code_list
+from planning.communes import held_codes, names_of, touched_codes, whole_communes
 from planning.errors import BadInput
 from planning.generalise import Cell, cells, outline
 from planning.harm.answer import PUT_AWAY
@@ -22,6 +21,7 @@ from planning.harm.matrix import NO_DATA, level_rank
 from planning.i18n import N_, text
 from planning.operation import FlagStatus, HarmFlag, Operation, OperationArea, Window
 from planning.profile import MissionProfile
+from planning.recipient import ReleasedArea
 from planning.situation import Columns
 from planning.times import half_day_window
 
@@ -114,7 +114,7 @@ class Notice:
     ied_risk : str
         English wording out of ``IED_RISK``, marked for translation.
     cells : tuple of Cell
-        Of the grid with step ``grid_deg``; ``outline`` is their union.
+        Of the grid with step ``grid_deg``; ``outline`` is their union. Empty where it is one of whole admin 3.
     adm3_names : tuple of str
         Beside ``adm3``; empty where the plan has no name.
     feedback_by : datetime
@@ -148,6 +148,7 @@ class Notice:
     adm3_names: tuple[str, ...] = ()
     kind: NoticeKind = NoticeKind.NOTICE
     reason: str = ""
+    area: ReleasedArea = ReleasedArea.CELLS
 
     def values(self) -> dict[str, str | int | date]:
         """Return the record in full, by long field name, in the order of ``NOTICE_FIELDS``, worded in English."""
@@ -188,6 +189,7 @@ def make_notice(
     version: int,
     recipient: str = "ocha",
     is_exercise: bool = False,
+    area: ReleasedArea = ReleasedArea.CELLS,
 ) -> Notice:
     """Return the notice of an operation, generalised.
 
@@ -199,6 +201,9 @@ def make_notice(
         The plan's administrative areas, of any levels.
     number, version : str, int
         ``ON-2026-001`` and 1, 2, ...
+    area : ReleasedArea
+        Of what the outline shall be made. Where the plan's boundaries do not hold the whole area, it is made of cells,
+        and the notice says so.
 
     Raises
     ------
@@ -207,10 +212,18 @@ def make_notice(
     """
     if not areas:
         raise BadInput(text("{operation} has no area: there is nothing to give notice of.", operation=operation.ref))
-    touched = sorted({cell for area in areas for cell in cells(area.geometry, profile.grid_deg)})
-    released = outline(touched, profile.grid_deg)
+    shapes = [each.geometry for each in areas]
+    whole = whole_communes(shapes, admin_areas) if area is ReleasedArea.ADMIN_3 else None
+    if whole is None:
+        area = ReleasedArea.CELLS
+        touched = sorted({cell for shape in shapes for cell in cells(shape, profile.grid_deg)})
+        released = outline(touched, profile.grid_deg)
+        by_level = {level: touched_codes(admin_areas, level, released) for level in (1, 2, 3)}
+    else:
+        touched, (released, communes) = [], whole
+        # A neighbour whose border is the outline's is not in the area.
+        by_level = {level: held_codes(admin_areas, level, released) for level in (1, 2)} | {3: communes}
     window = half_day_window(operation.window)
-    by_level = {level: _touched_codes(admin_areas, level, released) for level in (1, 2, 3)}
     return Notice(
         notice_id=number,
         version=version,
@@ -234,7 +247,8 @@ def make_notice(
         cells=tuple(touched),
         outline=released,
         feedback_by=feedback_by(window, profile),
-        adm3_names=_names(admin_areas, by_level[3]),
+        adm3_names=names_of(admin_areas, by_level[3]),
+        area=area,
     )
 
 
@@ -256,45 +270,25 @@ def _is_told(flag: HarmFlag) -> bool:
     return flag.status is not FlagStatus.CLOSED if flag.level == NO_DATA else flag.status not in PUT_AWAY
 
 
-def notice_hash(notice: Notice) -> str:
-    """Return the SHA-256, hexadecimal, of what the notice says, its version left out: unchanged content keeps it."""
-    said: Mapping[str, object] = {
-        **{name: str(value) for name, value in notice.values().items() if name != "version"},
+def notice_hash(notice: Notice, fields: Set[str]) -> str:
+    """Return the SHA-256, hexadecimal, of what the notice says, its version left out: unchanged content keeps it.
+
+    ``fields`` are the long names of those that leave: what stays makes no new version.
+    """
+    told = fields | ALWAYS_TOLD
+    said: dict[str, object] = {
+        **{name: str(value) for name, value in notice.values().items() if name in told and name != "version"},
         "mission": notice.mission_code,
         "recipient": notice.recipient,
         "exercise": notice.is_exercise,
         "grid": notice.grid_deg,
         "cells": [list(cell) for cell in notice.cells],
     }
+    if notice.area is ReleasedArea.ADMIN_3:
+        said |= {"grid": None, "outline": hashlib.sha256(notice.outline.wkb).hexdigest()}
     canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
 
 def _stamp(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def _touched_codes(admin_areas: Columns, level: int, released: MultiPolygon) -> tuple[str, ...]:
-    """Return the p-codes of one level that an outline touches; from the level below's parents where it is not held."""
-    levels, codes = admin_areas.fields.get("level"), admin_areas.fields.get("p_code")
-    parents = admin_areas.fields.get("parent_p_code")
-    if levels is None or codes is None or len(admin_areas) == 0 or admin_areas.only_points:
-        return ()
-    shapely.prepare(released)
-    touched = shapely.intersects(released, admin_areas.geometry)
-    at_level: np.ndarray[tuple[int], np.dtype[np.bool_]] = levels == level
-    if at_level.any():
-        found = {str(code) for code in codes[touched & at_level] if code}
-    elif parents is not None:
-        found = {str(code) for code in parents[touched & (levels == level + 1)] if code}
-    else:
-        found = set()
-    return tuple(sorted(found))
-
-
-def _names(admin_areas: Columns, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the name of the area of each p-code; empty for all where the plan names none of them."""
-    held = admin_areas.fields.get("p_code")
-    named = {} if held is None else dict(zip(held.tolist(), admin_areas.name.tolist(), strict=True))
-    names = tuple(str(named.get(code) or "") for code in codes)
-    return names if any(names) else ()

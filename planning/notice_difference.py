@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
 from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from planning.generalise import node
 from planning.notice import STATUS, NoticeKind
 
 _STAYS = frozenset({"version", "status", "reason"})
@@ -25,7 +27,7 @@ class Told:
     values : mapping
         The fields that left, by long name, as text; empty for what stayed.
     outline : MultiPolygon
-        Of whole cells, WGS 84.
+        Of whole cells or whole admin 3, WGS 84.
     """
 
     values: Mapping[str, str]
@@ -54,7 +56,7 @@ class NoticeDifference:
     Attributes
     ----------
     added, kept, withdrawn : MultiPolygon
-        Of whole cells; empty where there is nothing of the sort.
+        Empty where there is nothing of the sort.
     added_codes, withdrawn_codes : tuple of str
         P-codes of admin 3 that are touched only now, and not any more.
     changed : tuple of (name, before, after)
@@ -90,8 +92,11 @@ def difference(before: Told, after: Told) -> NoticeDifference:
     )
 
 
-def cell_count(area: BaseGeometry, grid_deg: float) -> int:
-    """Return of how many cells an area of whole cells is made."""
+def cell_count(area: BaseGeometry, grid_deg: float) -> int | None:
+    """Return of how many cells an area is made; None where it is not made of whole cells of this size."""
+    degrees = shapely.get_coordinates(area)
+    if not bool((degrees == node(np.round(degrees / grid_deg).astype(np.int64), grid_deg)).all()):
+        return None
     return round(area.area / grid_deg**2)
 
 

@@ -1,7 +1,8 @@
 """The decision log: every change of what the gate goes by, in order, as a chain of hashes.
 
-Those are the signatures, the routine registers, the trust list, the mission's own numbers of harm rules, and its
-profile, whose content as the plan began is what the chain begins with. It is read from the journal, which only grows.
+Those are the signatures, the routine registers, the trust list, the mission's own numbers of harm rules, its recipient
+profiles, sharing protocol and key messages, what is withheld, and its own profile, whose content as the plan began is
+what the chain begins with. It is read from the journal, which only grows.
 The chain is tamper-evident, not tamper-proof: whoever rewrites the journal changes its head, and the head is printed on
 what leaves the plan and on what hangs on the wall.
 """
@@ -35,7 +36,7 @@ _ACTS = journal_act.TABLE
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One change of one signature, routine register, key, number or profile.
+    """One change of one signature, routine register, key, number, recipient or profile.
 
     Attributes
     ----------
@@ -207,6 +208,13 @@ _SAID = {
     ),
     "harm_parameters": text(
         "A number of a harm rule was set or taken away by another program: what ships is gone by instead."
+    ),
+    "sharing_documents": text(
+        "A recipient's profile, the sharing protocol or the key messages were changed by another program: what ships is"
+        " gone by instead."
+    ),
+    "release_decisions": text(
+        "What was decided of withholding a notice was changed by another program: nothing leaves until that is undone."
     ),
     "mission_profiles": text(
         "The mission's profile, with its roles and thresholds, was changed by another program: nothing is signed and"

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Text as TextColumn
 from sqlalchemy import select
 
+from planning.generalise import BOUNDARY_PLACES
 from storage.geometry import decode
 from storage.plan import Plan
 from storage.schema import tables
@@ -98,7 +99,8 @@ def protected_places(plan: Plan) -> NDArray[np.float64]:
 
 
 def public_vertices(plan: Plan) -> NDArray[np.float64]:
-    """Return longitude and latitude of every vertex of the plan's public administrative boundaries."""
+    """Return longitude and latitude of every vertex of the plan's public boundaries, to the places that they are told."""
     with plan.reading() as connection:
         blobs = [bytes(blob) for (blob,) in connection.exec_driver_sql("SELECT geom FROM admin_areas") if blob]
-    return np.asarray(shapely.get_coordinates(decode(blobs)) if blobs else np.empty((0, 2)), dtype=np.float64)
+    held = shapely.get_coordinates(decode(blobs)) if blobs else np.empty((0, 2))
+    return np.asarray(np.round(held, BOUNDARY_PLACES) + 0.0, dtype=np.float64)

@@ -95,6 +95,9 @@ class PackageRecord:
         The file itself where the plan keeps it.
     notice_kind, notice_reason : str
         Of ``planning.notice.NoticeKind``, and why it corrects or withdraws the version before.
+    recipient_version, recipient_sha256 : int, str
+        Under which version of the recipient's profile it was made, and the SHA-256 of that profile; 0 and empty where
+        that was not kept.
     """
 
     uid: str
@@ -112,6 +115,8 @@ class PackageRecord:
     file_bytes: bytes | None = None
     notice_kind: str = "notice"
     notice_reason: str = ""
+    recipient_version: int = 0
+    recipient_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

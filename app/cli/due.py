@@ -16,12 +16,13 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     from planning.due import due, due_when
     from storage import queries
+    from storage.releases import release_decisions
 
     now = line.clock()
     with line.plan(arguments) as plan:
         operations = queries.operations(plan)
         signatures = {each.uid: queries.signatures(plan, each.uid) for each in operations}
-        items = due(now, plan.profile, operations, signatures, queries.after_actions(plan))
+        items = due(now, plan.profile, operations, signatures, queries.after_actions(plan), release_decisions(plan))
     if arguments.json:
         line.json(
             {

@@ -10,9 +10,8 @@ from app.brief.page import Page
 from app.brief.paper import READING
 from app.brief.table import Cell, TableBlock
 from app.papers.setting import Setting
-from exchange.package.difference_text import difference_lines
-from planning.i18n import N_, Catalogue, Text, plural, text
-from planning.notice_difference import cell_count
+from exchange.package.difference_text import difference_lines, size_of
+from planning.i18n import N_, Catalogue, Text, text
 
 NOTICE = text("Operation notice")
 _MOST_LINES = 40
@@ -30,7 +29,10 @@ _RECORD = (
     (text("Expires"), "expires"),
 )
 _ABOUT = (
-    N_("The area is made of whole cells and contains the true one; times are rounded outwards to half days."),
+    N_(
+        "The area is made of whole cells, or whole communes, and contains the true one; times are rounded outwards to"
+        " half days."
+    ),
     N_("It is no clearance and gives no permission. It moves no duty to anyone else."),
     N_("It asks no humanitarian to do anything for the mission."),
 )
@@ -66,14 +68,9 @@ def notice_pages(setting: Setting, sums: Mapping[str, str]) -> tuple[Page, ...]:
 def _sections(setting: Setting, sums: Mapping[str, str]) -> list[TableBlock]:
     say, telling = setting.say, setting.telling
     stated = telling.stated(say.language)
-    cells = plural(
-        "{count} cell of {degrees}°",
-        "{count} cells of {degrees}°",
-        cell_count(telling.notice.outline, telling.notice.grid_deg),
-        degrees=telling.notice.grid_deg,
-    )
+    size = size_of(telling.notice.outline, telling.notice.grid_deg)
     record = [(say(title), stated[name]) for title, name in _RECORD]
-    record.insert(4, (say(text("Area")), say(cells)))
+    record.insert(4, (say(text("Area")), say(size)))
     record.insert(8, (say(text("Explosive devices")), say(telling.ied_advisory())))
     return [
         _table(say, N_("What is planned"), (0.22, 0.78), record),

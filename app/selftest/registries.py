@@ -15,11 +15,11 @@ from planning.times import Clock
 def _run(clock: Clock) -> str:
     from app.map_tool import tools
     from exchange.format import formats
-    from exchange.package.recipient import recipients
     from layers.look import looks
     from planning.harm.rule import rules
     from planning.kind import kinds
     from planning.profile import profile, profiles
+    from planning.recipient import shipped_recipients
     from storage.schema import tables
 
     walked: dict[str, Collection[str]] = {
@@ -35,7 +35,7 @@ def _run(clock: Clock) -> str:
         _compare(package, len(found), len(modules))
     shipped = [profile(each).id for each in profiles()]
     _compare("profiles", len(shipped), len(resources.names("profiles")))
-    _compare("recipients", len(recipients()), len(resources.names("recipients")))
+    _compare("recipients", len(shipped_recipients()), len(resources.names("recipients")))
     if set(looks()) != set(kinds()):
         raise Failed(text("Not every kind has a look."))
     return ", ".join(f"{package} {len(found)}" for package, found in walked.items())

@@ -240,11 +240,21 @@ class DecideStep(Step):
         self.form.key.passphrase.clear()
 
 
+_RELEASE_STEP = 4
+
+
 def _open_items(state: PlanState, operation_uid: str) -> list[Obstacle]:
     """Return what whoever signs ought to know, although it hinders nothing."""
+    from planning.release import ReleaseClass, class_of, withheld
     from planning.threats import answered_by, answers_words, threats_of
 
-    threats = threats_of(state.situation.of("threats"))
-    if answered_by(threats, operation_uid):
-        return []
-    return [Obstacle(answers_words(threats, operation_uid), _STEP_OF[About.OPERATION])]
+    found = []
+    threats, operation = threats_of(state.situation.of("threats")), state.operation(operation_uid)
+    if not answered_by(threats, operation_uid):
+        found.append(Obstacle(answers_words(threats, operation_uid), _STEP_OF[About.OPERATION]))
+    decision = state.releases.get(operation_uid)
+    is_held = operation is not None and class_of(decision, operation, state.taken_at) is ReleaseClass.WITHHELD
+    if is_held and decision is not None and operation is not None:
+        role = next((each.title for each in state.profile.roles if each.id == decision.role), decision.role)
+        found.append(Obstacle(withheld(decision, operation, role), _RELEASE_STEP))
+    return found

@@ -1,4 +1,4 @@
-"""Step 4: deconflict. What leaves for OCHA, field by field and on the map, and the package that carries it."""
+"""Step 4: deconflict. What leaves for a recipient, field by field and on the map, and the package that carries it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.steps.leaving import leaving_fields
 from app.steps.step import Step
-from planning.codes import code_list
+from planning.errors import PalabreError
 from planning.i18n import N_, Text, plural, text
-from planning.operation import COMPONENT_TITLES, FlagStatus, OperationStatus
+from planning.operation import FlagStatus, OperationStatus
 from planning.times import half_day_window, lead_time
+from widgets.panels.choice import Choice
 from widgets.panels.deconflict_panel import CheckItem, DeconflictPanel, PackageMember, PackageWish
 from widgets.panels.lead_time import LeadTime
-from widgets.panels.leaving_table import LeavingField, Treatment
+from widgets.panels.leaving_table import Treatment
 from widgets.panels.message_strip import MessageLevel
 from widgets.panels.step_bar import StepState
 
@@ -23,17 +25,16 @@ if TYPE_CHECKING:
     from app.state import PlanState
     from exchange.package.build import Package
     from exchange.package.draft import PackageDraft
-    from planning.notice import Notice
     from planning.operation import Operation
     from storage.plan import Plan
+    from widgets.panels.release_form import ReleaseWish
 
 _PAGE = "4"
-_RECIPIENT = "ocha"
 _HOUR = timedelta(hours=1)
 
 
 class DeconflictStep(Step):
-    """The package for OCHA."""
+    """The package for a recipient."""
 
     title = N_("Deconflict")
 
@@ -44,6 +45,9 @@ class DeconflictStep(Step):
         self.panel.verify_requested.connect(lambda: self.window.controls.files.choose_package())
         self.panel.inbound_requested.connect(lambda: self.window.controls.show_side(self.window.controls.inbound))
         self.panel.go_requested.connect(lambda number: self.window.controls.go(number))
+        self.panel.recipient.chosen.connect(lambda _: self._show_package())
+        self.panel.profiles_requested.connect(self._show_profile)
+        self.panel.release.decided.connect(self._decide)
         self._is_named = False
         return self.panel
 
@@ -58,9 +62,14 @@ class DeconflictStep(Step):
             self._is_named = True
             self.panel.show_people(self.session.actor.name)
         self._show_clock(state, operation)
+        self._show_release(state, operation)
+        self._show_report(state, operation)
         self.panel.show_checks(self._checks(state, operation))
-        self.panel.show_sent(sum(each.operation_uid == operation.uid for each in state.packages))
-        self._draft(operation)
+        language = self.look.language
+        self.panel.show_recipients(
+            [Choice(each.id, each.title.of(language)) for each in state.sharing.recipients.values()]
+        )
+        self._show_package()
 
     def left(self) -> None:
         """Take the released outline off the map."""
@@ -79,12 +88,75 @@ class DeconflictStep(Step):
 
     # What is shown
 
+    def _show_package(self) -> None:
+        """Show the draft for the recipient in hand."""
+        state, operation, whom = self.session.state, self.window.operation(), self.panel.recipient.code()
+        if state is not None and operation is not None:
+            sent = [each for each in state.packages if (each.operation_uid, each.recipient) == (operation.uid, whom)]
+            self.panel.show_sent(len(sent))
+            self._draft(operation, whom)
+
+    def _show_profile(self) -> None:
+        """Go to the page of recipients, with the one in hand."""
+        page = self.window.controls.recipients
+        page.choose(self.panel.recipient.code())
+        self.window.controls.show_side(page)
+
     def _show_clock(self, state: PlanState, operation: Operation) -> None:
         start = half_day_window(operation.window).start
         hours = lead_time(operation.window, self.window.clock()) / _HOUR
         mission = state.profile
         lead = LeadTime(hours, mission.lead_time_hours, mission.emergency_lead_time_hours)
         self.panel.show_lead_time(lead, text("Start {start}, as the recipient reads it", start=start))
+
+    def _show_release(self, state: PlanState, operation: Operation) -> None:
+        from planning.release import class_of
+
+        decided = class_of(state.releases.get(operation.uid), operation, self.window.clock())
+        language = self.look.language
+        roles = [
+            Choice(each.id, each.title.of(language))
+            for each in state.profile.roles
+            if each.may_release or each.may_decide
+        ]
+        self.panel.release.show_decided(operation.uid, decided, roles, operation.window.start)
+
+    def _decide(self, wish: ReleaseWish) -> None:
+        from planning.release import ReleaseDecision
+        from storage.commands.releases import decide_release
+
+        state, operation, now = self.session.state, self.window.operation(), self.window.clock()
+        if state is None or operation is None:
+            return
+        who = self.session.actor.name
+        decision = ReleaseDecision(operation.uid, wish.release_class, wish.reason, wish.role, who, now, wish.until)
+        try:
+            self.session.run(decide_release(decision, operation, state.profile))
+        except PalabreError as refused:
+            self.panel.release.reason_field.show_fault(refused.text)
+
+    def _show_report(self, state: PlanState, operation: Operation) -> None:
+        """Show the notices of the month in which the operation starts."""
+        from planning.notice_report import STATE_TITLES, Sent, notice_report, summary
+
+        start, sent = half_day_window(operation.window).start, dict[str, Sent]()
+        for each in sorted(state.packages, key=lambda record: record.at):
+            sent.setdefault(each.operation_uid, Sent(each.at, each.late_reason))
+        rows = notice_report(
+            start.year, start.month, state.operations, sent, state.releases, state.signatures, state.profile,
+            self.window.clock(),
+        )  # fmt: skip
+        said = [
+            text(
+                "{ref}, {start} UTC: {state}{why}",
+                ref=row.ref,
+                start=f"{row.start:%Y-%m-%d %H:%M}",
+                state=Text(STATE_TITLES[row.state]),
+                why=f" ({row.why})" if row.why else "",
+            )
+            for row in rows
+        ]
+        self.panel.show_report(text("Notices of {month}", month=f"{start:%Y-%m}"), summary(rows), said)
 
     def _checks(self, state: PlanState, operation: Operation) -> list[CheckItem]:
         from planning.signed import order_of, release_of, status
@@ -97,10 +169,12 @@ class DeconflictStep(Step):
                 CheckItem(N_("The operation has an area"), bool(areas), step=2),
                 CheckItem(N_("Ordered at once: the notice goes before the review"), True, order.actor.name),
             ]
+        told = self._told(state, operation)
         is_open = sum(flag.status is FlagStatus.OPEN for flag in flags)
         release = release_of(operation, areas, flags, signatures)
         hours = lead_time(operation.window, self.window.clock()) / _HOUR
         return [
+            *told,
             CheckItem(N_("The operation has an area"), bool(areas), step=2),
             CheckItem(
                 N_("Harm register answered"),
@@ -117,14 +191,29 @@ class DeconflictStep(Step):
             CheckItem(N_("Lead time met, or the lateness justified"), hours >= state.profile.lead_time_hours),
         ]
 
-    def _draft(self, operation: Operation) -> None:
+    def _told(self, state: PlanState, operation: Operation) -> list[CheckItem]:
+        """Return what was decided of how much is told before the start, where that is less than all."""
+        from planning.release import ReleaseClass, class_of, ends_at
+
+        decision = state.releases.get(operation.uid)
+        decided = class_of(decision, operation, self.window.clock())
+        if decision is None or decided is ReleaseClass.FULL:
+            return []
+        role = next((each.title for each in state.profile.roles if each.id == decision.role), decision.role)
+        fields = {"role": role, "until": ends_at(decision, operation), "reason": decision.reason}
+        detail = text("By {role}, until {until}: {reason}", **fields)
+        if decided is ReleaseClass.WITHHELD:
+            return [CheckItem(N_("The notice is not withheld"), False, detail)]
+        return [CheckItem(N_("An area advisory only"), True, detail)]
+
+    def _draft(self, operation: Operation, whom: str) -> None:
         now = self.window.clock()
 
         def work(plan: Plan) -> tuple[PackageDraft, dict[str, int]]:
             from exchange.package.draft import draft_package
             from exchange.package.members import PAPERS
 
-            draft = draft_package(plan, operation, _RECIPIENT, now)
+            draft = draft_package(plan, operation, whom, now)
             if draft.notice is None:
                 return draft, {}
             files = {name: len(content) for name, content in draft.members().files.items()}
@@ -135,12 +224,17 @@ class DeconflictStep(Step):
     def _show_draft(self, drafted: tuple[PackageDraft, dict[str, int]]) -> None:
         draft, sizes = drafted
         operation = self.window.operation()
-        if draft.notice is None or operation is None:
+        if operation is not None and draft.recipient.id != self.panel.recipient.code():
+            return  # of the recipient that was in hand before
+        notes = [*draft.warnings, *(each.what for each in draft.faults)]
+        self.panel.show_notes(notes, is_refused=bool(draft.faults))
+        state = self.session.state
+        if draft.notice is None or operation is None or state is None:
             self.panel.show_leaving(())
             self.panel.show_members((), "")
             self.window.map.show_released(None)
             return
-        fields = self._leaving(operation, draft.notice)
+        fields = leaving_fields(state, operation, draft, draft.notice, self.session.actor.name, self.look.language)
         count = sum(each.treatment is not Treatment.STAYS for each in fields)
         shown = text("{count} of {all} fields leave", count=count, all=len(fields))
         self.panel.show_leaving(fields, shown)
@@ -155,49 +249,6 @@ class DeconflictStep(Step):
         self.panel.show_members(members, draft.file_name)
         if self.window.inspector.page() == _PAGE:
             self.window.map.show_released(draft.notice.outline)
-
-    def _leaving(self, operation: Operation, notice: Notice) -> list[LeavingField]:
-        """Return each field beside what is known here: what leaves as it is, what is generalised, what stays."""
-        import shapely
-
-        state = self.session.state
-        assert state is not None
-        areas = state.areas_of(operation.uid)
-        nothing = N_("not stated")
-        activity = (
-            code_list("activity").title(operation.activity, self.look.language) if operation.activity else nothing
-        )
-        vertices = sum(int(shapely.count_coordinates(area.geometry)) for area in areas)
-        people = len(state.situation.of("villages"))
-        sites = len(state.situation.of("humanitarian_sites"))
-        number = text("{number}, version {version}", number=notice.notice_id, version=notice.version)
-        leaves, generalised, stays = Treatment.LEAVES, Treatment.GENERALISED, Treatment.STAYS
-        lead = COMPONENT_TITLES[operation.component]
-        cells = plural(
-            "{count} cell of {degrees}°", "{count} cells of {degrees}°", len(notice.cells), degrees=notice.grid_deg
-        )
-        outlines = plural("{count} exact vertex", "{count} exact vertices", vertices)
-        communes = ", ".join(notice.adm3) or nothing
-        not_leaving, wanted = N_("does not leave"), _moment(notice.feedback_by)
-        return [
-            LeavingField(N_("Notice number"), number, number, leaves),
-            LeavingField(N_("Component in the lead"), lead, lead, leaves),
-            LeavingField(N_("Activity class"), activity, activity, leaves),
-            LeavingField(N_("From"), _moment(operation.window.start), _moment(notice.window.start), Treatment.ROUNDED),
-            LeavingField(N_("To"), _moment(operation.window.end), _moment(notice.window.end), Treatment.ROUNDED),
-            LeavingField(N_("Area"), outlines, cells, generalised),
-            LeavingField(N_("Communes"), communes, communes, generalised),
-            LeavingField(N_("Expected effects"), operation.effects or nothing, notice.effects or nothing, leaves),
-            LeavingField(N_("IED risk"), N_("incidents of the register"), notice.ied_risk, generalised),
-            LeavingField(N_("Roads affected"), operation.roads_affected or nothing, notice.roads or nothing, leaves),
-            LeavingField(N_("Answer wanted by"), wanted, wanted, leaves),
-            LeavingField(N_("Contact"), self.session.actor.name or nothing, notice.contact, generalised),
-            LeavingField(N_("Title and description"), operation.title, not_leaving, stays),
-            LeavingField(
-                N_("Villages and people"), plural("{count} village", "{count} villages", people), not_leaving, stays
-            ),
-            LeavingField(N_("Other bodies' sites"), plural("{count} site", "{count} sites", sites), not_leaving, stays),
-        ]
 
     # The package
 
@@ -219,7 +270,7 @@ class DeconflictStep(Step):
             from planning.notice import NoticeKind
 
             change = Change(NoticeKind(wish.kind), wish.change_reason)
-            request = PackageRequest(_RECIPIENT, wish.author, wish.released_by, wish.late_reason, change)
+            request = PackageRequest(wish.recipient, wish.author, wish.released_by, wish.late_reason, change)
             return build_package(plan, operation, request, folder, now, papers_of(plan))
 
         def done(package: Package) -> None:
@@ -227,8 +278,4 @@ class DeconflictStep(Step):
             written = text("Package scanned, written and read back: {path}", path=str(package.path))
             self.window.messages.show_message(written, MessageLevel.DONE)
 
-        self.session.act(work, text("Package for OCHA"), done)
-
-
-def _moment(at: object) -> Text:
-    return text("{at}", at=at)
+        self.session.act(work, text("Package for {recipient}", recipient=self.panel.recipient.currentText()), done)

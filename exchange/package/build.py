@@ -32,6 +32,7 @@ from planning.times import lead_time
 from planning.trust import SigningKey
 from storage import queries
 from storage.commands.packages import add_package
+from storage.commands.sharing import unfit
 from storage.plan import Plan
 from storage.private_copies import private_folder
 from storage.records import PackageRecord
@@ -51,7 +52,7 @@ class PackageRequest:
     Attributes
     ----------
     recipient : str
-        Id of a recipient that ships with the program.
+        Id of a recipient that ships with the program, or that the mission saved.
     author, released_by : str
         Names; two different people. They stay in the plan's register and are not in the package.
     late_reason : str
@@ -132,6 +133,9 @@ def build_package(
     draft = draft_package(plan, operation, request.recipient, released_at, request.change)
     reasons = package_obstacles(draft.register, request, draft.mission, None if draft.repeat else released_at)
     reasons += _key(plan, request.key, released_at)
+    if request.change.kind is not NoticeKind.WITHDRAWAL:
+        reasons += draft.held_back
+        reasons += [unfit(draft.recipient, draft.faults)] if draft.faults else []
     if reasons or draft.notice is None:
         raise Obstacles(reasons)
     people = (request.author, request.released_by)
@@ -147,7 +151,7 @@ def build_package(
         notice_number=notice.notice_id,
         version=notice.version,
         recipient=draft.recipient.id,
-        content_hash=notice_hash(notice),
+        content_hash=notice_hash(notice, draft.recipient.fields),
         file_name=draft.file_name,
         file_sha256=sha256(packed),
         author=request.author.strip(),
@@ -157,11 +161,13 @@ def build_package(
         file_bytes=packed,
         notice_kind=notice.kind.value,
         notice_reason=notice.reason,
+        recipient_version=draft.recipient.version,
+        recipient_sha256=draft.profile_sha256,
     )
     scan(plan, draft, record, people)
     path = out_dir / _file_name(record, request)
     _show(plan, record, request, members.files, path)
-    return Package(path, record, False, members.warnings)
+    return Package(path, record, False, (*draft.warnings, *members.warnings))
 
 
 def package_obstacles(

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
+from shapely import MultiPolygon
+
+from exchange.package.fields import FIELD_TITLES
 from exchange.package.telling import NOT_STATED, Telling
+from planning.geodesy import area_km2
 from planning.i18n import Text, catalogue, plural, text
 from planning.notice import CAVEAT, NoticeKind
 from planning.notice_difference import cell_count
 
-FIELD_TITLES = {
-    "lead": text("Component in the lead"),
-    "activity": text("Activity class"),
-    "start_dt": text("From"),
-    "end_dt": text("To"),
-    "effects": text("Expected effects"),
-    "ied_risk": text("IED risk"),
-    "roads": text("Roads affected"),
-    "contact": text("Contact"),
-    "classif": text("Classification"),
-    "tlp": text("Sharing label"),
-    "expires": text("Expires"),
-    "feedback_by": text("Answer wanted by"),
-}
+_WHOLE = {"start_d": "start_dt", "end_d": "end_dt"}
+"""A day is said where the moment that it is part of is not."""
 
 
 def difference_lines(telling: Telling) -> list[Text]:
@@ -34,7 +26,7 @@ def difference_lines(telling: Telling) -> list[Text]:
     if found.withdrawn_codes:
         lines.append(text("Communes no longer touched: {codes}.", codes=", ".join(found.withdrawn_codes)))
     for name, before, after in found.changed:
-        if name in FIELD_TITLES:
+        if name in FIELD_TITLES and not telling.holds(_WHOLE.get(name, "")):
             stated = {"before": before or NOT_STATED, "after": after or NOT_STATED}
             lines.append(text("{field}: was “{before}”, is “{after}”.", field=FIELD_TITLES[name], **stated))
     return lines
@@ -51,14 +43,22 @@ def area_lines(telling: Telling) -> list[Text]:
     if telling.notice.kind is NoticeKind.WITHDRAWAL:
         lines.append(text("The notice is withdrawn: no area of it stands any more."))
     degrees = telling.notice.grid_deg
-    added, withdrawn, kept = (cell_count(area, degrees) for area in (found.added, found.withdrawn, found.kept))
-    if added:
-        lines.append(plural("Area added: {count} cell.", "Area added: {count} cells.", added))
-    if withdrawn:
-        lines.append(plural("Area withdrawn: {count} cell.", "Area withdrawn: {count} cells.", withdrawn))
-    if kept:
-        lines.append(plural("Area unchanged: {count} cell.", "Area unchanged: {count} cells.", kept))
+    added, withdrawn, kept = (size_of(area, degrees) for area in (found.added, found.withdrawn, found.kept))
+    if not found.added.is_empty:
+        lines.append(text("Area added: {size}.", size=added))
+    if not found.withdrawn.is_empty:
+        lines.append(text("Area withdrawn: {size}.", size=withdrawn))
+    if not found.kept.is_empty:
+        lines.append(text("Area unchanged: {size}.", size=kept))
     return lines
+
+
+def size_of(area: MultiPolygon, grid_deg: float) -> Text:
+    """Return how large a released area is: in cells, or in square kilometres where it is not made of them."""
+    count = cell_count(area, grid_deg)
+    if count is None:
+        return text("{size} km²", size=float(round(area_km2(area))))
+    return plural("{count} cell of {degrees}°", "{count} cells of {degrees}°", count, degrees=grid_deg)
 
 
 def difference_text(telling: Telling, language: str) -> str:

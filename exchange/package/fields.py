@@ -7,10 +7,36 @@ from typing import Literal
 from exchange.writers.dbase import Column, cut
 from planning import resources
 from planning.bilingual import Bilingual
+from planning.i18n import Text, text
 from planning.notice import NOTICE_FIELDS, NoticeField
 
 _TYPES: dict[str, Literal["C", "N", "D"]] = {"text": "C", "integer": "N", "date": "D"}
 SEPARATOR = ";"
+FIELD_TITLES = {
+    "notice_id": text("Notice number"),
+    "version": text("Version"),
+    "status": text("In force, corrected or withdrawn"),
+    "reason": text("Why it is corrected or withdrawn"),
+    "lead": text("Component in the lead"),
+    "activity": text("Activity class"),
+    "start_dt": text("From"),
+    "end_dt": text("To"),
+    "start_d": text("First day"),
+    "end_d": text("Last day"),
+    "adm1_pcode": text("Codes of the regions (admin 1)"),
+    "adm2_pcode": text("Codes of the districts (admin 2)"),
+    "adm3_pcode": text("Codes of the communes (admin 3)"),
+    "adm3_name": text("Names of the communes"),
+    "effects": text("Expected effects"),
+    "ied_risk": text("IED risk"),
+    "roads": text("Roads affected"),
+    "contact": text("Contact"),
+    "classif": text("Classification"),
+    "tlp": text("Sharing label"),
+    "expires": text("Expires"),
+    "feedback_by": text("Answer wanted by"),
+}
+"""What people call the fields, by their long names."""
 
 
 def column(field: NoticeField) -> Column:
@@ -32,6 +58,12 @@ def meanings() -> dict[str, Bilingual]:
     """Return what each field means, by its short name; ``resources/package/notice_fields.csv`` says it."""
     rows = resources.read_table("package/notice_fields.csv")
     return {row["short_name"]: Bilingual(row["meaning_en"], row["meaning_fr"]) for row in rows}
+
+
+def field_titles() -> dict[str, tuple[Text, Bilingual]]:
+    """Return what people call each field and what it means, by its long name."""
+    said = meanings()
+    return {each.long: (FIELD_TITLES[each.long], said[each.short]) for each in NOTICE_FIELDS}
 
 
 def hxl_tags() -> dict[str, str]:

@@ -10,7 +10,6 @@ from exchange.package import manifest
 from exchange.package.difference_text import difference_text
 from exchange.package.fields import column, fitting
 from exchange.package.forward import forward_text
-from exchange.package.recipient import Recipient
 from exchange.package.table import field_list, record_csv
 from exchange.package.telling import Telling, make_telling
 from exchange.writers.geojson import feature_collection
@@ -23,6 +22,7 @@ from planning.i18n import Text, catalogue, plural
 from planning.notice import CAVEAT, NOTICE_FIELDS, Notice, NoticeField, notice_hash
 from planning.notice_difference import Told
 from planning.profile import MissionProfile
+from planning.recipient import Recipient
 from planning.version import VERSION
 
 LAYER = "opnotice_a"
@@ -66,7 +66,7 @@ def make_members(
     recipient: Recipient,
     released_at: datetime,
     mission: MissionProfile,
-    decided: Mapping[str, str],
+    decided: Mapping[str, object],
     *,
     before: Told | None = None,
     papers: Papers = no_papers,
@@ -101,7 +101,7 @@ def make_members(
         files[f"difference_{language.upper()}.txt"] = difference_text(telling, language).encode()
     files |= data
     files[SUMS] = _sums(files)
-    files[manifest.NAME] = _manifest(telling, notice_hash(notice), files, decided)
+    files[manifest.NAME] = _manifest(telling, notice_hash(notice, recipient.fields), files, decided)
     warning = plural(
         "{count} text is cut in the shapefile; the other files hold it whole.",
         "{count} texts are cut in the shapefile; the other files hold them whole.",
@@ -152,7 +152,7 @@ def _sums(files: Mapping[str, bytes]) -> bytes:
     return "".join(f"{manifest.sha256(content)}  {name}\n" for name, content in files.items()).encode()
 
 
-def _manifest(telling: Telling, content_hash: str, files: Mapping[str, bytes], decided: Mapping[str, str]) -> bytes:
+def _manifest(telling: Telling, content_hash: str, files: Mapping[str, bytes], decided: Mapping[str, object]) -> bytes:
     notice, values = telling.notice, telling.values
     facts: dict[str, object] = {
         "generator": f"Palabre {VERSION}",

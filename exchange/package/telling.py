@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from exchange.package.recipient import Recipient
 from planning.bilingual import Bilingual
 from planning.codes import code_list
 from planning.harm.matrix import NO_DATA
@@ -15,6 +14,7 @@ from planning.i18n import Catalogue, Text, catalogue, text
 from planning.notice import ALWAYS_TOLD, CAVEAT, IED_RISK, NO_IED_FLAG, Notice, NoticeKind
 from planning.notice_difference import NoticeDifference, Told, difference
 from planning.profile import MissionProfile
+from planning.recipient import Recipient
 
 NOT_STATED = text("not stated")
 _KINDS = {NoticeKind.CORRECTION: text("CORRECTION"), NoticeKind.WITHDRAWAL: text("WITHDRAWN")}

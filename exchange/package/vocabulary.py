@@ -15,19 +15,21 @@ from shapely import MultiPolygon
 from exchange.package.draft import PackageDraft
 from exchange.package.fields import fitting
 from exchange.package.members import CUT_NOTE, LAYER
-from exchange.package.recipient import recipient
 from exchange.package.sent import told_by
 from exchange.writers.shapefile import WGS84_PRJ
 from planning import resources
 from planning.bilingual import Bilingual
 from planning.codes import code_list
 from planning.i18n import catalogue_words
+from planning.key_messages import approved_only
 from planning.notice import ALWAYS_TOLD, NOTICE_FIELDS, NoticeKind
 from planning.notice_difference import Told
+from planning.recipient import ReleasedTexts
 from storage import queries
 from storage.geopackage import CONTAINER, REFERENCE_SYSTEMS
 from storage.held import words_of
 from storage.plan import Plan
+from storage.sharing import sharing
 
 _PDF_WORDS = "xpacket xmpmeta adobe meta http https www ns rdf syntax description purl elements metadata producer qt"
 _TOWN_DEG, _CITY_DEG = 1.0, 12.0
@@ -55,7 +57,9 @@ def vocabulary(plan: Plan, draft: PackageDraft) -> Vocabulary:
 def _told(plan: Plan, draft: PackageDraft) -> Iterator[str]:
     """Give each text that leaves."""
     mission, notice, operation = draft.mission, draft.notice, draft.register.operation
-    allowed = recipient(draft.recipient.id).fields | ALWAYS_TOLD
+    governed = sharing(plan)
+    profile = governed.recipient(draft.recipient.id)
+    allowed = profile.fields | ALWAYS_TOLD
     yield from (mission.mission_code, mission.tlp)
     stated = (mission.mission_name, mission.exercise_mark, mission.contact, mission.notice_classification)
     for each in (*stated, mission.disclaimer, draft.recipient.title):
@@ -70,7 +74,10 @@ def _told(plan: Plan, draft: PackageDraft) -> Iterator[str]:
         if operation.activity:
             yield from _both(code_list("activity").titles[operation.activity])
         marked = f"{mission.exercise_mark}. " if draft.notice is not None and draft.notice.is_exercise else ""
-        for name, words in (("effects", operation.effects), ("roads", operation.roads_affected)):
+        effects, roads = operation.effects, operation.roads_affected
+        if profile.texts is ReleasedTexts.KEY_MESSAGES:
+            effects, roads = approved_only(effects, governed.messages)[0], ""
+        for name, words in (("effects", effects), ("roads", roads)):
             if name in allowed:
                 yield words
                 yield from _shortened(name, words)

@@ -29,6 +29,8 @@ TABLE = table(
     Column("file_bytes", LargeBinary),
     Column("notice_kind", Text),
     Column("notice_reason", Text),
+    Column("recipient_version", Integer),
+    Column("recipient_sha256", Text),
 )
 
 
@@ -42,6 +44,8 @@ def to_row(package: PackageRecord) -> dict[str, Any]:
         "file_bytes": package.file_bytes,
         "notice_kind": package.notice_kind,
         "notice_reason": package.notice_reason,
+        "recipient_version": package.recipient_version,
+        "recipient_sha256": package.recipient_sha256,
     }
 
 
@@ -57,5 +61,8 @@ def from_row(row: Row[Any]) -> PackageRecord:
         # Packages of older plans are all plain notices.
         notice_kind=values["notice_kind"] or "notice",
         notice_reason=values["notice_reason"] or "",
+        # Packages of older plans do not say under which version of its recipient's profile they were made.
+        recipient_version=values["recipient_version"] or 0,
+        recipient_sha256=values["recipient_sha256"] or "",
         **texts,
     )

@@ -15,13 +15,13 @@ import pytest
 import shapely
 
 from app.papers.compose import compose_papers, papers_of
-from exchange.package.recipient import Recipient, recipient
 from exchange.package.telling import make_telling
 from planning.i18n import catalogue
 from planning.notice import CAVEAT, Notice, NoticeKind
 from planning.notice_difference import Told
 from planning.operation import Actor, Window
 from planning.profile import profile
+from planning.recipient import Recipient, shipped_recipient
 from planning.situation import empty_columns
 from storage.commands.datasets import import_dataset
 from storage.plan import Plan
@@ -42,7 +42,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def papers(notice=NOTICE, before=None, to=None):
-    telling = make_telling(notice, to or recipient("ocha"), AT, profile("exercise"), before)
+    telling = make_telling(notice, to or shipped_recipient("ocha"), AT, profile("exercise"), before)
     return compose_papers(telling, SUMS, empty_columns("admin_areas"))
 
 
@@ -87,7 +87,7 @@ def test_the_acknowledgement_offers_three_answers(made, tmp_path):
 
 
 def test_what_may_not_leave_stands_on_no_page(tmp_path):
-    few = Recipient("few", recipient("ocha").title, frozenset({"notice_id", "version"}))
+    few = Recipient("few", shipped_recipient("ocha").title, frozenset({"notice_id", "version"}))
     for content in papers(to=few).values():
         said = words(content, tmp_path)
         for kept in ("Ténenkou", "RN6", "2026-12-0", "Sindébala", "TLP", "CONFIDENT", "duty line", "Military"):
@@ -150,7 +150,7 @@ def test_a_map_knows_of_a_plan_its_public_boundaries_only(tmp_path):
             dataset = Dataset(uid, kind, kind, f"{kind}.csv", "", 1, "{}", "{}", "EXERCISE", actor, AT)
             plan.run(import_dataset(dataset, each))
         compose = papers_of(plan)
-    made = compose(make_telling(NOTICE, recipient("ocha"), AT, profile("exercise")), SUMS)
+    made = compose(make_telling(NOTICE, shipped_recipient("ocha"), AT, profile("exercise")), SUMS)
     said = words(made["map_a4.pdf"], tmp_path)
     assert "Commune" in said
     assert "zulu" not in "".join(words(made[name], tmp_path) for name in PAGES).casefold()

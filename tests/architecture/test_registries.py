@@ -80,17 +80,17 @@ def test_code_lists_of_fields_and_parameters_of_rules_ship() -> None:
 
 
 def test_data_files_are_what_the_programs_lists_say() -> None:
-    from exchange.package.recipient import recipient, recipients
     from planning.profile import profile, profiles
+    from planning.recipient import shipped_recipient, shipped_recipients
 
     assert [f"{each}.toml" for each in profiles()] == sorted(
         path.name for path in (ROOT / "resources" / "profiles").iterdir()
     )
     assert all(profile(each).id == each for each in profiles())
-    assert [f"{each}.toml" for each in recipients()] == sorted(
+    assert [f"{each}.toml" for each in shipped_recipients()] == sorted(
         path.name for path in (ROOT / "resources" / "recipients").iterdir()
     )
-    assert all(recipient(each).id == each for each in recipients())
+    assert all(shipped_recipient(each).id == each for each in shipped_recipients())
 
 
 PLANTED = """

@@ -191,6 +191,8 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
         "alert": ("alert", "report", made),
         "handout": ("handout", made, folder / "handout.gpkg", "--role", "u5_planner"),
         "receipt": ("receipt", made, "--since", "2026-01-01", "--out", folder / "receipt.pdf"),
+        "notice": ("notice", "report", made, "--month", "2026-03"),
+        "recipient": ("recipient", "check", made, ROOT / "resources" / "recipients" / "un_country_team.toml"),
         "compare": ("compare", made, "OP-2026-001", "--north", "500"),
         "operation list": ("operation", "list", plan),
         "info": ("info", plan),
@@ -249,7 +251,7 @@ STEPS = (
     "exercise", "new", "import", "operation add", "import areas", "screen", "harm H01", "harm H02", "harm H05",
     "routine", "operation sign", "package", "verify", "export", "harm register", "personnel-risk", "brief", "statement",
     "parameters", "after record", "after lessons", "due", "threat", "alert", "handout", "receipt",
-    "compare",
+    "notice", "recipient", "compare",
     "operation list", "info", "history", "undo", "backup", "compact", "destroy", "key", "encrypt", "decrypt", "salvage",
     "selftest", "window",
 )  # fmt: skip

@@ -20,7 +20,7 @@ def found(now: datetime, operation: Operation = OPERATION, *signatures: Signatur
     records = () if written is None else (written,)
     return [
         (each.kind, each.until, each.is_due)
-        for each in due(now, MISSION, [operation], {"op": list(signatures)}, records)
+        for each in due(now, MISSION, [operation], {"op": list(signatures)}, records, {})
     ]
 
 
@@ -51,7 +51,7 @@ def test_an_assessment_is_said_thirty_days_before_it_expires_and_alerts_when_it_
     assert before == [(DueKind.HRDDP, "2026-04-28", True)], "it ends before the operation does"
     ahead = replace(supported, hrddp_expires_on=date(2026, 5, 2))
     assert found(datetime(2026, 4, 20, tzinfo=UTC), ahead) == [(DueKind.HRDDP, "2026-05-02", False)]
-    (expired,) = due(datetime(2026, 4, 29, tzinfo=UTC), MISSION, [early], {}, ())
+    (expired,) = due(datetime(2026, 4, 29, tzinfo=UTC), MISSION, [early], {}, (), {})
     assert str(expired.what) == "The HRDDP assessment has expired"
     assert expired.is_due
     assert found(datetime(2026, 4, 29, tzinfo=UTC), replace(early, partner_forces=False)) == []
@@ -84,7 +84,7 @@ def test_items_come_by_time_and_say_what_is_overdue() -> None:
         OPERATION, uid="two", ref="OP-2026-002", window=Window(START - timedelta(days=5), END - timedelta(days=6))
     )
     now = datetime(2026, 3, 12, 9, tzinfo=UTC)
-    items = due(now, MISSION, [first, second], {}, ())
+    items = due(now, MISSION, [first, second], {}, (), {})
     assert [(each.ref, each.until) for each in items] == [
         ("OP-2026-002", "2026-03-10"), ("OP-2026-001", "2026-03-12"), ("OP-2026-001", "2026-03-16"),
     ]  # fmt: skip

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from planning.i18n import N_, text
 from planning.operation import Actor, Consultation, Decision, Signature, Standing
+from planning.release import ReleaseClass
 from widgets.look import Look
 from widgets.panels.choice import Choice
 from widgets.panels.deconflict_panel import CheckItem, DeconflictPanel, PackageWish
 from widgets.panels.identity_form import Identity, IdentityForm
 from widgets.panels.lead_time import LeadTime
 from widgets.panels.leaving_table import LeavingField, LeavingTable, Treatment
+from widgets.panels.release_form import ReleaseForm, ReleaseWish
 from widgets.panels.sign_form import Obstacle, SignatureRow, SignForm, Signing
 
 NOW = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
@@ -153,6 +155,7 @@ def test_the_thresholds_of_the_lead_time_belong_to_the_better_grade(hours: float
 @pytest.fixture
 def deconflict(look: Look, add) -> DeconflictPanel:
     panel = add(DeconflictPanel(look))
+    panel.show_recipients([Choice("ocha", "OCHA")])
     panel.resize(360, 900)
     panel.show()
     return panel
@@ -224,6 +227,7 @@ def test_what_stays_is_never_shown_as_read(look: Look, add, width: int) -> None:
 
 def test_a_withdrawal_is_offered_once_something_was_sent_and_asks_for_its_reason(look: Look, add, qtbot) -> None:
     panel = add(DeconflictPanel(look))
+    panel.show_recipients([Choice("ocha", "OCHA")])
     panel.show()
     panel.show_checks([CheckItem(N_("Harm register answered"), False, step=3)])
     panel.show_people("A. Diallo", "B. Keita")
@@ -246,3 +250,29 @@ def test_a_withdrawal_is_offered_once_something_was_sent_and_asks_for_its_reason
     assert signal.args == [PackageWish("A. Diallo", "B. Keita", "", "withdrawal", "It does not go.")]
     panel.show_sent(0)
     assert panel.change.code() == "notice"
+
+
+def test_nothing_is_withheld_without_a_role_and_a_reason(look: Look, add) -> None:
+    form = add(ReleaseForm(look))
+    form.show()
+    start = datetime(2026, 3, 5, 4, 40, tzinfo=UTC)
+    roles = [Choice("poc_adviser", "POC adviser")]
+    form.show_decided("op", ReleaseClass.FULL, roles, start)
+    assert not form.asked.isVisible()
+    wishes: list[ReleaseWish] = []
+    form.decided.connect(wishes.append)
+    form.release_class.choose(ReleaseClass.WITHHELD)
+    form.release_class.chosen.emit(ReleaseClass.WITHHELD)
+    assert form.asked.isVisible()
+    form.decide.click()
+    assert wishes == []
+    assert form.role_field.fault is not None
+    assert form.reason_field.fault is not None
+    form.role.choose("poc_adviser")
+    form.reason.setText("An ambush is expected")
+    # Another act meanwhile takes nothing of what is being entered.
+    form.show_decided("op", ReleaseClass.FULL, roles, start)
+    form.decide.click()
+    assert wishes == [ReleaseWish(ReleaseClass.WITHHELD, "poc_adviser", "An ambush is expected", start)]
+    form.show_decided("another", ReleaseClass.FULL, roles, start)
+    assert (form.reason.text(), form.asked.isVisible()) == ("", False)

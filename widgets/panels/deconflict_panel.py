@@ -15,7 +15,8 @@ from widgets.panels.flow import Flow
 from widgets.panels.form_field import FormField
 from widgets.panels.lead_time import LeadTime, LeadTimeClock
 from widgets.panels.leaving_table import LeavingField, LeavingTable
-from widgets.panels.panel import ICON, Panel, PanelHead, breakable, clear, column_of, row_of
+from widgets.panels.panel import ICON, Panel, PanelHead, breakable, clear, column_of, restyle, row_of
+from widgets.panels.release_form import ReleaseForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class PackageWish:
     late_reason: str
     kind: str = "notice"
     change_reason: str = ""
+    recipient: str = "ocha"
 
 
 CHANGES = (
@@ -70,12 +72,15 @@ class DeconflictPanel(Panel):
         The step where a missing thing is put right.
     inbound_requested()
         What humanitarians notified shall be shown.
+    profiles_requested()
+        The profile of the recipient in hand shall be shown.
     """
 
     package_requested = Signal(object)
     verify_requested = Signal()
     go_requested = Signal(int)
     inbound_requested = Signal()
+    profiles_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -84,6 +89,16 @@ class DeconflictPanel(Panel):
         self._file_name = ""
         self._is_late = False
         self.clock = LeadTimeClock(look)
+        self.recipient = ChoiceBox(look)
+        self.profiles = self.button(N_("What leaves for whom…"))
+        self.profiles.clicked.connect(self.profiles_requested)
+        self.release = ReleaseForm(look)
+        self.report_head = PanelHead(look)
+        self._report: tuple[Text | str, ...] = ()
+        self._report_list = column_of(spacing=3, margin=10)
+        self.notes = self.label(role="second")
+        self.notes.hide()
+        self._notes: tuple[Text, ...] = ()
         self.check_head, self.leaving_head, self.member_head = PanelHead(look), PanelHead(look), PanelHead(look)
         self._check_list, self._member_list = QVBoxLayout(), QVBoxLayout()
         for column in (self._check_list, self._member_list):
@@ -129,20 +144,28 @@ class DeconflictPanel(Panel):
         )
         self.inbound = self.button(N_("Notifications received"))
         self.inbound.clicked.connect(self.inbound_requested)
+        whom = column_of(self.release, FormField(look, N_("Recipient"), self.recipient), Flow(self.profiles), spacing=8)
+        whom.setContentsMargins(10, 8, 10, 8)
+        noted = column_of(self.notes)
+        noted.setContentsMargins(10, 6, 10, 0)
         foot = Flow(self.write, self.verify, self.inbound)
         foot.setContentsMargins(10, 8, 10, 12)
         self.setLayout(
             column_of(
                 self.clock,
+                whom,
                 self.check_head,
                 self._check_list,
                 people,
                 self.blocked,
                 foot,
                 self.leaving_head,
+                noted,
                 self.leaving,
                 self.member_head,
                 self._member_list,
+                self.report_head,
+                self._report_list,
                 None,
                 spacing=0,
             )
@@ -162,6 +185,18 @@ class DeconflictPanel(Panel):
         self._checks = tuple(checks)
         self.render_values()
 
+    def show_recipients(self, choices: Sequence[Choice]) -> None:
+        """Offer recipients; OCHA where none was in hand."""
+        first = self.recipient.code() or "ocha"
+        self.recipient.show_choices(choices)
+        self.recipient.choose(first)
+
+    def show_notes(self, notes: Sequence[Text], *, is_refused: bool) -> None:
+        """Say how the draft was generalised otherwise than expected, or why the profile may not be used."""
+        self._notes = tuple(notes)
+        restyle(self.notes, role="reason" if is_refused else "warning")
+        self.render_values()
+
     def show_leaving(self, fields: Sequence[LeavingField], count: Text | str = "") -> None:
         """Show what leaves, field by field, and a count such as "10 of 14 fields leave"."""
         self.leaving_head.show_head(N_("What leaves, field by field"), count)
@@ -172,6 +207,12 @@ class DeconflictPanel(Panel):
     def show_members(self, members: Sequence[PackageMember], file_name: str) -> None:
         """Show the files of the package and its own name."""
         self._members, self._file_name = tuple(members), file_name
+        self.render_values()
+
+    def show_report(self, title: Text, count: Text | str, rows: Sequence[Text | str]) -> None:
+        """Show the notices of a month, a sentence each, and how many were on time."""
+        self.report_head.show_head(title, count)
+        self._report = tuple(rows)
         self.render_values()
 
     def show_people(self, author: str, released_by: str = "") -> None:
@@ -193,6 +234,8 @@ class DeconflictPanel(Panel):
     def render_values(self) -> None:
         """Show checks and members in the language and theme in force."""
         say = self.look.say
+        self.notes.setText("\n".join(map(say, self._notes)))
+        self.notes.setVisible(bool(self._notes))
         done = sum(check.is_done for check in self._checks)
         counted = text("{done} of {all} done", done=done, all=len(self._checks))
         self.check_head.show_head(N_("Before release"), counted)
@@ -207,6 +250,9 @@ class DeconflictPanel(Panel):
         self.reason_field.setVisible(self.change.code() != "notice")
         self.late_field.setVisible(self._is_late and not is_withdrawal)
         self.blocked_reason.setText(say(text("Not possible yet. Missing: {things}.", things="; ".join(missing))))
+        clear(self._report_list)
+        for line in self._report:
+            self._report_list.addWidget(self.said(line, "second"))
         clear(self._member_list)
         self.member_head.show_head(N_("Package members"), str(len(self._members)))
         self.member_head.setVisible(bool(self._members))
@@ -255,4 +301,6 @@ class DeconflictPanel(Panel):
         self.late_field.show_fault(text("Say why the notice is late.") if late else None)
         if author and releaser and not same and not late and not unsaid:
             changed = "" if kind == "notice" else why
-            self.package_requested.emit(PackageWish(author, releaser, reason if is_late else "", kind, changed))
+            self.package_requested.emit(
+                PackageWish(author, releaser, reason if is_late else "", kind, changed, self.recipient.code())
+            )

@@ -13,7 +13,7 @@ from exchange.package import draft, leak_scan, members
 from exchange.package.archive import archive_bytes
 from exchange.package.build import build_package
 from exchange.package.leak import Leak
-from exchange.package.recipient import recipient, recipients
+from planning.recipient import shipped_recipient, shipped_recipients
 from storage.held import homes_of_words, protected_places, words_of
 from storage.plan import Plan
 from storage.records import PackageRecord
@@ -37,7 +37,7 @@ def test_the_scan_knows_every_word_and_place_of_every_table(read, filled):
         assert held.query(shapely.Point(place), predicate="dwithin", distance=0.0045).size, home
 
 
-@pytest.mark.parametrize("name", recipients())
+@pytest.mark.parametrize("name", shipped_recipients())
 def test_no_canary_leaves_in_any_stream_under_any_profile(filled, name, tmp_path, qapp):
     path, operation, put = filled
     shutil.copy(path, tmp_path / "zqplan.gpkg")
@@ -45,7 +45,7 @@ def test_no_canary_leaves_in_any_stream_under_any_profile(filled, name, tmp_path
         package = build_package(plan, operation, canary.request(name), tmp_path / "out", NOW, compose.papers_of(plan))
         again = build_package(plan, operation, canary.request(name), tmp_path / "again", NOW)
         step = plan.profile.grid_deg
-    packed, fields = package.path.read_bytes(), recipient(name).fields
+    packed, fields = package.path.read_bytes(), shipped_recipient(name).fields
     assert again.path.read_bytes() == packed
     assert canary.found_in(packed, put, fields) == []
     told = {home[1] for _, home in canary.found_in(packed, put, set())}

@@ -20,9 +20,9 @@ from pyogrio import raw, read_info
 from exchange.package.build import PackageRequest, build_package
 from exchange.package.members import make_members
 from exchange.package.readback import read_back
-from exchange.package.recipient import Recipient, recipient
 from planning.errors import Refusal
 from planning.notice import NOTICE_FIELDS
+from planning.recipient import Recipient, shipped_recipient
 from storage.commands.operations import change_operation
 from tests.storage.geopackage_rules import complaints
 
@@ -131,7 +131,7 @@ def test_what_a_recipient_may_not_have_is_in_no_byte_of_any_form(plan, released,
     from exchange.package.draft import draft_package
 
     draft = draft_package(plan, released, "ocha", NOW)
-    fewer = Recipient("few", recipient("ocha").title, frozenset({"notice_id", "version", "tlp"}))
+    fewer = Recipient("few", shipped_recipient("ocha").title, frozenset({"notice_id", "version", "tlp"}))
     files = make_members(draft.notice, fewer, NOW, draft.mission, {}).files
     (tmp_path / "doc.kmz").write_bytes(files["kmz/opnotice_a.kmz"])
     said = b"\n".join(files.values()).decode("utf-8", errors="replace")

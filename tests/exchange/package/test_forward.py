@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exchange.package.forward import LONGEST, forward_text
-from exchange.package.recipient import recipient
 from exchange.package.telling import make_telling
 from planning.i18n import catalogue
 from planning.notice import CAVEAT, Notice, NoticeKind
 from planning.operation import Window
 from planning.profile import profile
+from planning.recipient import shipped_recipient
 
 AT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 WINDOW = Window(datetime(2026, 12, 5, tzinfo=UTC), datetime(2026, 12, 6, 12, tzinfo=UTC))
@@ -28,7 +28,7 @@ NOTICE = Notice(
 
 
 def told(language="en", **said):
-    telling = make_telling(replace(NOTICE, **said), recipient("ocha"), AT, profile("exercise"))
+    telling = make_telling(replace(NOTICE, **said), shipped_recipient("ocha"), AT, profile("exercise"))
     return forward_text(telling, language)
 
 
