@@ -99,7 +99,7 @@ def protected_places(plan: Plan) -> NDArray[np.float64]:
 
 
 def public_vertices(plan: Plan) -> NDArray[np.float64]:
-    """Return longitude and latitude of every vertex of the plan's public boundaries, to the places that they are told."""
+    """Return longitude and latitude of every vertex of the plan's public boundaries, rounded as they are told."""
     with plan.reading() as connection:
         blobs = [bytes(blob) for (blob,) in connection.exec_driver_sql("SELECT geom FROM admin_areas") if blob]
     held = shapely.get_coordinates(decode(blobs)) if blobs else np.empty((0, 2))
