@@ -23,6 +23,7 @@ from planning.kind import Kind, kinds
 from planning.operation import HarmFlag, Operation, OperationArea, Signature
 from planning.personnel import PersonnelRisk
 from planning.profile import MissionProfile
+from planning.resolution import Resolution
 from planning.signed import beside, first_release
 from planning.situation import Columns, Situation
 from planning.trust import TrustedKey
@@ -103,6 +104,7 @@ class PlanState:
     harm_reports: tuple[HarmReport, ...] = ()
     outcomes: tuple[MeasureOutcome, ...] = ()
     handout: Bilingual | str = ""
+    resolutions: tuple[Resolution, ...] = ()
 
     def areas_of(self, operation_uid: str) -> tuple[OperationArea, ...]:
         """Return the areas of one operation."""
@@ -176,6 +178,7 @@ def load_state(
         harm_reports=tuple(queries.harm_reports(plan)),
         outcomes=tuple(queries.measure_outcomes(plan)),
         handout=handout_for(plan),
+        resolutions=tuple(queries.overlap_resolutions(plan)),
         read_at=read_at,
         moment=moment,
         news=news,

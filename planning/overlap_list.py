@@ -101,6 +101,16 @@ class OverlapEntry:
             self.rests_on,
         )
 
+    def resolution_words(self) -> Text | None:
+        """Return who resolved it, when and why, None where nobody did; one that is open again says that first."""
+        said = self.resolution
+        if said is None:
+            return None
+        fields = {"who": called(said.actor.name), "at": said.at, "reason": said.reason}
+        if self.is_changed:
+            return text("Open again: what it rested on has changed. Resolved before by {who}, {at}: {reason}", **fields)
+        return text("Resolved by {who}, {at}: {reason}", **fields)
+
 
 def overlap_entries(screening: Screening, resolutions: Iterable[Resolution]) -> list[OverlapEntry]:
     """Return the overlaps of an operation's areas with all that was notified, suspensions too.
