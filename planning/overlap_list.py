@@ -49,8 +49,8 @@ class OverlapEntry:
     ----------
     uid : str
         The same for the same operation, area and notification, on every laptop.
-    title, number : Text, str
-        What the notification is called, and its number; its organisation is not named.
+    title, name, number : Text, str, str
+        What the notification is called with and without its kind, and its number; its organisation is not named.
     place, time, window : Text
         How near it is, how the windows meet, and its own window.
     notes : tuple of Text
@@ -67,6 +67,7 @@ class OverlapEntry:
     area_name: str
     subject_uid: str
     title: Text
+    name: str
     number: str
     place: Text
     time: Text
@@ -112,16 +113,20 @@ class OverlapEntry:
         return text("Resolved by {who}, {at}: {reason}", **fields)
 
 
+def overlaps_of(screening: Screening) -> list[Overlap]:
+    """Return the overlaps of an operation's areas with all that was notified, suspensions too."""
+    return overlaps(screening.areas, screening.operation.window, screening.proximity, limits_of(screening), KINDS)
+
+
 def overlap_entries(screening: Screening, resolutions: Iterable[Resolution]) -> list[OverlapEntry]:
-    """Return the overlaps of an operation's areas with all that was notified, suspensions too.
+    """Return the overlaps of an operation as people go through them.
 
     In order of grade, the worst first, then those that are open, then the nearest.
     """
-    limits, operation = limits_of(screening), screening.operation
+    limits = limits_of(screening)
     known = {each.uid: each for each in resolutions}
     areas = {area.uid: area for area in screening.areas}
-    found = overlaps(screening.areas, operation.window, screening.proximity, limits, KINDS)
-    entries = [_entry(screening, areas[each.area_uid], each, limits, known) for each in found]
+    entries = [_entry(screening, areas[each.area_uid], each, limits, known) for each in overlaps_of(screening)]
     return sorted(entries, key=_in_order)
 
 
@@ -155,6 +160,7 @@ def _entry(
         area.name,
         subject,
         _title(columns, overlap.row),
+        str(columns.name[overlap.row] or ""),
         str(screening.value(overlap.kind, "notif_id", overlap.row) or ""),
         _place(screening, overlap),
         when_met(screening, overlap),
