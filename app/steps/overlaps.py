@@ -177,8 +177,10 @@ def _row(entry: OverlapEntry) -> OverlapRow:
     lines: list[Text | str] = [entry.title, met, *entry.notes]
     if said is not None:
         lines.append(said)
-    detail = text("{area}: {place} {time}", area=entry.area_name, place=entry.place, time=entry.time)
-    return OverlapRow(entry.uid, entry.overlap.grade.value, named or entry.title, detail, state, lines, entry.is_open)
+    detail = text("{area}: {place}", area=entry.area_name, place=entry.place)
+    return OverlapRow(
+        entry.uid, entry.overlap.grade.value, named or entry.title, detail, entry.time, state, lines, entry.is_open
+    )
 
 
 def _empty(state: PlanState, *, has_area: bool) -> str:

@@ -17,21 +17,22 @@ from widgets.panels.panel import Panel, PanelHead, column_of, rule
 from widgets.panels.reason_form import ReasonForm
 from widgets.panels.rows import Row, RowList
 
-_MOST_ROWS = 4
+_MOST_ROWS = 3
 _MOST_HOURS = 72
 
 
 @dataclass(frozen=True, slots=True)
 class OverlapRow:
-    """An overlap as listed; ``lines`` are what is said of the one in hand, ``state`` a word that stands at the right.
+    """An overlap as listed: its title, below it how near and when; ``lines`` are what is said of the one in hand.
 
-    ``can_resolve`` is False for one that stands resolved.
+    ``state`` is a word that stands at the right. ``can_resolve`` is False for one that stands resolved.
     """
 
     uid: str
     grade: str
     title: Text | str
-    detail: Text | str
+    place: Text | str
+    time: Text | str
     state: Text | str
     lines: Sequence[Text | str]
     can_resolve: bool
@@ -62,6 +63,7 @@ class OverlapPanel(Panel):
         self._rows: tuple[OverlapRow, ...] = ()
         self._empty: Text | str = ""
         self._window: Text | str = ""
+        self._is_asking = False
         self.head = PanelHead(look)
         self.empty = self.label(role="second")
         self.list = RowList(look)
@@ -80,7 +82,7 @@ class OverlapPanel(Panel):
         )
         self.form.setProperty("role", "")
         self.form.confirmed.connect(self._confirmed)
-        self.form.cancelled.connect(self.form.hide)
+        self.form.cancelled.connect(self._stop_asking)
         self.form.hide()
         self.slider = GestureSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(-_MOST_HOURS, _MOST_HOURS)
@@ -138,9 +140,10 @@ class OverlapPanel(Panel):
                 Row(
                     each.uid,
                     say(each.title),
-                    say(each.detail),
+                    say(each.place),
                     say(GRADE_TITLES[each.grade]),
                     below=say(each.state),
+                    more=(say(each.time),),
                     grade=each.grade,
                 )
                 for each in self._rows
@@ -162,16 +165,14 @@ class OverlapPanel(Panel):
         say, row = self.look.say, self._current()
         self.in_hand.setVisible(row is not None)
         if row is None:
-            self.form.hide()
             return
         meaning = text(
             "{grade}: {meaning}.", grade=Text(GRADE_TITLES[row.grade]), meaning=Text(GRADE_MEANINGS[row.grade])
         )
         self.about.setText("\n".join(map(say, (meaning, *row.lines))))
-        self.resolve.setVisible(row.can_resolve)
         # What was resolved by somebody else meanwhile needs no reason any more.
-        if not row.can_resolve:
-            self.form.hide()
+        self.form.setVisible(row.can_resolve and self._is_asking)
+        self.resolve.setVisible(row.can_resolve and not self._is_asking)
 
     def _show_trial(self) -> None:
         hours = self.slider.value()
@@ -184,8 +185,7 @@ class OverlapPanel(Panel):
             each.setVisible(bool(hours))
 
     def _became_current(self) -> None:
-        self.form.hide()
-        self._show_in_hand()
+        self._stop_asking()
         self.chosen.emit(self.list.current_id())
 
     def _moved(self, hours: int) -> None:
@@ -195,10 +195,16 @@ class OverlapPanel(Panel):
     def _ask(self) -> None:
         row = self._current()
         if row is not None and row.can_resolve:
+            self._is_asking = True
+            self.resolve.hide()
             self.form.ask(row.title)
+
+    def _stop_asking(self) -> None:
+        self._is_asking = False
+        self._show_in_hand()
 
     def _confirmed(self, reason: str) -> None:
         row = self._current()
-        self.form.hide()
+        self._stop_asking()
         if row is not None:
             self.resolved.emit(row.uid, reason)
