@@ -55,16 +55,12 @@ def route(stops: Sequence[Stop]) -> BaseGeometry | None:
     return lines[0] if len(lines) == 1 else shapely.MultiLineString(lines)
 
 
-def legs_with_places(stops: Sequence[Stop], notified: BaseGeometry) -> list[Leg]:
-    """Return the legs one by one, each with its shape; none where they do not make up the route that was notified."""
-    made = route(stops)
-    if made is None or not shapely.equals_exact(_parts(made), _parts(notified), tolerance=1e-9):
-        return []
-    times = legs(stops)
+def placed_legs(stops: Sequence[Stop]) -> list[Leg]:
+    """Return those legs of which the route is made, one by one, each with its moments."""
     return [
         Leg(line, time["depart"], time["arrive"])
-        for leg, time in zip(_by_leg(stops).values(), times, strict=True)
-        if (line := _line(leg)) is not None
+        for each, time in zip(_by_leg(stops).values(), legs(stops), strict=True)
+        if (line := _line(each)) is not None
     ]
 
 
@@ -89,15 +85,11 @@ def _by_leg(stops: Sequence[Stop]) -> dict[object, list[Stop]]:
     return found
 
 
-def _line(leg: Sequence[Stop]) -> shapely.LineString | None:
-    """Return a leg from waypoint to waypoint, None where fewer than two of its places are known."""
+def _line(stops: Sequence[Stop]) -> shapely.LineString | None:
+    """Return one leg from waypoint to waypoint, None where fewer than two of its places are known."""
     places = [
         (float(str(each["lon"])), float(str(each["lat"])))
-        for each in leg
+        for each in stops
         if each.get("lon") is not None and each.get("lat") is not None
     ]
     return shapely.LineString(places) if len(set(places)) > 1 else None
-
-
-def _parts(line: BaseGeometry) -> BaseGeometry:
-    return shapely.MultiLineString(list(shapely.get_parts(line)))

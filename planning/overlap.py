@@ -19,12 +19,14 @@ import numpy as np
 import shapely
 
 from planning.geodesy import densify, distance_between_m
-from planning.movement import legs_with_places, stops_of
+from planning.movement import Leg, placed_legs, stops_of
 from planning.notification import ENDED, MOVEMENTS, SITES
 from planning.resolution import Grade
 from planning.times import moment_or_none
 
 if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
     from planning.harm.proximity import Proximity
     from planning.operation import OperationArea, Window
     from planning.situation import Columns
@@ -182,8 +184,8 @@ def _by_leg(
     """
     if columns.kind != MOVEMENTS or _text(columns, "waypoints", row) == "":
         return
-    legs = legs_with_places(stops_of(_text(columns, "waypoints", row)), columns.geometry[row])
-    if len(legs) < 2:
+    legs = placed_legs(stops_of(_text(columns, "waypoints", row)))
+    if len(legs) < 2 or not _are_all(legs, columns.geometry[row]):
         return
     whole, tolerance = span_of(columns, row), _tolerance(columns, row)
     returns = _moment(columns, "return_at", row)
@@ -201,6 +203,14 @@ def _by_leg(
             metres = distance_between_m(area.geometry, shape)
             met = _graded(area, columns, row, metres, span, window, limits) if metres <= limit_m else None
             yield None if met is None else replace(met, leg=number + 1)
+
+
+def _are_all(legs: Sequence[Leg], route: BaseGeometry) -> bool:
+    """Return whether legs make up a route as it was notified: a road is not replaced by lines between waypoints."""
+    parts = shapely.get_parts(route)
+    if len(parts) != len(legs):
+        return False
+    return bool(np.all(shapely.equals_exact(parts, [leg.shape for leg in legs], tolerance=1e-9)))
 
 
 def _span(start: datetime | None, end: datetime | None, tolerance: timedelta, whole: Span) -> Span:

@@ -12,7 +12,7 @@ from app.behind import extent_around
 from planning.harm.evidence import evidence
 from planning.harm.wording import how_far
 from planning.i18n import N_, Text, text
-from planning.notification import KINDS
+from planning.notification import KINDS, MOVEMENTS
 from planning.operation import Window
 from widgets.map.evidence_overlay import EvidenceLine
 from widgets.panels.overlap_panel import OverlapPanel, OverlapRow
@@ -133,7 +133,11 @@ class OverlapsPart(QObject):
                 return
             links, drawn = found[0].links, found[1]
             lines = [
-                EvidenceLine(each.path, text("{where} · {window}", where=how_far(each.metres), window=entry.window))
+                EvidenceLine(
+                    each.path,
+                    text("{where} · {window}", where=how_far(each.metres), window=entry.window),
+                    is_place=overlap.kind != MOVEMENTS,
+                )
                 for each in links
             ]
             self.window.map.show_evidence(lines, drawn)

@@ -28,11 +28,13 @@ _CARD_OPACITY = 235
 class EvidenceLine:
     """A way over the ground, (n, 2) WGS 84 degrees from the area to the record, and its length in words.
 
-    A path of one place is a record inside the area.
+    A path of one place is a record inside the area. ``is_place`` says whether its end is where the record is, which is
+    ringed then: of a movement, no place on its route is where anybody is.
     """
 
     path: NDArray[np.float64]
     label: Text | str
+    is_place: bool = True
 
 
 class EvidenceOverlay:
@@ -55,18 +57,19 @@ class EvidenceOverlay:
         for outline, is_dashed in self._outlines:
             _paint_outline(painter, view, outline, is_dashed=is_dashed)
         ways = [view.to_pixels(line.path[:, 0], line.path[:, 1]) for line in self.lines]
-        for way in ways:
-            self._paint_way(painter, view, way)
+        for line, way in zip(self.lines, ways, strict=True):
+            self._paint_way(painter, view, way, has_ring=line.is_place)
         taken: list[QRectF] = []
         for line, way in zip(self.lines, ways, strict=True):
             self._paint_label(painter, view, way, view.look.say(line.label), taken)
 
-    def _paint_way(self, painter: QPainter, view: MapView, way: Sequence[QPointF]) -> None:
+    def _paint_way(self, painter: QPainter, view: MapView, way: Sequence[QPointF], *, has_ring: bool) -> None:
         colour, halo = view.look.colour("deciding", "map"), view.look.colour("halo", "map")
         path, ring, outside = QPainterPath(way[0]), QPainterPath(), QPainterPath()
         for point in way[1:]:
             path.lineTo(point)
-        ring.addEllipse(way[-1], _RING_PX, _RING_PX)
+        if has_ring:
+            ring.addEllipse(way[-1], _RING_PX, _RING_PX)
         outside.addRect(QRectF(view.rect()))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for ink, width in ((halo, 5.0), (colour, 2.2)):

@@ -171,7 +171,8 @@ class OverlapPanel(Panel):
         )
         self.about.setText("\n".join(map(say, (meaning, *row.lines))))
         # What was resolved by somebody else meanwhile needs no reason any more.
-        self.form.setVisible(row.can_resolve and self._is_asking)
+        self._is_asking &= row.can_resolve
+        self.form.setVisible(self._is_asking)
         self.resolve.setVisible(row.can_resolve and not self._is_asking)
 
     def _show_trial(self) -> None:
