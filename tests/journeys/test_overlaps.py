@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -67,9 +69,14 @@ def test_an_overlap_is_seen_while_drawing_resolved_and_open_again_when_the_area_
     QTest.keyClick(panel.slider, Qt.Key.Key_PageUp)
     at_plan.until(lambda: "12 hours later" in panel.when.text() and window.jobs.is_idle)
     assert (window.session.state.moment, window.operation()) == (moment, operation)
-    at_plan.click(panel.back)
-    at_plan.settle()
+    # Taken, it is an act like any other.
+    at_plan.click(panel.take)
+    at_plan.until(lambda: window.operation().window.start == operation.window.start + timedelta(hours=12))
     assert panel.when.text().startswith("As planned")
+    at_plan.settle()
+    at_plan.shortcut(Qt.Key.Key_Z)
+    at_plan.until(lambda: window.operation() == operation)
+    at_plan.settle()
 
     # Resolved with a reason, by whom and when stands with it.
     at_plan.click(panel.resolve)
