@@ -135,8 +135,8 @@ class OverlapsPart(QObject):
             lines = [
                 EvidenceLine(
                     each.path,
-                    text("{where} · {window}", where=how_far(each.metres), window=entry.window),
-                    is_place=overlap.kind != MOVEMENTS,
+                    text("{where} · {window}", where=_where(entry, each.metres), window=entry.window),
+                    is_place=_is_at_a_place(entry),
                 )
                 for each in links
             ]
@@ -185,6 +185,18 @@ def _row(entry: OverlapEntry) -> OverlapRow:
     return OverlapRow(
         entry.uid, entry.overlap.grade.value, named or entry.title, detail, entry.time, state, lines, entry.is_open
     )
+
+
+def _is_at_a_place(entry: OverlapEntry) -> bool:
+    """Return whether it is known where what was notified stands: not on a route, in a cell or in a commune."""
+    overlap = entry.overlap
+    return overlap.distance_m is not None and not overlap.is_generalised and overlap.kind != MOVEMENTS
+
+
+def _where(entry: OverlapEntry, metres: float) -> Text:
+    if entry.overlap.distance_m is None:
+        return text("Same commune, no place stated")
+    return entry.place if entry.overlap.is_generalised else how_far(metres)
 
 
 def _empty(state: PlanState, *, has_area: bool) -> str:
