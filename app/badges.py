@@ -8,10 +8,11 @@ from app.live_harm import LiveHarm
 from layers import legend, symbols
 from layers.look import Swatch
 from planning.harm.rule import rules
-from planning.i18n import N_, Text, text
+from planning.i18n import N_, Text, plural, text
+from planning.resolution import GRADE_TITLES
 from widgets.look import Look
 from widgets.map.badge import Badge, BadgeLine
-from widgets.panels.level_shape import LEVEL_TITLES, level_pixmap
+from widgets.panels.level_shape import LEVEL_TITLES, grade_pixmap, level_pixmap
 
 _SYMBOL_PX = 14
 _RATIO = 2.0
@@ -23,6 +24,13 @@ def badge_of(found: LiveHarm, look: Look) -> Badge:
     """Return the badge of an outline's harm."""
     summary = found.summary
     lines = [BadgeLine(_symbol(look, kind), sentence) for kind, sentence in summary.entries()]
+    lines += [
+        BadgeLine(
+            grade_pixmap(look, grade, _SYMBOL_PX, _RATIO),
+            plural("{grade}: {count} overlap", "{grade}: {count} overlaps", count, grade=Text(GRADE_TITLES[grade])),
+        )
+        for grade, count in found.overlaps.items()
+    ]
     if not summary.level:
         nothing = text("Nothing found")
         return Badge("", nothing, N_("within the distances"), lines, stand_off=found.stand_off)

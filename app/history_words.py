@@ -11,6 +11,7 @@ from planning.codes import code_list
 from planning.i18n import N_, Catalogue, Text, text
 from planning.kind import COMMON_FIELDS, Field, kinds
 from planning.profile import role_title
+from planning.resolution import GRADE_TITLES
 from storage.table_titles import TABLE_TITLES
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ COLUMN_TITLES = {
     "file_name": N_("File"),
     "geom": N_("Shape"),
     "girls": N_("Girls"),
+    "grade": N_("Grade"),
     "harm_kind": N_("Kind of harm"),
     "hrddp_assessed_on": N_("HRDDP assessed on"),
     "hrddp_expires_on": N_("HRDDP valid until"),
@@ -98,6 +100,7 @@ COLUMN_TITLES = {
     "start": N_("Start"),
     "started": N_("Began in fact"),
     "status": N_("Status"),
+    "subject_kind": N_("Layer"),
     "subject_name": N_("Concerns"),
     "tiers": N_("Tiers"),
     "title": N_("Title"),
@@ -189,7 +192,9 @@ def _value(
     codes = field.codes if field else _CODES_OF_TABLE.get((table, column)) or _CODES.get(column, "")
     if codes:
         return code_list(codes).title(str(value), words.language)
-    if column == "kind" and str(value) in kinds():
+    if column == "grade":
+        return GRADE_TITLES.get(str(value), str(value))
+    if column in ("kind", "subject_kind") and str(value) in kinds():
         return kinds()[str(value)].title
     if column == "opacity" and isinstance(value, float):
         return f"{round(value * 100)} %"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from app.state import PlanState
     from planning.harm.summary import Summary
     from planning.operation import Operation
+    from planning.resolution import Grade
 
 SKETCH = "sketch"
 
@@ -36,6 +38,8 @@ class LiveHarm:
         Its name and its distance.
     stand_off : list of float64 arrays (m, 2)
         WGS 84 rings at the distance within which people are looked for.
+    overlaps : mapping of Grade to int
+        How many notifications the outline and the operation's window meet, by grade.
     """
 
     summary: Summary
@@ -44,6 +48,7 @@ class LiveHarm:
     deciding_name: str
     deciding_m: float | None
     stand_off: list[NDArray[np.float64]]
+    overlaps: Mapping[Grade, int]
 
 
 class LiveScreening(QThread):
@@ -110,6 +115,7 @@ def live_harm(state: PlanState, operation: Operation, geometry: BaseGeometry) ->
     from planning.harm.screening import assess_live, screening
     from planning.harm.summary import summarise
     from planning.operation import OperationArea
+    from planning.overlap_list import count_by_grade, overlaps_of
 
     area = OperationArea(SKETCH, operation.uid, "", geometry)
     given = screening(
@@ -134,4 +140,6 @@ def live_harm(state: PlanState, operation: Operation, geometry: BaseGeometry) ->
     ring = stand_off(geometry, given.parameters.number("H01", "distance_m"))
     rings = [np.asarray(part.exterior.coords) for part in getattr(ring, "geoms", [ring])]
     metres = next((each.distance_m for each in findings if each.reason == summary.reason), None)
-    return LiveHarm(summary, np.asarray(places).reshape(-1, 2), deciding, nearest, metres, rings)
+    return LiveHarm(
+        summary, np.asarray(places).reshape(-1, 2), deciding, nearest, metres, rings, count_by_grade(overlaps_of(given))
+    )

@@ -410,9 +410,9 @@ class MapTable(QWidget):
         self._found.show(*places)
         self.view.update()
 
-    def show_evidence(self, lines: Sequence[EvidenceLine]) -> None:
-        """Draw the ways from an area to what a flag rests on, or take them away."""
-        self.evidence.show(lines)
+    def show_evidence(self, lines: Sequence[EvidenceLine], outlines: Sequence[BaseGeometry] = ()) -> None:
+        """Draw the ways from an area to what a flag or an overlap rests on, and both outlines, or take them away."""
+        self.evidence.show(lines, outlines)
         self.view.update()
 
     def scale(self) -> Text:

@@ -24,6 +24,7 @@ from planning.operation import HarmFlag, Operation, OperationArea, Signature
 from planning.personnel import PersonnelRisk
 from planning.profile import MissionProfile
 from planning.release import ReleaseDecision
+from planning.resolution import Resolution
 from planning.signed import beside, first_release
 from planning.situation import Columns, Situation
 from planning.trust import TrustedKey
@@ -112,6 +113,7 @@ class PlanState:
     handout: Bilingual | str = ""
     sharing: Sharing = field(default_factory=shipped_sharing)
     releases: Mapping[str, ReleaseDecision] = field(default_factory=dict)
+    resolutions: tuple[Resolution, ...] = ()
 
     def areas_of(self, operation_uid: str) -> tuple[OperationArea, ...]:
         """Return the areas of one operation."""
@@ -187,6 +189,7 @@ def load_state(
         handout=handout_for(plan),
         sharing=sharing(plan),
         releases=release_decisions(plan),
+        resolutions=tuple(queries.overlap_resolutions(plan)),
         read_at=read_at,
         moment=moment,
         news=news,

@@ -40,8 +40,8 @@ def content_hash(operation: Operation, areas: Sequence[OperationArea], flags: Se
             "title": operation.title,
             "component": operation.component.value,
             "tiers": sorted(operation.tiers),
-            "start": _moment(operation.window.start),
-            "end": _moment(operation.window.end),
+            "start": utc_text(operation.window.start),
+            "end": utc_text(operation.window.end),
             "activity": operation.activity,
             "description": operation.description,
             "effects": operation.effects,
@@ -52,7 +52,8 @@ def content_hash(operation: Operation, areas: Sequence[OperationArea], flags: Se
             **{name: str(value) for name in _LATER if (value := getattr(operation, name))},
         },
         "areas": sorted(
-            ([area.uid, area.name, area.area_kind, _outline(area.geometry)] for area in areas), key=lambda each: each[0]
+            ([area.uid, area.name, area.area_kind, outline_hex(area.geometry)] for area in areas),
+            key=lambda each: each[0],
         ),
         "flags": sorted(
             (_flag(flag) for flag in flags if flag.status is not FlagStatus.CLOSED), key=lambda each: str(each[0])
@@ -62,11 +63,13 @@ def content_hash(operation: Operation, areas: Sequence[OperationArea], flags: Se
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
 
-def _moment(at: datetime) -> str:
+def utc_text(at: datetime) -> str:
+    """Return a moment by which it can be told from others, whatever the offset it was given in."""
     return at.astimezone(UTC).isoformat()
 
 
-def _outline(geometry: BaseGeometry) -> str:
+def outline_hex(geometry: BaseGeometry) -> str:
+    """Return the bytes of a geometry to 1e-9 degrees, as hexadecimal; the order of a ring's vertices does not count."""
     # Adding 0.0 turns -0.0 into 0.0, which has other bytes.
     rounded = shapely.transform(geometry, lambda degrees: np.round(degrees, _PLACES) + 0.0)
     return shapely.to_wkb(shapely.normalize(rounded), hex=True, output_dimension=2, byte_order=1)

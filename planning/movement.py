@@ -7,12 +7,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 Stop = Mapping[str, object]
 """A waypoint: leg, seq, name, lon, lat, p_code, eta, etd, stop_type; None is unknown, moments are ISO texts."""
+
+
+class Leg(NamedTuple):
+    """A leg as it was notified: its shape from waypoint to waypoint, and its moments, None where they are unknown."""
+
+    shape: BaseGeometry
+    depart: object
+    arrive: object
 
 
 def stops_of(stored: object) -> list[Stop]:
@@ -40,18 +49,19 @@ def legs(stops: Sequence[Stop]) -> list[dict[str, object]]:
 
 def route(stops: Sequence[Stop]) -> BaseGeometry | None:
     """Return the legs as they were notified, each from waypoint to waypoint; None where no leg has two places."""
-    places = [
-        [
-            (float(str(each["lon"])), float(str(each["lat"])))
-            for each in leg
-            if each.get("lon") is not None and each.get("lat") is not None
-        ]
-        for leg in _by_leg(stops).values()
-    ]
-    lines = [shapely.LineString(each) for each in places if len(set(each)) > 1]
+    lines = [line for line in map(_line, _by_leg(stops).values()) if line is not None]
     if not lines:
         return None
     return lines[0] if len(lines) == 1 else shapely.MultiLineString(lines)
+
+
+def placed_legs(stops: Sequence[Stop]) -> list[Leg]:
+    """Return those legs of which the route is made, one by one, each with its moments."""
+    return [
+        Leg(line, time["depart"], time["arrive"])
+        for each, time in zip(_by_leg(stops).values(), legs(stops), strict=True)
+        if (line := _line(each)) is not None
+    ]
 
 
 def fields(stops: Sequence[Stop]) -> dict[str, object]:
@@ -73,3 +83,13 @@ def _by_leg(stops: Sequence[Stop]) -> dict[object, list[Stop]]:
     for stop in stops:
         found.setdefault(stop.get("leg"), []).append(stop)
     return found
+
+
+def _line(stops: Sequence[Stop]) -> shapely.LineString | None:
+    """Return one leg from waypoint to waypoint, None where fewer than two of its places are known."""
+    places = [
+        (float(str(each["lon"])), float(str(each["lat"])))
+        for each in stops
+        if each.get("lon") is not None and each.get("lat") is not None
+    ]
+    return shapely.LineString(places) if len(set(places)) > 1 else None

@@ -21,6 +21,7 @@ from planning.i18n import text
 from planning.kind import COMMON_FIELDS, kinds
 from planning.operation import HarmFlag, Operation, OperationArea, Signature, Standing
 from planning.personnel import PersonnelRisk
+from planning.resolution import Resolution
 from planning.threats import Threat, threats_of
 from planning.trust import TrustedKey, standing_of
 from storage.columns import Bounds, read_columns, read_situation, shown_rows
@@ -41,6 +42,7 @@ from storage.tables import harm_reports as harm_report_rows
 from storage.tables import layer_states as layer_rows
 from storage.tables import measure_outcomes as outcome_rows
 from storage.tables import operations as operation_rows
+from storage.tables import overlap_resolutions as resolution_rows
 from storage.tables import packages as package_rows
 from storage.tables import personnel_risks as risk_rows
 from storage.tables import register_comments as comment_rows
@@ -67,6 +69,7 @@ __all__ = [
     "next_routine_reference",
     "operation_by_ref",
     "operations",
+    "overlap_resolutions",
     "packages",
     "parameter_changes",
     "personnel_risk",
@@ -170,6 +173,11 @@ def personnel_risk(plan: Plan, operation: Operation, uid: str) -> PersonnelRisk:
         if risk.uid == uid:
             return risk
     raise BadInput(text("{ref} has no risk to UN personnel {uid}.", ref=operation.ref, uid=uid))
+
+
+def overlap_resolutions(plan: Plan, operation_uid: str | None = None) -> list[Resolution]:
+    """Return how overlaps of an operation, or of all, were resolved, whether that still holds or not."""
+    return _rows(plan, _of_operation(resolution_rows.TABLE, operation_uid), resolution_rows.from_row)
 
 
 def comments(plan: Plan) -> list[Comment]:

@@ -14,6 +14,7 @@ from planning.i18n import text
 from planning.kind import kinds
 from storage.forgetting import retire
 from storage.scanning import scan, user_tables
+from storage.scrubbing_resolutions import forget_resolutions
 from storage.scrubbing_routines import forget_answers
 from storage.traces import Traces, escaped, words_of_the_program
 
@@ -62,12 +63,13 @@ def scrub(connection: Connection, kind: str, uids: Sequence[str], traces: Traces
         _clear_index(connection, kind)
         flags = _blank_flags(connection, set(uids))
         answers = forget_answers(connection, set(uids))
+        resolutions = forget_resolutions(connection, uids)
         titled, forgotten = _forget_states(connection, kind, uids)
         scrubbed = weigh(connection, kind, uids, traces, flags)
         corrected = _scrub_rows(connection, scrubbed.gone, flags)
         corrected += _scrub_journal(connection, scrubbed)
         corrected += _scrub_titles(connection, titled, traces)
-        scrubbed.is_changed = bool(removed or flags or answers or forgotten or corrected)
+        scrubbed.is_changed = bool(removed or flags or answers or resolutions or forgotten or corrected)
     if act is not None and scrubbed.is_changed:
         changed = [(act, kind, uid) for uid in uids] + [(act, _FLAGS, uid) for uid in sorted(flags)]
         connection.exec_driver_sql("INSERT INTO journal_change(act, tbl, uid) VALUES (?, ?, ?)", changed)

@@ -22,6 +22,7 @@ TABLE_TITLES = {
     "mission_profiles": N_("Mission profile"),
     "notices": N_("Notice"),
     "operations": N_("Operation"),
+    "overlap_resolutions": N_("Resolution of an overlap"),
     "packages": N_("Package"),
     "pages": N_("Page"),
     "personnel_risks": N_("Risk to UN personnel"),

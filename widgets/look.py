@@ -103,6 +103,11 @@ class Look(QObject):
         entry = self._tokens["level"][level]
         return QColor(entry["colour"]), str(entry["shape"])
 
+    def grade(self, grade: str) -> tuple[QColor, str]:
+        """Return the colour and the shape of an overlap's grade."""
+        entry = self._tokens["overlap"][grade]
+        return QColor(entry["colour"]), str(entry["shape"])
+
     def space(self, name: str) -> int:
         """Return a length of the house in logical pixels, such as ``row_layer`` or ``inspector_width``."""
         return int(self._tokens["space"][name])

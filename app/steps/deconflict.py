@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.steps.leaving import leaving_fields
+from app.steps.overlaps import OverlapsPart
 from app.steps.step import Step
 from planning.errors import PalabreError
 from planning.i18n import N_, Text, plural, text
@@ -19,6 +20,7 @@ from widgets.panels.deconflict_panel import CheckItem, DeconflictPanel, PackageM
 from widgets.panels.lead_time import LeadTime
 from widgets.panels.leaving_table import Treatment
 from widgets.panels.message_strip import MessageLevel
+from widgets.panels.panel import column_of
 from widgets.panels.step_bar import StepState
 
 if TYPE_CHECKING:
@@ -39,7 +41,8 @@ class DeconflictStep(Step):
     title = N_("Deconflict")
 
     def build(self) -> QWidget:
-        """Return the panel of the package."""
+        """Return the overlaps with what came in, and the panel of what goes out."""
+        self.overlaps = OverlapsPart(self)
         self.panel = DeconflictPanel(self.look)
         self.panel.package_requested.connect(self._ask_where)
         self.panel.verify_requested.connect(lambda: self.window.controls.files.choose_package())
@@ -49,12 +52,17 @@ class DeconflictStep(Step):
         self.panel.profiles_requested.connect(self._show_profile)
         self.panel.release.decided.connect(self._decide)
         self._is_named = False
-        return self.panel
+        page = QWidget()
+        column = column_of(self.overlaps.panel, self.panel, spacing=0)
+        column.setStretch(1, 1)
+        page.setLayout(column)
+        return page
 
     def show_state(self, state: PlanState) -> None:
         """Show the clock, what must be so before release, and the draft of the package."""
         operation = self.window.operation()
         self.panel.setEnabled(operation is not None)
+        self.overlaps.show_state()
         if operation is None:
             self.window.map.show_released(None)
             return
@@ -72,7 +80,8 @@ class DeconflictStep(Step):
         self._show_package()
 
     def left(self) -> None:
-        """Take the released outline off the map."""
+        """Take the released outline, and the overlap in hand, off the map."""
+        self.overlaps.left()
         self.window.map.show_released(None)
 
     def progress(self, state: PlanState) -> StepState:

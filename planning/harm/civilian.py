@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from planning.codes import code_list
 from planning.harm.wording import called, how_far, people_of
 from planning.i18n import Text, text
-from planning.overlap import SITES, span_of
+from planning.notification import SITES
+from planning.overlap import span_of
 
 if TYPE_CHECKING:
     from planning.harm.rule import Screening

@@ -187,6 +187,7 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
         "after record": ("after", "record", made, "OP-2026-001", "--not-because", "EXERCISE"),
         "after lessons": ("after", "lessons", made),
         "due": ("due", made),
+        "overlaps": ("overlaps", made, "--json"),
         "threat": ("threat", "list", made),
         "alert": ("alert", "report", made),
         "handout": ("handout", made, folder / "handout.gpkg", "--role", "u5_planner"),
@@ -250,7 +251,7 @@ def test_the_guard_sees_a_socket(tmp_path: Path) -> None:
 STEPS = (
     "exercise", "new", "import", "operation add", "import areas", "screen", "harm H01", "harm H02", "harm H05",
     "routine", "operation sign", "package", "verify", "export", "harm register", "personnel-risk", "brief", "statement",
-    "parameters", "after record", "after lessons", "due", "threat", "alert", "handout", "receipt",
+    "parameters", "after record", "after lessons", "due", "overlaps", "threat", "alert", "handout", "receipt",
     "notice", "recipient", "compare",
     "operation list", "info", "history", "undo", "backup", "compact", "destroy", "key", "encrypt", "decrypt", "salvage",
     "selftest", "window",

@@ -24,6 +24,7 @@ from planning.changed import ChangedField, ChangedThing
 from planning.i18n import N_, plural, text
 from planning.operation import Actor, Component, Decision, FlagStatus, HarmFlag, Operation, Signature, Standing, Window
 from planning.personnel import PersonnelRisk
+from planning.resolution import GRADE_TITLES
 from widgets.look import Look
 from widgets.panels.act_list import HistoryRow
 from widgets.panels.answer_form import AnswerForm
@@ -45,6 +46,7 @@ from widgets.panels.leaving_table import LeavingField, Treatment
 from widgets.panels.message_strip import MessageAction, MessageLevel, MessageStrip
 from widgets.panels.operation_form import OperationForm
 from widgets.panels.operation_list import OperationList
+from widgets.panels.overlap_panel import OverlapPanel, OverlapRow
 from widgets.panels.parameter_form import NumberView, OperationEffect, ParameterForm
 from widgets.panels.parameter_table import NumberRow, ParameterTable
 from widgets.panels.personnel_filters import PersonnelRow
@@ -267,6 +269,23 @@ def deconflict_panel(look: Look) -> QWidget:
     return panel
 
 
+def overlap_panel(look: Look) -> QWidget:
+    panel = OverlapPanel(look)
+    place, time = text("{distance} from the area.", distance="412 m"), text("Windows lie {hours} apart.", hours=3)
+    rows = [
+        OverlapRow(
+            each, each, "Displacement site Sindébala, STA-2026-0101", place, time, N_("open"), [place, time], True
+        )
+        for each in GRADE_TITLES
+    ]
+    panel.show_overlaps(rows, "")
+    panel.show_window("2026-03-05 04:40 UTC to 2026-03-09 18:00 UTC")
+    panel.list.choose("red")
+    panel.slider.setValue(12)
+    panel.resolve.click()
+    return panel
+
+
 def brief_panel(look: Look) -> QWidget:
     return BriefPanel(look)
 
@@ -382,6 +401,7 @@ PANELS = (
     (routine_panel, 320),
     (deconflict_panel, 320),
     (deconflict_panel, 700),
+    (overlap_panel, 320),
     (brief_panel, 320),
     (record_card, 320),
     (history_panel, 320),

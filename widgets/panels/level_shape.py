@@ -1,7 +1,8 @@
-"""The shapes of risk levels: colour, shape and word always together; one painter for panels, tables and badges."""
+"""The shapes of risk levels and of overlaps' grades: colour, shape and word together; one painter for all places."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -25,8 +26,16 @@ LEVELS_WORST_FIRST = tuple(reversed(LEVELS))
 
 def paint_level(painter: QPainter, place: QRectF, look: Look, level: str) -> None:
     """Paint the shape of a level into a square place; "no data" is a dashed ring, never filled."""
-    colour, shape = look.level(level)
     outline = QColor(look.tokens("level")["unacceptable_outline" if level == "unacceptable" else "outline"])
+    _paint_shape(painter, place, *look.level(level), outline)
+
+
+def paint_grade(painter: QPainter, place: QRectF, look: Look, grade: str) -> None:
+    """Paint the shape of an overlap's grade into a square place; grey is a dashed ring, as what cannot be judged."""
+    _paint_shape(painter, place, *look.grade(grade), QColor(look.tokens("level")["outline"]))
+
+
+def _paint_shape(painter: QPainter, place: QRectF, colour: QColor, shape: str, outline: QColor) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     inside = place.adjusted(1, 1, -1, -1)
@@ -48,11 +57,20 @@ def paint_level(painter: QPainter, place: QRectF, look: Look, level: str) -> Non
 
 def level_pixmap(look: Look, level: str, size: int, ratio: float = 1.0) -> QPixmap:
     """Return a level's shape as a picture of ``size`` logical pixels."""
+    return _pixmap(lambda painter, place: paint_level(painter, place, look, level), size, ratio)
+
+
+def grade_pixmap(look: Look, grade: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """Return a grade's shape as a picture of ``size`` logical pixels."""
+    return _pixmap(lambda painter, place: paint_grade(painter, place, look, grade), size, ratio)
+
+
+def _pixmap(paint: Callable[[QPainter, QRectF], None], size: int, ratio: float) -> QPixmap:
     picture = QPixmap(QSize(size, size) * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    paint_level(painter, QRectF(0, 0, size, size), look, level)
+    paint(painter, QRectF(0, 0, size, size))
     painter.end()
     return picture
 

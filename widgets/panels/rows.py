@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.look import Look
-from widgets.panels.level_shape import paint_level
+from widgets.panels.level_shape import paint_grade, paint_level
 
 Index = QModelIndex | QPersistentModelIndex
 ID = Qt.ItemDataRole.UserRole
@@ -28,6 +28,7 @@ EDGE = Qt.ItemDataRole.UserRole + 3
 BELOW = Qt.ItemDataRole.UserRole + 4
 LEVEL = Qt.ItemDataRole.UserRole + 5
 MORE = Qt.ItemDataRole.UserRole + 6
+GRADE = Qt.ItemDataRole.UserRole + 7
 _SHAPE = 14
 
 
@@ -37,7 +38,7 @@ class Row:
 
     ``right`` stands at the right of the title, ``below`` at that of the detail; ``edge`` is the colour of the bar at
     the left, None for none. ``level`` is a level of risk whose shape stands before the title, its word in ``right``;
-    ``more`` are lines below the detail.
+    ``grade`` is that of an overlap, shown in the same way. ``more`` are lines below the detail.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Row:
     below: str = ""
     level: str = ""
     more: tuple[str, ...] = ()
+    grade: str = ""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -75,9 +77,10 @@ class RowDelegate(QStyledItemDelegate):
         if isinstance(edge, QColor):
             painter.fillRect(QRect(left, place.top() + 7, 4, place.height() - 14), edge)
             left += 12
-        if level := index.data(LEVEL):
-            paint_level(painter, QRectF(left, place.top() + 6, _SHAPE, _SHAPE), self.look, str(level))
-            left += _SHAPE + 6
+        for paint, value in ((paint_level, index.data(LEVEL)), (paint_grade, index.data(GRADE))):
+            if value:
+                paint(painter, QRectF(left, place.top() + 6, _SHAPE, _SHAPE), self.look, str(value))
+                left += _SHAPE + 6
         right = place.right() - self.margin
         second = self.look.font("second")
         word = str(index.data(RIGHT) or "")
@@ -135,6 +138,7 @@ class RowList(QListWidget):
             item.setData(EDGE, row.edge)
             item.setData(LEVEL, row.level)
             item.setData(MORE, row.more)
+            item.setData(GRADE, row.grade)
             words = list(filter(None, (row.title, row.right, row.detail, row.below, *row.more)))
             item.setToolTip("\n".join(words))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(words))

@@ -8,7 +8,7 @@ from planning.harm.purpose import Purpose
 from planning.harm.rule import Finding, HarmRule, Screening
 from planning.harm.wording import how_far, people_in
 from planning.i18n import N_, text
-from planning.overlap import SITES
+from planning.notification import SITES
 
 CODE = "H04"
 

@@ -9,7 +9,8 @@ import numpy as np
 from planning.harm.rule import Finding, HarmRule, Screening
 from planning.harm.wording import called, how_far
 from planning.i18n import N_, Text, plural, text
-from planning.overlap import MOVEMENTS, SITES, Grade, Limits, Overlap, overlaps
+from planning.notification import MOVEMENTS, SITES
+from planning.overlap import Limits, Overlap, overlaps
 
 CODE = "H05"
 
@@ -28,10 +29,10 @@ def assess(screening: Screening) -> list[Finding]:
         found = [screening.grey(CODE, area.uid, SITES, reason) for area in uncovered]
     met = overlaps(screening.areas, screening.operation.window, screening.proximity, limits_of(screening))
     for each in met:
-        if each.grade is not Grade.GREY:
+        if each.is_located:
             found.append(_finding(screening, each))
     for area in screening.areas:
-        unplaced = [each for each in met if each.area_uid == area.uid and each.grade is Grade.GREY]
+        unplaced = [each for each in met if each.area_uid == area.uid and not each.is_located]
         grey = {finding.area_uid for finding in found if finding.is_grey}
         if unplaced and area.uid not in grey:
             reason = plural(
@@ -81,13 +82,14 @@ def _reason(screening: Screening, overlap: Overlap) -> Text:
         what = text("{where}. Humanitarian site {name}, notice {number}.", **fields)
     else:
         what = text("{where}. Humanitarian site {name}.", **fields)
-    when = _when(screening, overlap)
+    when = when_met(screening, overlap)
     if overlap.distance_m is None:
         return text("{what} {when}", what=what, when=when)
     return text("{what} {when} {sure}", what=what, when=when, sure=screening.proximity.allowance(kind).said(row))
 
 
-def _when(screening: Screening, overlap: Overlap) -> Text:
+def when_met(screening: Screening, overlap: Overlap) -> Text:
+    """Return how the windows of an operation and a notification meet, in a sentence."""
     span, window = overlap.span, screening.operation.window
     if screening.value(overlap.kind, "status", overlap.row) == "withdrawn":
         return text("It is marked as withdrawn; people may still be there.")
@@ -96,9 +98,13 @@ def _when(screening: Screening, overlap: Overlap) -> Text:
             return text("It is marked as over: ask OCHA whether it still stands.")
         ends = (span.end - timedelta(microseconds=1)).astimezone(UTC).date()
         return text("Its validity ended on {ends}: ask OCHA whether it still stands.", ends=ends)
+    if span.is_unknown and span.end is not None:
+        return text("Its window would end before it begins: ask OCHA.")
     if span.end is None:
         return text("Its validity is not stated.")
     common = span.common(window)
+    if common is None and not span.gap(window):
+        return text("Windows meet at {time}.", time=min(span.end, window.end).astimezone(UTC))
     if common is None:
         hours = max(round(span.gap(window) / timedelta(hours=1)), 1)
         return plural("Windows lie {count} hour apart.", "Windows lie {count} hours apart.", hours)
@@ -120,9 +126,9 @@ RULE = HarmRule(
         N_("One finding for each notification that an area overlaps; a grey one where sites are not known."),
         N_(
             "Red, amber and blue overlaps are found: a site whose validity has ended, or that is marked withdrawn, "
-            "stays in and the reason says so, since its protection does not depend on the register. Grey: the plan "
-            "holds no site at all; none of any validity lies within `cover_distance_m`; or a notification has neither"
-            " a place nor a commune that the plan knows."
+            "stays in and the reason says so, since its protection does not depend on the register. One that states no "
+            "window stays in for the same reason. Grey: the plan holds no site at all; none of any validity lies "
+            "within `cover_distance_m`; or a notification has neither a place nor a commune that the plan knows."
         ),
     ),
     mitigations=(

@@ -7,7 +7,7 @@ from planning.harm.coverage import cover_distance, not_covered, without_findings
 from planning.harm.purpose import Purpose
 from planning.harm.rule import Finding, HarmRule, Screening
 from planning.i18n import N_, text
-from planning.overlap import SITES
+from planning.notification import SITES
 
 CODE = "H07"
 OBJECT_TYPES = ("clinic", "school", "market", "worship")

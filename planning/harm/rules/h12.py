@@ -9,7 +9,8 @@ from planning.harm.purpose import Purpose
 from planning.harm.rule import Finding, HarmRule, Screening
 from planning.harm.wording import called, how_far
 from planning.i18n import N_, Text, plural, text
-from planning.overlap import SITES, Span, span_of
+from planning.notification import SITES
+from planning.overlap import Span, span_of
 
 CODE = "H12"
 GONE = frozenset({"withdrawn", "expired"})

@@ -7,7 +7,8 @@ from planning.harm.coverage import cover_distance, not_covered, without_findings
 from planning.harm.purpose import Purpose
 from planning.harm.rule import Finding, HarmRule, Screening
 from planning.i18n import N_, text
-from planning.overlap import SITES, span_of
+from planning.notification import SITES
+from planning.overlap import span_of
 
 CODE = "H15"
 
