@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from planning.notice import Notice
     from planning.operation import Operation
     from storage.plan import Plan
+    from storage.records import PackageRecord
+    from widgets.panels.notice_answers import AnswerWish
 
 _PAGE = "4"
 _RECIPIENT = "ocha"
@@ -44,6 +47,8 @@ class DeconflictStep(Step):
         self.panel.verify_requested.connect(lambda: self.window.controls.files.choose_package())
         self.panel.inbound_requested.connect(lambda: self.window.controls.show_side(self.window.controls.inbound))
         self.panel.go_requested.connect(lambda number: self.window.controls.go(number))
+        self.panel.answers.recorded.connect(self._record_answer)
+        self.panel.answers.addressed.connect(self._address)
         self._is_named = False
         return self.panel
 
@@ -59,7 +64,13 @@ class DeconflictStep(Step):
             self.panel.show_people(self.session.actor.name)
         self._show_clock(state, operation)
         self.panel.show_checks(self._checks(state, operation))
-        self.panel.show_sent(sum(each.operation_uid == operation.uid for each in state.packages))
+        sent = _sent(state, operation)
+        self.panel.show_sent(len(sent))
+        latest: Text | str = ""
+        if sent:
+            latest = text("{number}, version {version}", number=sent[-1].notice_number, version=sent[-1].version)
+        given = state.answers[operation.uid].given
+        self.panel.answers.show_answers(given, latest, may_edit=not state.is_read_only)
         self._draft(operation)
 
     def left(self) -> None:
@@ -199,6 +210,24 @@ class DeconflictStep(Step):
             LeavingField(N_("Other bodies' sites"), plural("{count} site", "{count} sites", sites), not_leaving, stays),
         ]
 
+    # What came back
+
+    def _record_answer(self, wish: AnswerWish) -> None:
+        from planning.acknowledgement import Acknowledgement
+        from storage.commands.answers import record_answer
+
+        state, operation = self.session.state, self.window.operation()
+        sent = [] if state is None or operation is None else _sent(state, operation)
+        if sent:
+            at, panel = self.window.clock(), self.panel.answers
+            answer = Acknowledgement(str(uuid4()), sent[-1].uid, wish.state, at, wish.office, wish.words)
+            self.session.run(record_answer(answer), lambda _: panel.show_recorded())
+
+    def _address(self, uid: str, words: str) -> None:
+        from storage.commands.answers import address_objection
+
+        self.session.run(address_objection(uid, words, self.session.actor.role))
+
     # The package
 
     def _ask_where(self, wish: PackageWish) -> None:
@@ -232,3 +261,9 @@ class DeconflictStep(Step):
 
 def _moment(at: object) -> Text:
     return text("{at}", at=at)
+
+
+def _sent(state: PlanState, operation: Operation) -> list[PackageRecord]:
+    """Return the packages of an operation for the recipient of this step, the first first."""
+    packages = state.packages
+    return [each for each in packages if each.operation_uid == operation.uid and each.recipient == _RECIPIENT]

@@ -19,7 +19,8 @@ TABLE = Table(
 )
 
 DECISIONS: ColumnElement[bool] = literal_column(
-    "tbl IN ('signatures', 'trusted_keys', 'harm_parameters', 'mission_profiles', 'routine_registers')"
+    "tbl IN ('signatures', 'trusted_keys', 'harm_parameters', 'mission_profiles', 'routine_registers',"
+    " 'acknowledgements')"
 )
 """Changes that belong to the decision log. SQLite takes its index where a query says so in these very words."""
 Index("journal_change_decisions", TABLE.c.tbl, TABLE.c.uid, sqlite_where=DECISIONS)

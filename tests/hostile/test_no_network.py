@@ -155,6 +155,7 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
         "routine": ("routine", "list", plan),
         "operation sign": ("operation", "sign", plan, "OP-{year}-001", *signer, "--decision", "release"),
         "package": ("package", plan, "--operation", "OP-{year}-001", "--recipient", "ocha", "--out", folder, *people),
+        "notice": ("notice", "answer", plan, "OP-{year}-001", "--state", "received", "--by", "EXERCISE OCHA"),
         "verify": ("verify", "{package}"),
         "export": ("export", made, "--layer", "villages", "--out", folder / "villages.gpkg"),
         "harm register": (
@@ -247,8 +248,8 @@ def test_the_guard_sees_a_socket(tmp_path: Path) -> None:
 
 STEPS = (
     "exercise", "new", "import", "operation add", "import areas", "screen", "harm H01", "harm H02", "harm H05",
-    "routine", "operation sign", "package", "verify", "export", "harm register", "personnel-risk", "brief", "statement",
-    "parameters", "after record", "after lessons", "due", "threat", "alert", "handout", "receipt",
+    "routine", "operation sign", "package", "notice", "verify", "export", "harm register", "personnel-risk", "brief",
+    "statement", "parameters", "after record", "after lessons", "due", "threat", "alert", "handout", "receipt",
     "compare",
     "operation list", "info", "history", "undo", "backup", "compact", "destroy", "key", "encrypt", "decrypt", "salvage",
     "selftest", "window",

@@ -15,6 +15,7 @@ from widgets.panels.flow import Flow
 from widgets.panels.form_field import FormField
 from widgets.panels.lead_time import LeadTime, LeadTimeClock
 from widgets.panels.leaving_table import LeavingField, LeavingTable
+from widgets.panels.notice_answers import NoticeAnswersPanel
 from widgets.panels.panel import ICON, Panel, PanelHead, breakable, clear, column_of, row_of
 
 
@@ -134,6 +135,7 @@ class DeconflictPanel(Panel):
         self.inbound.clicked.connect(self.inbound_requested)
         foot = Flow(self.write, self.verify, self.inbound)
         foot.setContentsMargins(10, 8, 10, 12)
+        self.answers = NoticeAnswersPanel(look)
         stamp = column_of(self.not_for_release)
         stamp.setContentsMargins(10, 10, 10, 0)
         self.setLayout(
@@ -145,6 +147,7 @@ class DeconflictPanel(Panel):
                 people,
                 self.blocked,
                 foot,
+                self.answers,
                 self.leaving_head,
                 self.leaving,
                 self.member_head,
