@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.uid_index import UidIndex
 from layers.look import looks
+from planning.acknowledgement import Answers
 from planning.after_action import AfterAction, HarmReport, MeasureOutcome
 from planning.bilingual import Bilingual
 from planning.comment import Comment, by_subject
@@ -59,6 +60,8 @@ class PlanState:
         The book of risks to United Nations personnel, which nothing else here is read with.
     comments : mapping of uid to comments
         What people said about entries of both books, the first first.
+    answers : mapping of operation uid to Answers
+        What recipients answered to notices.
     is_in_clear : bool
         Whether the plan holds what humanitarians notified and is not encrypted.
     releases : mapping of operation uid to ReleaseDecision
@@ -114,6 +117,7 @@ class PlanState:
     sharing: Sharing = field(default_factory=shipped_sharing)
     releases: Mapping[str, ReleaseDecision] = field(default_factory=dict)
     resolutions: tuple[Resolution, ...] = ()
+    answers: Mapping[str, Answers] = field(default_factory=dict)
 
     def areas_of(self, operation_uid: str) -> tuple[OperationArea, ...]:
         """Return the areas of one operation."""
@@ -155,6 +159,7 @@ def load_state(
     operations = tuple(queries.operations(plan))
     areas = tuple(queries.areas(plan))
     mission = plan.profile
+    told = tuple(queries.packages(plan))
     state = PlanState(
         path=plan.path,
         title=plan.title,
@@ -172,7 +177,7 @@ def load_state(
         signatures={each.uid: tuple(queries.signatures(plan, each.uid)) for each in operations},
         trusted_keys=tuple(queries.trusted_keys(plan)),
         routines=tuple(queries.routine_registers(plan)),
-        packages=tuple(queries.packages(plan)),
+        packages=told,
         layers=shown_layers(queries.layer_states(plan)),
         summary=tuple(_summary(situation, kind) for kind in kinds().values()),
         undo_title=plan.undo_title(),
@@ -190,6 +195,7 @@ def load_state(
         sharing=sharing(plan),
         releases=release_decisions(plan),
         resolutions=tuple(queries.overlap_resolutions(plan)),
+        answers=queries.answers_of(plan, [each.uid for each in operations], lambda: told),
         read_at=read_at,
         moment=moment,
         news=news,

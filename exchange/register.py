@@ -14,11 +14,11 @@ from planning.codes import code_list
 from planning.comment import Comment
 from planning.errors import BadInput, Refusal
 from planning.failures import writing
-from planning.gate import residual_level
 from planning.harm.routine import answered_in
 from planning.harm.rule import rules
 from planning.i18n import N_, Catalogue, Text, text
 from planning.kind import Sensitivity, kinds
+from planning.obstacles import residual_level
 from planning.operation import Actor, FlagStatus
 from planning.profile import MissionProfile
 from planning.situation import Situation

@@ -1,9 +1,12 @@
 """The gate: what must be true before a notice may leave and before an operation may go, and who says so.
 
 Two signatures, both by a role of the civilian component. *Release* lets the notice go while the operation is still a
-draft, and says what the civilian side holds of it: no objection, an objection, or that it was not consulted in time.
-The *decision* approves, approves with conditions, has it modified, postpones or forgoes it; each says who stays
-unprotected and until when. To let an operation go in spite of an objection takes a role that may overrule.
+draft, and says what the civilian side holds of it: no objection, an objection, or that it was not consulted in time. A
+*review* says that anew at any later time: an objection blocks the decision until whoever made it takes it back, or a
+role that may overrule lets the operation go in spite of it. The *decision* approves, approves with conditions, has it
+modified, postpones or forgoes it; each says who stays unprotected and until when. To let it go takes somebody else than
+who released the notice, and waits for the notice's feedback date, unless the recipient has answered or a written reason
+says why it cannot; what the recipient objects is addressed first.
 
 An operation of *immediate protection* starts on a named order without the gate, since a gate that slows the answer to
 an attack kills people; its review is due within a day.
@@ -12,22 +15,19 @@ an attack kills people; its review is due within a day.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from enum import StrEnum
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, uuid5
 
+from planning.acknowledgement import Answers
 from planning.content import content_hash
-from planning.errors import Refusal
-from planning.harm.answer import PUT_AWAY
-from planning.harm.matrix import reaches
-from planning.i18n import Text, plural, text
+from planning.decision import NO_ANSWERS, Statement, decision_obstacles, feedback_awaited
+from planning.i18n import text
+from planning.obstacles import About, Obstacle, content_obstacles, require_signer, signer_obstacles
 from planning.operation import (
     Actor,
-    Component,
     Consultation,
     Decision,
-    FlagStatus,
     HarmFlag,
     Operation,
     OperationArea,
@@ -35,45 +35,14 @@ from planning.operation import (
     Signature,
 )
 from planning.profile import MissionProfile, Role
-from planning.signed import GOING, IMMEDIATE, objection_to, release_of, status
-from planning.times import lead_time
-from planning.trust import SigningKey, TrustedKey, refusal_of, standing_of
-
-Content = tuple[Operation, Sequence[OperationArea], Sequence[HarmFlag], Sequence[Signature]]
-
-
-class About(StrEnum):
-    """What an obstacle is about, so that a person can be led to where it is put right."""
-
-    SIGNER = "signer"
-    OPERATION = "operation"
-    AREAS = "areas"
-    REGISTER = "register"
-    RELEASE = "release"
-    STATEMENT = "statement"
-
-
-@dataclass(frozen=True, slots=True)
-class Obstacle:
-    """One reason why a signature is not possible now."""
-
-    reason: Text
-    about: About
-
-
-class Obstructed(Refusal):
-    """A signature that is not possible now. The message is every obstacle, one sentence after the other."""
-
-    def __init__(self, obstacles: Sequence[Obstacle]) -> None:
-        super().__init__(_one_after_the_other([each.reason for each in obstacles]))
-        self.obstacles = tuple(obstacles)
-
-
-ALTERED = text(
-    "Another program changed the mission's profile in this plan, with its roles and thresholds. Undo that first."
+from planning.reasons import is_reason
+from planning.signed import (
+    GOING,
+    IMMEDIATE,
+    folded_name,
+    status,
 )
-
-_NOT_WEIGHED = (FlagStatus.OPEN, *PUT_AWAY)
+from planning.trust import SigningKey, TrustedKey, standing_of
 
 
 def release_obstacles(
@@ -97,10 +66,10 @@ def release_obstacles(
         Who would sign, and who wrote the notice where that is known: they must be two people.
     """
     obstacles = signer_obstacles(role, role.may_release, text("release a notice"))
-    if name and author and name.strip().casefold() == author.strip().casefold():
+    if name and author and folded_name(name) == folded_name(author):
         reason = text("{name} wrote this notice; somebody else must release it.", name=name)
         obstacles.append(Obstacle(reason, About.SIGNER))
-    obstacles += _content(operation, areas, flags, profile)
+    obstacles += content_obstacles(operation, areas, flags, profile)
     stands = status(operation, areas, flags, signatures)
     if stands is OperationStatus.RELEASED:
         reason = text(
@@ -113,49 +82,15 @@ def release_obstacles(
     return obstacles
 
 
-def decision_obstacles(
-    operation: Operation,
-    areas: Sequence[OperationArea],
-    flags: Sequence[HarmFlag],
-    signatures: Sequence[Signature],
-    profile: MissionProfile,
-    role: Role,
-    now: datetime,
-    *,
-    decision: Decision = Decision.APPROVE,
-    comment: str = "",
-    unprotected: str = "",
-) -> list[Obstacle]:
-    """Return why a role may not take a decision now; an empty list says that it may.
+def review_obstacles(operation: Operation, areas: Sequence[OperationArea], role: Role) -> list[Obstacle]:
+    """Return why a role may not say what the civilian side holds of an operation; an empty list says that it may.
 
-    To let an operation go needs an answered register, a release that still holds, and a comment that justifies it where
-    the notice left less time before the start, as the recipient reads it, than the mission's lead time, where the
-    civilian side was not consulted in time, or where it objects, which also takes a role that may overrule. Whatever is
-    decided, it says who stays unprotected and until when.
+    Whatever the register owes and whatever was signed: an objection is never too early or too late.
     """
-    obstacles = signer_obstacles(role, role.may_decide, text("decide on an operation"))
-    if decision in GOING:
-        content = (operation, areas, flags, signatures)
-        obstacles += _content(operation, areas, flags, profile)
-        obstacles += _release(content, profile, comment)
-        objection = objection_to(operation, signatures)
-        if objection is not None and not role.may_overrule:
-            reason = text(
-                "{name} objects. Only a role that may overrule can let {operation} go in spite of it.",
-                name=objection.actor.name,
-                operation=operation.ref,
-            )
-            obstacles.append(Obstacle(reason, About.SIGNER))
-        elif objection is not None and not comment.strip():
-            reason = text("{name} objects. Say in the comment why it goes all the same.", name=objection.actor.name)
-            obstacles.append(Obstacle(reason, About.STATEMENT))
-        if now >= operation.window.end:
-            reason = text("The window of {operation} is over. Change the window first.", operation=operation.ref)
-            obstacles.append(Obstacle(reason, About.OPERATION))
-    if decision is Decision.CONDITIONS and not comment.strip():
-        obstacles.append(Obstacle(text("Say in the comment what the conditions are."), About.STATEMENT))
-    if not unprotected.strip():
-        obstacles.append(Obstacle(text("Say who stays unprotected, and until when."), About.STATEMENT))
+    obstacles = signer_obstacles(role, role.may_release or role.may_decide, text("review an operation"))
+    if not areas:
+        reason = text("{operation} has no area. Draw or import one.", operation=operation.ref)
+        obstacles.append(Obstacle(reason, About.AREAS))
     return obstacles
 
 
@@ -180,32 +115,6 @@ def order_obstacles(operation: Operation, role: Role, *, comment: str = "") -> l
     return obstacles
 
 
-def _release(content: Content, profile: MissionProfile, comment: str) -> list[Obstacle]:
-    operation = content[0]
-    release = release_of(*content)
-    if release is None:
-        reason = text(
-            "No release of the notice holds for {operation} as it now is. Release it first.", operation=operation.ref
-        )
-        return [Obstacle(reason, About.RELEASE)]
-    if comment.strip():
-        return []
-    obstacles = []
-    lead = lead_time(operation.window, release.signed_at)
-    if lead < timedelta(hours=profile.lead_time_hours):
-        reason = text(
-            "The notice was released {hours} hours before the start as the recipient reads it; the lead time is "
-            "{lead} hours. Justify it in the comment.",
-            hours=max(lead // timedelta(hours=1), 0),
-            lead=profile.lead_time_hours,
-        )
-        obstacles.append(Obstacle(reason, About.STATEMENT))
-    if release.consultation == Consultation.NOT_CONSULTED:
-        reason = text("The civilian side was not consulted in time. Justify it in the comment.")
-        obstacles.append(Obstacle(reason, About.STATEMENT))
-    return obstacles
-
-
 def sign(
     operation: Operation,
     areas: Sequence[OperationArea],
@@ -218,8 +127,11 @@ def sign(
     now: datetime,
     comment: str = "",
     unprotected: str = "",
+    unprotected_until: date | None = None,
+    early_reason: str = "",
     consultation: Consultation = Consultation.NO_OBJECTION,
     author: str = "",
+    answers: Answers = NO_ANSWERS,
     trusted: Sequence[TrustedKey] = (),
     key: SigningKey | None = None,
 ) -> Signature:
@@ -228,7 +140,9 @@ def sign(
     Parameters
     ----------
     consultation : Consultation
-        What the civilian side says of the operation, on a release.
+        What the civilian side says of the operation, on a release or a review.
+    answers : Answers
+        What recipients answered to the operation's notices.
     trusted : sequence of TrustedKey
         The plan's trust list. Where it names keys, one of them has to sign.
     key : SigningKey or None
@@ -243,23 +157,32 @@ def sign(
     """
     role = profile.role(actor.role)
     signer = Actor(actor.name.strip(), role.id, role.component)
-    obstacles = [] if signer.name else [Obstacle(text("A signature needs a name."), About.SIGNER)]
     content = (operation, areas, flags, signatures)
+    said = Statement(comment.strip(), unprotected.strip(), unprotected_until, early_reason.strip())
+    is_consulted = decision in (Decision.RELEASE, Decision.REVIEW)
     if decision is Decision.RELEASE:
-        obstacles += release_obstacles(*content, profile, role, name=actor.name, author=author)
-        if consultation is Consultation.OBJECTION and not comment.strip():
-            obstacles.append(Obstacle(text("Say in the comment what the objection is."), About.STATEMENT))
+        obstacles = release_obstacles(*content, profile, role, name=actor.name, author=author)
+    elif decision is Decision.REVIEW:
+        obstacles = review_obstacles(operation, areas, role)
     elif decision is Decision.ORDER:
-        obstacles += order_obstacles(operation, role, comment=comment)
+        obstacles = order_obstacles(operation, role, comment=comment)
     else:
-        obstacles += decision_obstacles(
-            *content, profile, role, now, decision=decision, comment=comment, unprotected=unprotected
+        obstacles = decision_obstacles(
+            *content,
+            profile,
+            role,
+            now,
+            decision=decision,
+            said=said,
+            name=signer.name,
+            public_key="" if key is None else key.public_key,
+            answers=answers,
         )
-    refusal = refusal_of(key, trusted, signer, now)
-    if refusal is not None:
-        obstacles.append(Obstacle(refusal, About.SIGNER))
-    if obstacles:
-        raise Obstructed(obstacles)
+    if is_consulted and consultation is Consultation.OBJECTION and not is_reason(comment):
+        obstacles.append(Obstacle(text("Say in the comment what the objection is."), About.STATEMENT))
+    require_signer(obstacles, signer, now, trusted, key)
+    # Kept where there was something to wait for, so that a page says of no decision that it was early which was not.
+    is_early = decision in GOING and feedback_awaited(*content, profile, now, answers) is not None
     digest = content_hash(operation, areas, flags)
     signature = Signature(
         uid=str(uuid5(NAMESPACE_URL, "\n".join((operation.uid, decision, actor.name, _stamp(now), digest)))),
@@ -268,9 +191,11 @@ def sign(
         actor=signer,
         signed_at=now,
         content_hash=digest,
-        comment=comment.strip(),
-        unprotected=unprotected.strip(),
-        consultation=consultation.value if decision is Decision.RELEASE else "",
+        comment=said.comment,
+        unprotected=said.unprotected,
+        consultation=consultation.value if is_consulted else "",
+        unprotected_until=None if is_consulted or decision is Decision.ORDER else said.until,
+        early_reason=said.early_reason if is_early else "",
     )
     if key is None:
         return signature
@@ -280,106 +205,3 @@ def sign(
 
 def _stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat()
-
-
-def signer_obstacles(role: Role, may: bool, what: Text) -> list[Obstacle]:
-    """Return why a role may not sign ``what``, a phrase such as "release a notice": no civilian role, or not its right.
-
-    ``may`` is what the mission's table says of the role.
-    """
-    if role.component != Component.CIVILIAN:
-        reason = text(
-            "{role} is no civilian role; only a civilian role can {what}.",
-            role=role.title,
-            what=what,
-        )
-        return [Obstacle(reason, About.SIGNER)]
-    if not may:
-        reason = text("The mission's table does not let {role} {what}.", role=role.title, what=what)
-        return [Obstacle(reason, About.SIGNER)]
-    return []
-
-
-def _content(
-    operation: Operation, areas: Sequence[OperationArea], flags: Sequence[HarmFlag], profile: MissionProfile
-) -> list[Obstacle]:
-    obstacles = []
-    if profile.is_altered:
-        obstacles.append(Obstacle(ALTERED, About.SIGNER))
-    if not areas:
-        reason = text("{operation} has no area. Draw or import one.", operation=operation.ref)
-        obstacles.append(Obstacle(reason, About.AREAS))
-    unanswered = [flag for flag in flags if flag.status is FlagStatus.OPEN]
-    if unanswered:
-        reason = plural(
-            "{count} harm flag is not answered ({codes}).",
-            "{count} harm flags are not answered ({codes}).",
-            len(unanswered),
-            codes=", ".join(sorted({flag.code for flag in unanswered})),
-        )
-        obstacles.append(Obstacle(reason, About.REGISTER))
-    loose = [flag for flag in flags if _is_loose(flag, profile)]
-    if loose:
-        reason = plural(
-            "{count} residual risk at or above the mission's threshold has no owner or no date ({codes}).",
-            "{count} residual risks at or above the mission's threshold have no owner or no date ({codes}).",
-            len(loose),
-            codes=", ".join(sorted({flag.code for flag in loose})),
-        )
-        obstacles.append(Obstacle(reason, About.REGISTER))
-    if operation.partner_forces:
-        obstacles += _due_diligence(operation, profile)
-    return obstacles
-
-
-def _due_diligence(operation: Operation, profile: MissionProfile) -> list[Obstacle]:
-    """Return what the human rights due diligence policy still asks where partner forces take part."""
-    reference = operation.hrddp_reference.strip()
-    if not reference:
-        reason = text(
-            "Partner forces take part in {operation}, and no HRDDP assessment is named.", operation=operation.ref
-        )
-    elif operation.hrddp_assessed_on is None:
-        reason = text("The HRDDP assessment {reference} has no date.", reference=reference)
-    elif operation.hrddp_expires_on is not None and operation.hrddp_expires_on < operation.window.end.date():
-        reason = text(
-            "The HRDDP assessment {reference} ends on {day}, before the operation does. Have it renewed.",
-            reference=reference,
-            day=operation.hrddp_expires_on,
-        )
-    elif (
-        operation.hrddp_level
-        and reaches(operation.hrddp_level, profile.residual_threshold)
-        and not operation.hrddp_measures.strip()
-    ):
-        reason = text(
-            "The HRDDP assessment {reference} finds a risk at or above the mission's threshold. State the measures.",
-            reference=reference,
-        )
-    else:
-        return []
-    return [Obstacle(reason, About.OPERATION)]
-
-
-def residual_level(flag: HarmFlag, profile: MissionProfile) -> str:
-    """Return the level that is left: the residual one where it was weighed, else the one first suggested."""
-    if flag.residual_likelihood and flag.residual_impact:
-        return profile.matrix.level(flag.residual_likelihood, flag.residual_impact)
-    return flag.level
-
-
-def _is_loose(flag: HarmFlag, profile: MissionProfile) -> bool:
-    if flag.status in _NOT_WEIGHED:
-        return False
-    return reaches(residual_level(flag, profile), profile.residual_threshold) and is_without_owner(flag)
-
-
-def is_without_owner(flag: HarmFlag) -> bool:
-    """Return whether nobody sees to a flag, or by no date."""
-    return not (flag.owner and flag.due)
-
-
-def _one_after_the_other(texts: Sequence[Text]) -> Text:
-    fields = {f"sentence{number}": each for number, each in enumerate(texts)}
-    # No words of its own, so there is nothing to translate in it.
-    return Text(" ".join(f"{{{name}}}" for name in fields), fields)

@@ -182,9 +182,14 @@ class HarmFlag:
 
 
 class Decision(StrEnum):
-    """What a signature says: ``release`` lets a notice go, ``order`` starts an immediate protection, others decide."""
+    """What a signature says.
+
+    ``release`` lets a notice go, ``review`` says anew what the civilian side holds of the operation, ``order`` starts
+    an immediate protection, the others decide.
+    """
 
     RELEASE = "release"
+    REVIEW = "review"
     APPROVE = "approve"
     CONDITIONS = "conditions"
     MODIFY = "modify"
@@ -229,15 +234,19 @@ class Signature:
     comment : str
         Conditions, reservations, reasons.
     unprotected : str
-        Who stays unprotected and until when; every decision says it, a release does not.
+        Who stays unprotected; every decision says it, a release does not.
     content_hash : str
         SHA-256 (hexadecimal) of the operation, its areas and its harm register at signing.
     consultation : str
-        A code of `Consultation`, on a release: what the civilian side says of the operation.
+        A code of `Consultation`, on a release or a review: what the civilian side says of the operation.
     public_key, seal : str
         The key by which it was signed and its Ed25519 signature, both base 64; empty for a typed name.
     standing : Standing
         What the plan's trust list makes of it; not a part of what is stored.
+    unprotected_until : date or None
+        Until when they stay unprotected; None on a release, and on what older plans decided.
+    early_reason : str
+        Why it was decided to go before the notice's feedback date; empty where it was not.
     """
 
     uid: str
@@ -252,3 +261,5 @@ class Signature:
     public_key: str = ""
     seal: str = ""
     standing: Standing = Standing.UNVERIFIED
+    unprotected_until: date | None = None
+    early_reason: str = ""

@@ -8,10 +8,12 @@ otherwise: else a comma moved would silence it.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from planning.content import content_hash
+from planning.i18n import Text, text
 from planning.operation import (
     DECISION_STATUS,
     Consultation,
@@ -53,17 +55,44 @@ def valid_signatures(
 def status(
     operation: Operation, areas: Sequence[OperationArea], flags: Sequence[HarmFlag], signatures: Sequence[Signature]
 ) -> OperationStatus:
-    """Return where an operation stands: what the latest signature that still holds says, a draft without one."""
+    """Return where an operation stands: what the latest signature that still holds says, a draft without one.
+
+    A review decides nothing.
+    """
     held = valid_signatures(operation, areas, flags, signatures)
-    return DECISION_STATUS[held[-1].decision] if held else OperationStatus.DRAFT
+    decided = [each for each in held if each.decision is not Decision.REVIEW]
+    return DECISION_STATUS[decided[-1].decision] if decided else OperationStatus.DRAFT
 
 
 def release_of(
     operation: Operation, areas: Sequence[OperationArea], flags: Sequence[HarmFlag], signatures: Sequence[Signature]
 ) -> Signature | None:
-    """Return the latest release of the notice that still holds, without which there is no package."""
+    """Return the first release of the notice that still holds, without which there is no package.
+
+    The first: what is released again is known to the recipient since then, and the lead time runs on.
+    """
     held = valid_signatures(operation, areas, flags, signatures)
-    return next((each for each in reversed(held) if each.decision is Decision.RELEASE), None)
+    return next((each for each in held if each.decision is Decision.RELEASE), None)
+
+
+def consultation_of(
+    operation: Operation, areas: Sequence[OperationArea], flags: Sequence[HarmFlag], signatures: Sequence[Signature]
+) -> str:
+    """Return what the civilian side said last of the operation as it now is, on a release or a review; empty so far."""
+    held = valid_signatures(operation, areas, flags, signatures)
+    return next((each.consultation for each in reversed(held) if each.consultation), "")
+
+
+def is_same_person(signature: Signature, name: str, public_key: str = "") -> bool:
+    """Return whether somebody who signs by a name, and by a key where there is one, gave a signature."""
+    return folded_name(signature.actor.name) == folded_name(name) or (
+        bool(public_key) and signature.public_key == public_key
+    )
+
+
+def folded_name(name: str) -> str:
+    """Return a name as it is compared: case, width and spaces do not make another person."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def first_release(signatures: Sequence[Signature]) -> datetime | None:
@@ -74,12 +103,14 @@ def first_release(signatures: Sequence[Signature]) -> datetime | None:
 def objection_to(operation: Operation, signatures: Sequence[Signature]) -> Signature | None:
     """Return the latest objection of the civilian side that the same person, in the same role, has not taken back.
 
-    What is changed after it does not take it back: whoever objected signs the next release, or somebody overrules.
+    What is changed after it does not take it back, nor does that somebody was not consulted: whoever objected signs
+    that there is no objection, on a review or the next release, or somebody overrules.
     """
     latest: dict[tuple[str, str], Signature] = {}
     for each in sorted(signatures, key=lambda each: each.signed_at):
-        if each.operation_uid == operation.uid and each.consultation and each.standing is not Standing.REFUSED:
-            latest[each.actor.name.casefold(), each.actor.role] = each
+        is_said = each.consultation in (Consultation.OBJECTION, Consultation.NO_OBJECTION)
+        if each.operation_uid == operation.uid and is_said and each.standing is not Standing.REFUSED:
+            latest[folded_name(each.actor.name), each.actor.role] = each
     objecting = [each for each in latest.values() if each.consultation == Consultation.OBJECTION]
     return max(objecting, key=lambda each: each.signed_at, default=None)
 
@@ -98,7 +129,7 @@ def overruling_of(
 
 def is_called_off(signatures: Sequence[Signature]) -> bool:
     """Return whether the latest decision on an operation was to postpone or forego it, whatever changed since."""
-    decided = [each for each in signatures if each.decision is not Decision.RELEASE]
+    decided = [each for each in signatures if each.decision not in (Decision.RELEASE, Decision.REVIEW)]
     held = [each for each in decided if each.standing is not Standing.REFUSED]
     latest = max(held, key=lambda each: each.signed_at, default=None)
     return latest is not None and latest.decision in (Decision.POSTPONE, Decision.FOREGO)
@@ -137,3 +168,10 @@ def review_due(signatures: Sequence[Signature]) -> datetime | None:
     after = (each for each in signatures if each.signed_at > order.signed_at and each.decision is not Decision.ORDER)
     is_reviewed = any(each.standing is not Standing.REFUSED for each in after)
     return None if is_reviewed else order.signed_at + timedelta(hours=REVIEW_HOURS)
+
+
+def unprotected_words(signature: Signature) -> Text:
+    """Return who stays unprotected by a decision and, where that is stated, until when."""
+    if signature.unprotected_until is None:
+        return text("Unprotected: {who}", who=signature.unprotected)
+    return text("Unprotected: {who}, until {day}", who=signature.unprotected, day=signature.unprotected_until)

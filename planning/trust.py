@@ -213,4 +213,9 @@ def _message(signature: Signature) -> bytes:
         "unprotected": signature.unprotected,
         "key": signature.public_key,
     }
+    # What came later is said only where it is stated, so that older seals are still right.
+    if signature.unprotected_until is not None:
+        said["unprotected_until"] = signature.unprotected_until.isoformat()
+    if signature.early_reason:
+        said["early_reason"] = signature.early_reason
     return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")

@@ -1,8 +1,8 @@
 """The decision log: every change of what the gate goes by, in order, as a chain of hashes.
 
-Those are the signatures, the routine registers, the trust list, the mission's own numbers of harm rules, its recipient
-profiles, sharing protocol and key messages, what is withheld, and its own profile, whose content as the plan began is
-what the chain begins with. It is read from the journal, which only grows.
+Those are the signatures, the routine registers, what recipients answered to notices, the trust list, the mission's own
+numbers of harm rules, its recipient profiles, sharing protocol and key messages, what is withheld, and its own profile,
+whose content as the plan began is what the chain begins with. It is read from the journal, which only grows.
 The chain is tamper-evident, not tamper-proof: whoever rewrites the journal changes its head, and the head is printed on
 what leaves the plan and on what hangs on the wall.
 """
@@ -36,7 +36,7 @@ _ACTS = journal_act.TABLE
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One change of one signature, routine register, key, number, recipient or profile.
+    """One change of one signature, routine register, answer to a notice, key, number, recipient or profile.
 
     Attributes
     ----------
@@ -202,6 +202,10 @@ _SAID = {
     "signatures": text("A signature was put in, changed or taken away by another program: it is refused."),
     "routine_registers": text(
         "A routine register was put in, changed or taken away by another program: it answers nothing."
+    ),
+    "acknowledgements": text(
+        "A recipient's answer to a notice was put in, changed or taken away by another program: nothing goes until that"
+        " is undone."
     ),
     "trusted_keys": text(
         "A key was put on the trust list, changed or taken away by another program: it is not trusted."

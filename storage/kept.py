@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Row, Table
 
 from planning.i18n import N_
-from storage.records import Acknowledgement, BasemapRecord, Notice, SavedPage, SavedView, StoredProfile
-from storage.tables import acknowledgements, basemaps, mission_profiles, notices, pages, saved_views
+from storage.records import BasemapRecord, Notice, SavedPage, SavedView, StoredProfile
+from storage.tables import basemaps, mission_profiles, notices, pages, saved_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,6 @@ HOMES: Mapping[type, Home] = {
         mission_profiles, N_("Keep mission profile {name}"), N_("Remove mission profile {name}"), "profile_id"
     ),
     Notice: _home(notices, N_("Keep notice {name}"), N_("Remove notice {name}"), "number"),
-    Acknowledgement: _home(
-        acknowledgements, N_("Record the answer of {name}"), N_("Remove the answer of {name}"), "by_role"
-    ),
     SavedView: _home(saved_views, N_("Save view {name}"), N_("Delete view {name}")),
     SavedPage: _home(pages, N_("Save page {name}"), N_("Delete page {name}")),
     BasemapRecord: _home(basemaps, N_("Add basemap {name}"), N_("Remove basemap {name}")),

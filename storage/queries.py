@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Row, Select, Table, select
 
+from planning.acknowledgement import Answers, NoticeAnswer
 from planning.after_action import AfterAction, HarmReport, MeasureOutcome
 from planning.alerts import Alert, alerts_of
 from planning.comment import Comment
@@ -19,13 +20,14 @@ from planning.harm.parameters import BAND, ParameterChange, Parameters, paramete
 from planning.harm.routine import RoutineRegister, standing_of_routine
 from planning.i18n import text
 from planning.kind import COMMON_FIELDS, kinds
+from planning.notice import NoticeKind
 from planning.operation import HarmFlag, Operation, OperationArea, Signature, Standing
 from planning.personnel import PersonnelRisk
 from planning.resolution import Resolution
 from planning.threats import Threat, threats_of
 from planning.trust import TrustedKey, standing_of
 from storage.columns import Bounds, read_columns, read_situation, shown_rows
-from storage.decision_log import answered_outside, written_outside
+from storage.decision_log import answered_outside, is_altered, written_outside
 from storage.geometry import decode, unwrap
 from storage.geopackage import table_extent
 from storage.incomplete import Record, complete
@@ -33,6 +35,7 @@ from storage.integrity import integrity
 from storage.kept import home_of
 from storage.plan import Plan
 from storage.records import Dataset, JournalAct, LayerState, LayerSummary, PackageRecord
+from storage.tables import acknowledgements as acknowledgement_rows
 from storage.tables import after_actions as after_action_rows
 from storage.tables import alerts as alert_rows
 from storage.tables import datasets as dataset_rows
@@ -55,6 +58,8 @@ __all__ = [
     "acts",
     "after_actions",
     "alerts",
+    "answers",
+    "answers_of",
     "areas",
     "comments",
     "datasets",
@@ -299,6 +304,34 @@ def trusted_keys(plan: Plan) -> list[TrustedKey]:
 def packages(plan: Plan, operation_uid: str | None = None) -> list[PackageRecord]:
     """Return the packages that were made for an operation, or all, the first first."""
     return _rows(plan, _of_operation(package_rows.TABLE, operation_uid), package_rows.from_row)
+
+
+def answers(plan: Plan, operation_uid: str) -> Answers:
+    """Return what recipients answered to the notices of an operation, each beside the package that it is to."""
+    return answers_of(plan, [operation_uid], lambda: packages(plan, operation_uid))[operation_uid]
+
+
+def answers_of(
+    plan: Plan, operation_uids: Iterable[str], told: Callable[[], Iterable[PackageRecord]]
+) -> dict[str, Answers]:
+    """Return what ``answers`` returns, for several operations by their uids.
+
+    ``told`` gives their packages; it is asked only where there are answers at all.
+    """
+    table = acknowledgement_rows.TABLE
+    found = _rows(plan, select(table).order_by(table.c.fid), acknowledgement_rows.from_row)
+    with plan.reading() as connection:
+        is_foreign = is_altered(connection, table.name)
+    by_uid = {each.uid: each for each in told()} if found else {}
+    latest = {(each.operation_uid, each.recipient): each.uid for each in by_uid.values()}
+    given: dict[str, list[NoticeAnswer]] = {uid: [] for uid in operation_uids}
+    for each in found:
+        to = by_uid.get(each.notice_uid)
+        if to is not None and to.operation_uid in given:
+            is_in_force = latest[to.operation_uid, to.recipient] == to.uid and to.notice_kind != NoticeKind.WITHDRAWAL
+            answer = NoticeAnswer(each, to.notice_number, to.version, to.recipient, to.at, is_in_force)
+            given[to.operation_uid].append(answer)
+    return {uid: Answers(tuple(each), is_foreign) for uid, each in given.items()}
 
 
 def datasets(plan: Plan) -> list[Dataset]:

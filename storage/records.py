@@ -188,18 +188,6 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Acknowledgement:
-    """What came back on a notice: received, acknowledged, an objection. ``by_role`` is a function, never a person."""
-
-    uid: str
-    notice_uid: str
-    state: str
-    at: datetime
-    by_role: str
-    comment: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class SavedView:
     """A view of the map by name: its frame, and the layers as they were shown, both JSON."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from planning.acknowledgement import Answers
 from planning.content import content_hash
 from planning.harm.parameters import Parameters
 from planning.harm.proximity import Proximity
@@ -36,6 +37,8 @@ class Register:
         The villages whose people the areas reach, empty without a screening.
     routines : tuple of RoutineRegister
         Those of the plan: what a flag's ``routine_uid`` names.
+    answers : Answers
+        What recipients answered to the operation's notices.
     """
 
     operation: Operation
@@ -46,6 +49,7 @@ class Register:
     findings: tuple[Finding, ...] = ()
     reached: tuple[Reached, ...] = ()
     routines: tuple[RoutineRegister, ...] = ()
+    answers: Answers = field(default_factory=Answers)
 
 
 def stored_register(plan: Plan, operation: Operation) -> Register:
@@ -56,6 +60,7 @@ def stored_register(plan: Plan, operation: Operation) -> Register:
         tuple(queries.flags(plan, operation.uid)),
         tuple(queries.signatures(plan, operation.uid)),
         routines=tuple(queries.routine_registers(plan)),
+        answers=queries.answers(plan, operation.uid),
     )
 
 

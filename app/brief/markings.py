@@ -9,6 +9,7 @@ from textwrap import shorten
 from typing import Protocol
 
 from app.state import PlanState
+from planning.acknowledgement import Answers
 from planning.bilingual import Bilingual
 from planning.codes import code_list
 from planning.content import content_hash
@@ -78,13 +79,45 @@ class Signed:
         signatures = sorted(self.state.signatures.get(uid, ()), key=lambda each: each.signed_at)
         return self.operation, self.state.areas_of(uid), self.state.register.get(uid, ()), signatures
 
+    def answers(self) -> Answers:
+        """Return what recipients answered to the operation's notices."""
+        return self.state.answers.get(self.operation.uid, Answers())
+
     def content_hash(self) -> str:
         """Return the hash of what a signature would now be over."""
         return content_hash(*self.content[:3])
 
     def warnings(self) -> tuple[str, ...]:
-        """Return what must stand on every page: an objection, a review that is due, a signature without proof."""
-        return tuple(self.say(each) for each in (*self._objection(), *self._review(), *self._unproven()))
+        """Return what must stand on every page.
+
+        An objection of the civilian side or of a recipient, a decision before the feedback date, a review that is due,
+        a signature without proof.
+        """
+        found = (*self._objection(), *self._answered(), *self._early(), *self._review(), *self._unproven())
+        return tuple(self.say(each) for each in found)
+
+    def _answered(self) -> list[Text]:
+        return [
+            text(
+                "OBJECTION OF {who}, not addressed, since {when} UTC: “{why}”.",
+                who=each.answer.by_role,
+                when=moment(each.answer.at),
+                why=_quoted(each.answer.comment),
+            )
+            for each in self.answers().objections()
+        ]
+
+    def _early(self) -> list[Text]:
+        early = [each for each in valid_signatures(*self.content) if each.early_reason]
+        return [
+            text(
+                "DECIDED BEFORE THE FEEDBACK DATE of the notice. {who} on {when} UTC: “{why}”.",
+                who=self.who(each),
+                when=moment(each.signed_at),
+                why=_quoted(each.early_reason),
+            )
+            for each in early[-1:]
+        ]
 
     def _objection(self) -> list[Text]:
         overruled = overruling_of(*self.content)

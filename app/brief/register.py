@@ -21,10 +21,10 @@ from app.brief.typesetter import MM, Face, Typesetter
 from exchange.export import level_title
 from exchange.register import RegisterTable
 from planning.codes import code_list
-from planning.gate import residual_level
 from planning.harm.paper_names import answer_on_paper, subject_on_paper, tells_who_met
 from planning.harm.rule import rules
 from planning.i18n import N_, Text, plural, text
+from planning.obstacles import residual_level
 from planning.operation import COMPONENT_TITLES, FlagStatus, HarmFlag
 
 _PAPER = replace(

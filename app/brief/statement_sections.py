@@ -11,7 +11,6 @@ from app.brief.markings import Signed, moment
 from app.brief.paper import Paper
 from app.brief.table import Cell, TableBlock
 from planning.codes import code_list
-from planning.gate import is_without_owner, residual_level
 from planning.harm.answer import PUT_AWAY
 from planning.harm.matrix import LEVELS, NO_DATA, reaches
 from planning.harm.paper_names import answer_on_paper, subject_on_paper, tells_who_met
@@ -21,6 +20,7 @@ from planning.harm.rule import rules
 from planning.harm.screening import screening
 from planning.harm.wording import how_far, people_in
 from planning.i18n import N_, Text, plural, text
+from planning.obstacles import is_without_owner, residual_level
 from planning.operation import Decision, FlagStatus, HarmFlag, Signature
 from planning.signed import REVIEW_HOURS
 from planning.threats import answers_words, threats_of
@@ -47,6 +47,7 @@ class Sections:
             self._no_data(),
             self._people(),
             self._residual(),
+            *([self._answers()] if self.signed.answers().given else []),
             self._signatures(),
         ]
 
@@ -105,10 +106,16 @@ class Sections:
     def _options(self) -> TableBlock:
         say, language = self._say, self.signed.say.language
         signatures = reversed(self.signed.content[3])
-        decided = [each for each in signatures if each.decision is not Decision.RELEASE]
+        decided = [each for each in signatures if each.decision not in (Decision.RELEASE, Decision.REVIEW)]
         rows = []
         for each in decided:
             unprotected = _one_line(each.unprotected) or say(self._not_stated(each))
+            if each.unprotected_until is not None:
+                unprotected = say(text("{who}, until {day}", who=unprotected, day=each.unprotected_until))
+            reasons = _one_line(each.comment) or "-"
+            if each.early_reason:
+                early = text("Before the feedback date, because: {why}", why=_one_line(each.early_reason))
+                reasons = say(text("{first} {second}", first=early, second=_one_line(each.comment)))
             by = text(
                 "{who}, {when} UTC. {holds}.",
                 who=self.signed.who(each),
@@ -119,7 +126,7 @@ class Sections:
                 (
                     Cell(code_list("decision").title(str(each.decision), language), is_strong=True),
                     Cell(unprotected),
-                    Cell(_one_line(each.comment) or "-"),
+                    Cell(reasons),
                     Cell(say(by)),
                 )
             )
@@ -315,6 +322,32 @@ class Sections:
         )
 
     # Names
+
+    def _answers(self) -> TableBlock:
+        say, language = self._say, self.signed.say.language
+        rows = []
+        for each in reversed(self.signed.answers().given):
+            answer = each.answer
+            state = code_list("notice_state").title(answer.state, language)
+            waits = N_("Not addressed.") if answer.is_open else "-"
+            rows.append(
+                (
+                    Cell(_one_line(answer.by_role), is_strong=True),
+                    Cell(f"{moment(answer.at)}, {each.number} v{each.version}"),
+                    Cell(say(text("{what}: {comment}", what=state, comment=_one_line(answer.comment))))
+                    if answer.comment
+                    else Cell(state),
+                    Cell(_one_line(answer.addressed) or say(waits)),
+                )
+            )
+        return self._table(
+            N_("What recipients answered to the notice, the latest first"),
+            rows,
+            shares=(0.2, 0.22, 0.3, 0.28),
+            titles=(N_("Office"), N_("Time (UTC), notice"), N_("Answer"), N_("How it was addressed")),
+            shown=6,
+            lines=4,
+        )
 
     def _signatures(self) -> TableBlock:
         say, language = self._say, self.signed.say.language

@@ -22,7 +22,7 @@ from planning.i18n import LANGUAGES, N_, Catalogue, catalogue, text
 from planning.operation import Actor
 from planning.version import VERSION
 
-_NOT_COMMANDS = {"after-shown", "command", "comparison", "loader", "records"}
+_NOT_COMMANDS = {"after-shown", "command", "comparison", "loader", "notice-answers", "records"}
 _OPEN = "open"
 FAULT = 1
 BAD_USAGE = 2

@@ -1,10 +1,11 @@
-"""``palabre notice``: how much is told before the start, and a month's notices against the mission's lead times."""
+"""``palabre notice``: how much is told before the start, a month's notices, and what recipients answered."""
 
 from __future__ import annotations
 
 import argparse
 
 from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan
+from app.cli.notice_answers import add_answer_actions
 from planning.errors import BadInput
 from planning.i18n import N_, Text, text
 from planning.notice_report import STATE_TITLES, notice_report, summary
@@ -13,7 +14,8 @@ from planning.times import parse_moment
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", required=True, metavar="class|report", help=N_("what to do"))
+    names = "class|report|answer|address|list"
+    actions = parser.add_subparsers(dest="action", required=True, metavar=names, help=N_("what to do"))
     decide = add_action(parser, actions, "class", N_("Decide how much of an operation is told before it starts."))
     add_plan(decide)
     decide.add_argument("operation", metavar="REF", help=N_("reference of the operation, such as OP-2026-001"))
@@ -30,6 +32,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     report.add_argument("--month", required=True, metavar="YYYY-MM", help=N_("the month in which operations start"))
     add_json(report)
     report.set_defaults(act=_report)
+    add_answer_actions(parser, actions)
 
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
@@ -94,7 +97,7 @@ def _month(stated: str) -> tuple[int, int]:
 
 COMMAND = CliCommand(
     "notice",
-    N_("Decide how much is told before the start, and report a month's notices on time, late and withheld."),
+    N_("Decide how much is told before the start, report a month's notices, record what recipients answered."),
     _configure,
     _run,
 )

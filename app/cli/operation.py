@@ -64,7 +64,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     add_json(listing)
     listing.set_defaults(act=_list)
 
-    sign = add_action(parser, actions, "sign", N_("Sign an operation: release its notice, or decide on it."))
+    sign = add_action(parser, actions, "sign", N_("Sign an operation: release its notice, review it, or decide on it."))
     add_plan(sign)
     sign.add_argument("ref", metavar="REF", help=N_("reference of the operation, such as OP-2026-001"))
     sign.add_argument("--role", required=True, metavar="ROLE", help=N_("role of the person who signs"))
@@ -75,13 +75,22 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         "--unprotected",
         default="",
         metavar="T",
-        help=N_("who stays unprotected, and until when; for every decision"),
+        help=N_("who stays unprotected, in words; for every decision"),
+    )
+    sign.add_argument(
+        "--until", type=day, metavar="DATE", help=N_("the day until which they stay unprotected; for every decision")
+    )
+    sign.add_argument(
+        "--early-reason",
+        default="",
+        metavar="T",
+        help=N_("why it is decided to go before the notice's feedback date, in words"),
     )
     sign.add_argument(
         "--consultation",
         default=str(Consultation.NO_OBJECTION),
         choices=[str(each) for each in Consultation],
-        help=N_("with a release: what the civilian side says of the operation"),
+        help=N_("with a release or a review: what the civilian side says of the operation"),
     )
     sign.add_argument("--key", type=Path, metavar="FILE", help=N_("file of the signing key of the person who signs"))
     add_key_passphrase(sign)
@@ -192,6 +201,11 @@ def _signatures(arguments: argparse.Namespace, line: CommandLine) -> int:
                 "name": each.actor.name,
                 "role": each.actor.role,
                 "at": each.signed_at.isoformat(),
+                "comment": each.comment,
+                "consultation": each.consultation or None,
+                "unprotected": each.unprotected or None,
+                "unprotected_until": None if each.unprotected_until is None else each.unprotected_until.isoformat(),
+                "early_reason": each.early_reason or None,
                 "standing": str(each.standing),
                 "holds": each.uid in holding,
                 "changed_since": [line.catalogue(said) for said in since.get(each.uid, ())],
@@ -211,13 +225,16 @@ def _signatures(arguments: argparse.Namespace, line: CommandLine) -> int:
                 holds=Text(N_("holds") if each.uid in holding else N_("void")),
             )
         )
+        if each.early_reason:
+            line.out(text("  Before the feedback date, because: {why}", why=each.early_reason))
         for said in since.get(each.uid, ()):
             line.out(text("  {said}", said=said))
     return 0
 
 
 def _sign(arguments: argparse.Namespace, line: CommandLine) -> int:
-    from planning import gate
+    from planning.gate import sign
+    from planning.obstacles import Obstructed
     from storage import queries
     from storage.commands.harm import store_flags
     from storage.commands.signatures import add_signature
@@ -235,7 +252,7 @@ def _sign(arguments: argparse.Namespace, line: CommandLine) -> int:
         content = (operation, register.areas, register.flags, register.signatures)
         actor = Actor(arguments.name.strip(), role.id, role.component)
         try:
-            signature = gate.sign(
+            signature = sign(
                 *content,
                 decision=decision,
                 actor=actor,
@@ -243,11 +260,14 @@ def _sign(arguments: argparse.Namespace, line: CommandLine) -> int:
                 now=line.clock(),
                 comment=arguments.comment,
                 unprotected=arguments.unprotected,
+                unprotected_until=arguments.until,
+                early_reason=arguments.early_reason,
                 consultation=Consultation(arguments.consultation),
+                answers=register.answers,
                 trusted=queries.trusted_keys(plan),
                 key=signing_key(arguments.key, arguments.key_passphrase_file, line),
             )
-        except gate.Obstructed as obstructed:
+        except Obstructed as obstructed:
             for each in obstructed.obstacles:
                 line.message(each.reason)
             return Refusal.exit_code

@@ -50,10 +50,10 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
 
 
 def _sign(arguments: argparse.Namespace, line: CommandLine) -> int:
-    from planning.gate import Obstructed
     from planning.harm.carrying import carried
     from planning.harm.routine import most_days
     from planning.harm.routine_signing import sign_routine
+    from planning.obstacles import Obstructed
     from planning.operation import Actor
     from storage import queries
     from storage.commands.harm import store_flags

@@ -15,15 +15,16 @@ from app.steps.lessons import LessonsPage
 from app.steps.step import Step
 from planning.due import DueItem, DueKind, due_count
 from planning.errors import PalabreError
-from planning.gate import About
 from planning.i18n import N_, Text, plural, text
+from planning.obstacles import About
 from planning.operation import Actor, Decision, Operation, OperationStatus, Signature
 from widgets.panels.choice import Choice
 from widgets.panels.due_list import DueList
 from widgets.panels.identity_form import Identity
 from widgets.panels.operation_list import OPERATION_STATUS_TITLES
 from widgets.panels.panel import column_of, rule, scrolled
-from widgets.panels.sign_form import Obstacle, SignatureRow, SignForm, Signing
+from widgets.panels.sign_form import Obstacle, SignForm, Signing
+from widgets.panels.signature_list import SignatureRow
 from widgets.panels.step_bar import StepState
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from storage.plan import Plan
 
 # Where each obstacle is put right; what is not named here is put right on this page.
-_STEP_OF = {About.AREAS: 2, About.OPERATION: 2, About.REGISTER: 3}
+_STEP_OF = {About.AREAS: 2, About.OPERATION: 2, About.REGISTER: 3, About.ANSWERS: 4}
+# Stands for what the form asks for by itself.
+_STATED = "as stated"
 
 
 class DecideStep(Step):
@@ -87,18 +90,28 @@ class DecideStep(Step):
         signatures = state.signatures[operation.uid]
         valid = {each.uid for each in valid_signatures(operation, areas, flags, signatures)}
         titles = {role.id: role.title.of(language) for role in state.profile.roles}
-        self.form.show_signatures(
+        self.form.signatures.show_signatures(
             [SignatureRow(each, each.uid in valid, titles.get(each.actor.role, "")) for each in signatures]
         )
         self._show_since([each for each in signatures if each.uid not in valid])
-        self.form.show_obstacles({decision: self._obstacles(state, decision) for decision in Decision})
+        self._show_gate(state, operation)
         self.form.show_open_items(_open_items(state, operation.uid))
+
+    def _show_gate(self, state: PlanState, operation: Operation) -> None:
+        """Show what stands in the way of each decision, and until when the recipient may still answer."""
+        from planning.decision import feedback_awaited
+
+        uid, now = operation.uid, self.window.clock()
+        given = (operation, state.areas_of(uid), state.register[uid], state.signatures[uid])
+        until = feedback_awaited(*given, state.profile, now, state.answers[uid])
+        self.form.show_awaited(until, now.date())
+        self.form.show_obstacles({decision: self._obstacles(state, decision) for decision in Decision})
 
     def _show_since(self, void: Sequence[Signature]) -> None:
         """Have it read, and shown, what changed since signatures that hold no more."""
         state = self.session.state
         if state is None or not void:
-            self.form.show_since({})
+            self.form.signatures.show_since({})
             return
         from app.since_signed import since_signed_words
         from storage.since_signed import since_signed
@@ -108,7 +121,7 @@ class DecideStep(Step):
         def work(plan: Plan) -> dict[str, list[Text]]:
             return {each.uid: since_signed_words(since_signed(plan, each), references, words) for each in void}
 
-        self.session.read(work, self.form.show_since)
+        self.session.read(work, self.form.signatures.show_since)
 
     def entered(self) -> None:
         """Show what is due, and the form of signatures for who acts now."""
@@ -174,7 +187,8 @@ class DecideStep(Step):
 
     def _obstacles(self, state: PlanState, decision: Decision) -> list[Obstacle]:
         """Return what stands in the way of a decision, apart from what its own form still asks for."""
-        from planning.gate import decision_obstacles, order_obstacles, release_obstacles
+        from planning.decision import Statement, decision_obstacles
+        from planning.gate import order_obstacles, release_obstacles, review_obstacles
 
         operation, role = self.window.operation(), self._role(state)
         assert operation is not None
@@ -184,11 +198,20 @@ class DecideStep(Step):
         given = (operation, state.areas_of(uid), state.register[uid], state.signatures[uid], state.profile, asked)
         if decision is Decision.RELEASE:
             found = release_obstacles(*given, name=self._identity.name)
+        elif decision is Decision.REVIEW:
+            found = review_obstacles(operation, state.areas_of(uid), asked)
         elif decision is Decision.ORDER:
-            found = order_obstacles(operation, asked, comment=self.look.say(N_("stated")))
+            found = order_obstacles(operation, asked, comment=_STATED)
         else:
-            said = self.look.say(N_("stated"))
-            found = decision_obstacles(*given, self.window.clock(), decision=decision, comment=said, unprotected=said)
+            now = self.window.clock()
+            found = decision_obstacles(
+                *given,
+                now,
+                decision=decision,
+                said=Statement(_STATED, _STATED, now.date(), _STATED),
+                name=self._identity.name,
+                answers=state.answers[uid],
+            )
         if role is None:
             found = [each for each in found if each.about is not About.SIGNER]
         unsaid = [] if role else [Obstacle(text("Say who signs: a name and a civilian role."))]
@@ -198,8 +221,9 @@ class DecideStep(Step):
         if identity != self._identity:
             self._stated = identity
             state = self.session.state
-            if state is not None and self.window.operation() is not None:
-                self.form.show_obstacles({decision: self._obstacles(state, decision) for decision in Decision})
+            operation = self.window.operation()
+            if state is not None and operation is not None:
+                self._show_gate(state, operation)
 
     def _sign(self, signing: Signing) -> None:
         from planning.gate import sign
@@ -223,7 +247,10 @@ class DecideStep(Step):
                 now=self.window.clock(),
                 comment=signing.comment,
                 unprotected=signing.unprotected,
+                unprotected_until=signing.unprotected_until,
+                early_reason=signing.early_reason,
                 consultation=signing.consultation,
+                answers=state.answers[uid],
                 trusted=state.trusted_keys,
                 key=key,
             )

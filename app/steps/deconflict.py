@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from exchange.package.draft import PackageDraft
     from planning.operation import Operation
     from storage.plan import Plan
+    from storage.records import PackageRecord
+    from widgets.panels.notice_answers import AnswerWish
     from widgets.panels.release_form import ReleaseWish
 
 _PAGE = "4"
@@ -51,6 +54,8 @@ class DeconflictStep(Step):
         self.panel.recipient.chosen.connect(lambda _: self._show_package())
         self.panel.profiles_requested.connect(self._show_profile)
         self.panel.release.decided.connect(self._decide)
+        self.panel.answers.recorded.connect(self._record_answer)
+        self.panel.answers.addressed.connect(self._address)
         self._is_named = False
         page = QWidget()
         column = column_of(self.overlaps.panel, self.panel, spacing=0)
@@ -99,11 +104,22 @@ class DeconflictStep(Step):
 
     def _show_package(self) -> None:
         """Show the draft for the recipient in hand."""
-        state, operation, whom = self.session.state, self.window.operation(), self.panel.recipient.code()
+        state, operation, sent = self.session.state, self.window.operation(), self._sent()
         if state is not None and operation is not None:
-            sent = [each for each in state.packages if (each.operation_uid, each.recipient) == (operation.uid, whom)]
             self.panel.show_sent(len(sent))
-            self._draft(operation, whom)
+            latest: Text | str = ""
+            if sent:
+                latest = text("{number}, version {version}", number=sent[-1].notice_number, version=sent[-1].version)
+            given = state.answers[operation.uid].given
+            self.panel.answers.show_answers(given, latest, may_edit=not state.is_read_only)
+            self._draft(operation, self.panel.recipient.code())
+
+    def _sent(self) -> list[PackageRecord]:
+        """Return the packages of the operation for the recipient in hand, the first first."""
+        state, operation, whom = self.session.state, self.window.operation(), self.panel.recipient.code()
+        if state is None or operation is None:
+            return []
+        return [each for each in state.packages if (each.operation_uid, each.recipient) == (operation.uid, whom)]
 
     def _show_profile(self) -> None:
         """Go to the page of recipients, with the one in hand."""
@@ -258,6 +274,23 @@ class DeconflictStep(Step):
         self.panel.show_members(members, draft.file_name)
         if self.window.inspector.page() == _PAGE:
             self.window.map.show_released(draft.notice.outline)
+
+    # What came back
+
+    def _record_answer(self, wish: AnswerWish) -> None:
+        from planning.acknowledgement import Acknowledgement
+        from storage.commands.answers import record_answer
+
+        sent = self._sent()
+        if sent:
+            at, panel = self.window.clock(), self.panel.answers
+            answer = Acknowledgement(str(uuid4()), sent[-1].uid, wish.state, at, wish.office, wish.words)
+            self.session.run(record_answer(answer), lambda _: panel.show_recorded())
+
+    def _address(self, uid: str, words: str) -> None:
+        from storage.commands.answers import address_objection
+
+        self.session.run(address_objection(uid, words, self.session.actor.role))
 
     # The package
 

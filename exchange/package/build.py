@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,9 +22,9 @@ from exchange.package.vouching import SUFFIX, signature_bytes
 from planning import signed
 from planning.errors import Refusal
 from planning.failures import writing
-from planning.gate import ALTERED
 from planning.i18n import Text, plural, text
 from planning.notice import NoticeKind, notice_hash
+from planning.obstacles import ALTERED
 from planning.operation import Decision, FlagStatus, Operation, OperationStatus, Signature
 from planning.profile import MissionProfile
 from planning.times import lead_time
@@ -209,16 +208,12 @@ def _change(change: Change) -> list[Text]:
 
 def _people(request: PackageRequest, release: Signature | None) -> list[Text]:
     """Return what is wrong with who wrote and who releases it, by what is said and by who signed the release."""
-    author, releaser = _folded(request.author), _folded(request.released_by)
+    author, releaser = signed.folded_name(request.author), signed.folded_name(request.released_by)
     if not author or not releaser:
         return [text("A package needs the name of its author and of who releases it.")]
-    if author == releaser or (release is not None and author == _folded(release.actor.name)):
+    if author == releaser or (release is not None and author == signed.folded_name(release.actor.name)):
         return [text("{name} cannot release what {name} wrote: somebody else must.", name=request.author.strip())]
     return []
-
-
-def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _gate(register: Register, is_ordered: bool) -> list[Text]:

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from planning.codes import code_list
-from planning.gate import ALTERED, About, Obstacle, Obstructed, signer_obstacles
 from planning.harm.carrying import carried, pre_answer
 from planning.harm.routine import (
     RoutineRegister,
@@ -20,9 +19,10 @@ from planning.harm.routine import (
     standing_of_routine,
 )
 from planning.i18n import Text, text
+from planning.obstacles import ALTERED, About, Obstacle, require_signer, signer_obstacles
 from planning.operation import Actor, HarmFlag, Operation, OperationArea
 from planning.profile import MissionProfile, Role
-from planning.trust import SigningKey, TrustedKey, refusal_of
+from planning.trust import SigningKey, TrustedKey
 
 
 def routine_obstacles(
@@ -96,13 +96,7 @@ def sign_routine(
     """
     role = profile.role(actor.role)
     signer = Actor(actor.name.strip(), role.id, role.component)
-    obstacles = [] if signer.name else [Obstacle(text("A signature needs a name."), About.SIGNER)]
-    obstacles += routine_obstacles(operation, areas, flags, profile, role, days)
-    refusal = refusal_of(key, trusted, signer, now)
-    if refusal is not None:
-        obstacles.append(Obstacle(refusal, About.SIGNER))
-    if obstacles:
-        raise Obstructed(obstacles)
+    require_signer(routine_obstacles(operation, areas, flags, profile, role, days), signer, now, trusted, key)
     unsigned = RoutineRegister(
         uid="",
         reference=reference,

@@ -1,14 +1,15 @@
-"""Rows of one record: put in, changed by uid, put in or changed."""
+"""Rows of one record: put in, changed by uid, put in or changed; and what their values must be."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects.sqlite import insert
 
-from planning.errors import Refusal
+from planning.errors import BadInput, Refusal
 from planning.i18n import text
 
 
@@ -23,6 +24,20 @@ def update_row(connection: Connection, table: Table, row: Mapping[str, Any], nam
     values = {column: value for column, value in row.items() if column != "uid"}
     if not connection.execute(table.update().where(table.c.uid == row["uid"]).values(values)).rowcount:
         raise Refusal(text("{name} is not in the plan any more.", name=name))
+
+
+def require_due(connection: Connection, table: Table, uid: str, due: date | None, now: datetime) -> None:
+    """Refuse a day by which something is to be done that is over when it is newly set; one that stands may pass.
+
+    Raises
+    ------
+    BadInput
+        It is over.
+    """
+    if due is None or due >= now.date():
+        return
+    if connection.execute(select(table.c.due).where(table.c.uid == uid)).scalar_one_or_none() != due:
+        raise BadInput(text("{day} is over: say a day by which it can still be done.", day=due))
 
 
 def upsert_rows(

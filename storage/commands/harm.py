@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from planning.i18n import plural, text
 from planning.operation import HarmFlag
 from storage.command import Command
-from storage.commands._rows import update_row, upsert_rows
+from storage.commands._rows import require_due, update_row, upsert_rows
 from storage.tables.harm_flags import TABLE, to_row
 
 
@@ -35,10 +35,14 @@ def store_flags(operation_uid: str, flags: Sequence[HarmFlag]) -> Command:
 
 
 def answer_flags(flags: Sequence[HarmFlag]) -> Command:
-    """Return the command that stores the answers to flags, in one act."""
+    """Return the command that stores the answers to flags, in one act.
 
-    def apply(connection: Connection, _: datetime) -> None:
+    A day by which a measure is done that is newly set and over is BadInput when it runs.
+    """
+
+    def apply(connection: Connection, now: datetime) -> None:
         for flag in flags:
+            require_due(connection, TABLE, flag.uid, flag.due, now)
             update_row(connection, TABLE, to_row(flag), f"{flag.code} {flag.subject_name}".strip())
 
     return Command(plural("Answer {count} harm flag", "Answer {count} harm flags", len(flags)), apply)

@@ -10,7 +10,7 @@ from planning.errors import Refusal
 from planning.i18n import text
 from planning.personnel import PersonnelRisk, require_risk
 from storage.command import Command
-from storage.commands._rows import update_row
+from storage.commands._rows import require_due, update_row
 from storage.tables.personnel_risks import TABLE, to_row
 
 
@@ -20,11 +20,12 @@ def add_risk(risk: PersonnelRisk) -> Command:
     Raises
     ------
     BadInput
-        It does not say what it must.
+        It does not say what it must; when it runs, that it is due on a day that is over.
     """
     require_risk(risk)
 
-    def apply(connection: Connection, _: datetime) -> None:
+    def apply(connection: Connection, now: datetime) -> None:
+        require_due(connection, TABLE, risk.uid, risk.due, now)
         connection.execute(TABLE.insert().values(to_row(risk)))
 
     return Command(text("Record a risk to UN personnel"), apply)
@@ -36,11 +37,12 @@ def change_risk(risk: PersonnelRisk) -> Command:
     Raises
     ------
     BadInput
-        It does not say what it must.
+        It does not say what it must; when it runs, that it is newly due on a day that is over.
     """
     require_risk(risk)
 
-    def apply(connection: Connection, _: datetime) -> None:
+    def apply(connection: Connection, now: datetime) -> None:
+        require_due(connection, TABLE, risk.uid, risk.due, now)
         update_row(connection, TABLE, to_row(risk), risk.what)
 
     return Command(text("Change a risk to UN personnel"), apply)

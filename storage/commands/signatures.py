@@ -14,6 +14,11 @@ from planning.operation import Consultation, Decision, Signature
 from storage.command import Command
 from storage.tables.signatures import TABLE, to_row
 
+_TITLES = {
+    Decision.RELEASE: text("Sign the release of the notice"),
+    Decision.REVIEW: text("Sign the review of the operation"),
+}
+
 
 def add_signature(signature: Signature) -> Command:
     """Return the command that adds a signature."""
@@ -21,6 +26,5 @@ def add_signature(signature: Signature) -> Command:
     def apply(connection: Connection, _: datetime) -> None:
         connection.execute(TABLE.insert().values(to_row(signature)))
 
-    release = signature.decision is Decision.RELEASE
-    title = text("Sign the release of the notice") if release else text("Sign the decision")
+    title = _TITLES.get(signature.decision, text("Sign the decision"))
     return Command(title, apply, undoable=signature.consultation != Consultation.OBJECTION)

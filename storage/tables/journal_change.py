@@ -20,7 +20,7 @@ TABLE = Table(
 
 DECISIONS: ColumnElement[bool] = literal_column(
     "tbl IN ('signatures', 'trusted_keys', 'harm_parameters', 'mission_profiles', 'routine_registers',"
-    " 'sharing_documents', 'release_decisions')"
+    " 'acknowledgements', 'sharing_documents', 'release_decisions')"
 )
 """Changes that belong to the decision log. SQLite takes its index where a query says so in these very words."""
 Index("journal_change_decisions", TABLE.c.tbl, TABLE.c.uid, sqlite_where=DECISIONS)

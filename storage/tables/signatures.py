@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Row, Text
+from sqlalchemy import Column, Date, Row, Text
 
 from planning.operation import Actor, Decision, Signature
 from storage.tables._columns import moment, moment_values, read_moment, table
@@ -23,6 +23,8 @@ TABLE = table(
     Column("consultation", Text),
     Column("public_key", Text),
     Column("seal", Text),
+    Column("unprotected_until", Date),
+    Column("early_reason", Text),
 )
 
 
@@ -42,6 +44,8 @@ def to_row(signature: Signature) -> dict[str, Any]:
         "consultation": signature.consultation,
         "public_key": signature.public_key,
         "seal": signature.seal,
+        "unprotected_until": signature.unprotected_until,
+        "early_reason": signature.early_reason,
     }
 
 
@@ -60,4 +64,6 @@ def from_row(row: Row[Any]) -> Signature:
         consultation=values["consultation"] or "",
         public_key=values["public_key"] or "",
         seal=values["seal"] or "",
+        unprotected_until=values["unprotected_until"],
+        early_reason=values["early_reason"] or "",
     )

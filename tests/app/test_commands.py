@@ -145,6 +145,7 @@ def test_the_whole_way_from_answers_to_a_verified_package(palabre, plan, ref, ar
     unready = palabre(*sign, "forego", "--role", "poc_adviser")
     assert unready.returncode == 1
     assert "unprotected" in unready.stderr
+    assert "the decision needs a reason of its own" in unready.stderr
     assert palabre(*sign, "release", "--role", "poc_adviser", "--key", "k").returncode == 2
     signed = palabre(*sign, "release", "--role", "poc_adviser")
     assert signed.returncode == 0, signed.stderr
@@ -160,9 +161,22 @@ def test_the_whole_way_from_answers_to_a_verified_package(palabre, plan, ref, ar
         stream.seek(200)
         stream.write(b"#")
     assert palabre("verify", path).returncode == 1
-    unsaid = palabre(*sign, "approve", "--role", "head_of_field_office")
-    assert (unsaid.returncode, unsaid.stderr) == (1, "Say who stays unprotected, and until when.\n")
-    going = palabre(*sign, "approve", "--role", "head_of_field_office", "--unprotected", "Goundaka until 1 April")
+    decide = ["operation", "sign", plan, ref, "--name", "Decider", "--role", "head_of_field_office", "--decision"]
+    assert "The notice asks for answers until" in palabre(*decide, "approve").stderr
+    answer = ["notice", "answer", plan, ref, "--by", "OCHA Mopti", "--state"]
+    assert palabre(*answer, "objection", "--text", "x").returncode == 2
+    objected = palabre(*answer, "objection", "--text", "The market is full that day", "--json")
+    unsaid = palabre(*decide, "approve")
+    assert unsaid.returncode == 1
+    for said in ("OCHA Mopti objects to OPN-", "Say in words who stays unprotected", "Say until when"):
+        assert said in unsaid.stderr
+    uid = json.loads(objected.stdout)["uid"]
+    assert palabre("notice", "address", plan, ref, uid, "--reason", ".").returncode == 2
+    assert palabre("notice", "address", plan, ref, uid, "--reason", "Moved to Tuesday").returncode == 0
+    assert palabre("notice", "address", plan, ref, uid, "--reason", "Moved to Tuesday").returncode == 1
+    assert "Moved to Tuesday" in palabre("notice", "list", plan, ref).stdout
+    assert json.loads(palabre("notice", "list", plan, ref, "--json").stdout)["answers"][0]["state"] == "objection"
+    going = palabre(*decide, "approve", "--unprotected", "Goundaka and its market", "--until", "2099-04-01")
     assert going.returncode == 0, going.stderr
     assert json.loads(palabre("info", plan, "--json").stdout)["operations"][0]["status"] == "approved"
     assert [each.name for each in plan.parent.glob("plan.gpkg*")] == ["plan.gpkg"]

@@ -59,6 +59,7 @@ from storage.register import fresh_register
 
 NOW = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
 START = datetime(2026, 3, 5, 4, 40, tzinfo=UTC)
+UNTIL = date(2026, 3, 20)
 CIVILIAN = Actor("A. Diarra", "poc_adviser", "civilian")
 HEAD = Actor("M. Okoye", "head_of_mission", "civilian")
 COMMANDER = Actor("C. Sow", "force_commander", "military")
@@ -131,6 +132,8 @@ def answer_all(plan, made, words="Stay away from the wells.", **more):
 
 def signs(plan, made, decision, actor=CIVILIAN, at=NOW, **more):
     register = fresh_register(plan, made)
+    if decision not in (Decision.RELEASE, Decision.REVIEW, Decision.ORDER):
+        more = {"unprotected_until": UNTIL, "comment": "Reprisals are likely.", **more}
     signature = sign(
         made, register.areas, register.flags, queries.signatures(plan, made.uid), decision=decision, actor=actor,
         profile=plan.profile, now=at, trusted=queries.trusted_keys(plan), **more,
@@ -159,7 +162,7 @@ def words_of(pages, tmp_path):
 
 def overruled(plan, activity="patrol"):
     made = operation(plan, activity)
-    signs(plan, made, Decision.POSTPONE, at=NOW - timedelta(days=3), unprotected="Konio until 9 March")
+    signs(plan, made, Decision.POSTPONE, at=NOW - timedelta(days=3), unprotected="Konio and around")
     answer_all(plan, made)
     signs(
         plan, made, Decision.RELEASE, at=NOW - timedelta(days=2), consultation=Consultation.OBJECTION,
@@ -167,7 +170,7 @@ def overruled(plan, activity="patrol"):
     )  # fmt: skip
     signs(
         plan, made, Decision.CONDITIONS, HEAD, NOW - timedelta(days=1), comment="Only outside market days.",
-        unprotected="Dara until 12 March",
+        unprotected="Dara and around", early_reason="The rains cut the road from Tuesday on.",
     )  # fmt: skip
     return made
 
@@ -180,7 +183,9 @@ def test_it_says_what_whoever_answers_for_the_operation_must_know(plan, tmp_path
         "Harm statement: Été à Ténenkou", "Exercise Mission in the Bani. OP-2026-001, military, activity: Patrol.",
         "Status: Approved with conditions. Window 2026-03-05 04:40 to 03-07 04:40 UTC.", "As of 2026-03-02 14:00 UTC",
         "EXERCISE EXERCICE", "TLP:AMBER", "CONFIDENTIAL", "DRAFT - not cleared for publication", "A patrol.",
-        "Dara until 12 March", "Only outside market days.", "Stay away from the wells.",
+        "Dara and around, until 2026-03-20", "Before the feedback date, because:",
+        "The rains cut the road from Tuesday on",
+        "DECIDED BEFORE THE FEEDBACK DATE of the notice.", "Only outside market days.", "Stay away from the wells.",
         "2026-03-04, Protection of civilians adviser", "H03 High → Low", "M. Okoye (Head of mission)",
         "Reached by patrol or outreach: 3 villages, people known for 1: 900 people.",
         "Near, within 2 km: 3 villages, people known for 1: 900 people.", "Release of the notice",
@@ -219,7 +224,7 @@ def test_each_page_carries_the_overruled_objection_the_hashes_and_what_they_are_
         assert "tamper-evident, not tamper-proof" in said
         assert CAVEAT in said
         assert f"Page {number} of 2" in said
-    assert "Konio until 9 March" in with_numbers[0]
+    assert "Konio and around" in with_numbers[0]
     assert "no longer holds, the content changed" in with_numbers[1]
     on_the_map = words_of([briefing_map(plan)], tmp_path)[0]
     assert "OBJECTION OVERRULED. A. Diarra" in on_the_map
@@ -307,15 +312,15 @@ def test_an_order_that_waits_for_its_review_says_so(plan, tmp_path, later, words
 def test_standings_are_words(plan, tmp_path):
     made = operation(plan)
     answer_all(plan, made)
-    signs(plan, made, Decision.MODIFY, at=NOW - timedelta(days=1), unprotected="Dara until 12 March")
+    signs(plan, made, Decision.MODIFY, at=NOW - timedelta(days=1), unprotected="Dara and around")
     key = SigningKey.new()
     plan.run(enrol(TrustedKey("k", CIVILIAN.name, CIVILIAN.role, key.public_key, NOW, None, HEAD, NOW)))
-    signs(plan, made, Decision.POSTPONE, at=NOW + timedelta(hours=1), unprotected="Dara until 20 March", key=key)
+    signs(plan, made, Decision.POSTPONE, at=NOW + timedelta(hours=1), unprotected="Dara and its market", key=key)
     said = " ".join(words_of(statement(plan), tmp_path))
     assert "Verified; holds" in said
     assert "Unverified; holds" in said
     assert "Verified: by a key on the plan's trust list. Unverified: a typed name. Refused: not believed." in said
-    assert "Dara until 20 March" in said
+    assert "Dara and its market" in said
 
 
 def test_the_french_statement_is_in_french(plan, tmp_path):
@@ -340,7 +345,7 @@ def test_nothing_overlaps_and_nothing_leaves_the_paper(plan, language):
 def test_however_much_is_signed_it_is_two_pages(plan, tmp_path):
     made = operation(plan, effects="Bruit. " * 400)
     answer_all(plan, made)
-    signs(plan, made, Decision.MODIFY, at=NOW, unprotected="Dara until 12 March", comment="Condition. " * 80)
+    signs(plan, made, Decision.MODIFY, at=NOW, unprotected="Dara and around", comment="Condition. " * 80)
     signature = queries.signatures(plan, made.uid)[0]
     signatures = tuple(replace(signature, uid=f"s{n}", signed_at=NOW + timedelta(minutes=n)) for n in range(40))
     flag = replace(fresh_register(plan, made).flags[0], code="H01", level="very_high", answer="Mesure. " * 60)

@@ -155,6 +155,7 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
         "routine": ("routine", "list", plan),
         "operation sign": ("operation", "sign", plan, "OP-{year}-001", *signer, "--decision", "release"),
         "package": ("package", plan, "--operation", "OP-{year}-001", "--recipient", "ocha", "--out", folder, *people),
+        "notice": ("notice", "answer", plan, "OP-{year}-001", "--state", "received", "--by", "EXERCISE OCHA"),
         "verify": ("verify", "{package}"),
         "export": ("export", made, "--layer", "villages", "--out", folder / "villages.gpkg"),
         "harm register": (
@@ -192,7 +193,7 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
         "alert": ("alert", "report", made),
         "handout": ("handout", made, folder / "handout.gpkg", "--role", "u5_planner"),
         "receipt": ("receipt", made, "--since", "2026-01-01", "--out", folder / "receipt.pdf"),
-        "notice": ("notice", "report", made, "--month", "2026-03"),
+        "notice report": ("notice", "report", made, "--month", "2026-03"),
         "recipient": ("recipient", "check", made, ROOT / "resources" / "recipients" / "un_country_team.toml"),
         "compare": ("compare", made, "OP-2026-001", "--north", "500"),
         "operation list": ("operation", "list", plan),
@@ -250,9 +251,9 @@ def test_the_guard_sees_a_socket(tmp_path: Path) -> None:
 
 STEPS = (
     "exercise", "new", "import", "operation add", "import areas", "screen", "harm H01", "harm H02", "harm H05",
-    "routine", "operation sign", "package", "verify", "export", "harm register", "personnel-risk", "brief", "statement",
-    "parameters", "after record", "after lessons", "due", "overlaps", "threat", "alert", "handout", "receipt",
-    "notice", "recipient", "compare",
+    "routine", "operation sign", "package", "notice", "notice report", "verify", "export", "harm register",
+    "personnel-risk", "brief", "statement", "parameters", "after record", "after lessons", "due", "overlaps", "threat",
+    "alert", "handout", "receipt", "recipient", "compare",
     "operation list", "info", "history", "undo", "backup", "compact", "destroy", "key", "encrypt", "decrypt", "salvage",
     "selftest", "window",
 )  # fmt: skip

@@ -159,11 +159,76 @@ def test_no_military_or_police_role_lets_it_go(palabre, screened, decision):
 def test_no_decision_before_the_release_and_none_that_names_nobody_unprotected(palabre, screened, released):
     answer_all(palabre, screened)
     approve = ("operation", "sign", screened, ref_of(screened), *SIGNER, "--decision", "approve")
-    assert "Say who stays unprotected" in palabre(*approve).err
+    assert "Say in words who stays unprotected" in palabre(*approve).err
 
 
 def test_the_author_does_not_release(palabre, released):
     assert package(palabre, released, author="Fatou").code == 1
+
+
+# ------------------------------------------------------------------------------------------------ by haste
+def decide(palabre: Palabre, plan: Path, name: str = "Ousmane", *more: str) -> SimpleNamespace:
+    return palabre(
+        "operation", "sign", plan, ref_of(plan), "--role", "poc_adviser", "--name", name, "--decision", "approve",
+        "--unprotected", "EXERCISE Goundaka", "--until", "2099-01-01", *more,
+    )  # fmt: skip
+
+
+EARLY = "The notice asks for answers until"
+
+
+def test_no_decision_to_go_before_the_feedback_date_unless_it_is_justified_in_writing(palabre, released):
+    refused = decide(palabre, released)
+    assert (refused.code, EARLY in refused.err) == (1, True)
+    assert EARLY in decide(palabre, released, "Ousmane", "--early-reason", ".").err
+    assert EARLY in decide(palabre, released, "Ousmane", "--comment", "It was agreed by voice").err
+    assert decide(palabre, released, "Ousmane", "--early-reason", "EXERCISE attack tonight").code == 0
+    said = palabre("operation", "signatures", released, ref_of(released)).out
+    assert "Before the feedback date, because: EXERCISE attack tonight" in said
+
+
+def test_who_released_does_not_decide(palabre, released):
+    refused = decide(palabre, released, " FATOU", "--early-reason", "EXERCISE attack tonight")
+    assert (refused.code, "somebody else must decide" in refused.err) == (1, True)
+
+
+@pytest.mark.parametrize("past_the_journal", [False, True], ids=["journaled", "past the journal"])
+def test_a_release_time_that_is_changed_in_the_file_opens_nothing(palabre, released, past_the_journal):
+    edit(released, "UPDATE signatures SET signed_utc = '2020-01-01T00:00:00.000Z'", past_the_journal=past_the_journal)
+    refused = decide(palabre, released)
+    assert (refused.code, EARLY in refused.err, "No release of the notice holds" in refused.err) == (1, True, True)
+    assert palabre("verify", released).code == 1
+
+
+def test_a_window_moved_to_where_the_date_is_over_voids_the_release(palabre, released):
+    soon = (datetime.now(UTC) + timedelta(hours=20)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    edit(released, f"UPDATE operations SET start_utc = '{soon}'", past_the_journal=False)
+    refused = decide(palabre, released)
+    assert (refused.code, "No release of the notice holds" in refused.err) == (1, True)
+
+
+@pytest.mark.parametrize("past_the_journal", [False, True], ids=["journaled", "past the journal"])
+def test_an_answer_of_the_recipient_that_another_program_gives_is_none(palabre, released, past_the_journal):
+    assert package(palabre, released).code == 0
+    given = (
+        "INSERT INTO acknowledgements(uid, notice_uid, state, by_role, at_utc)"
+        " SELECT 'forged', uid, 'no_objection', 'OCHA', '2099-01-01T00:00:00.000Z' FROM packages"
+    )
+    edit(released, given, past_the_journal=past_the_journal)
+    refused = decide(palabre, released)
+    assert (refused.code, "Another program changed what recipients answered" in refused.err) == (1, True)
+    assert palabre("verify", released).code == 1
+
+
+@pytest.mark.parametrize("past_the_journal", [False, True], ids=["journaled", "past the journal"])
+def test_an_objection_of_the_recipient_is_neither_undone_nor_taken_away(palabre, released, past_the_journal):
+    assert package(palabre, released).code == 0
+    objects = ("--state", "objection", "--by", "OCHA Mopti", "--text", "EXERCISE market day")
+    assert palabre("notice", "answer", released, ref_of(released), *objects).code == 0
+    palabre("undo", released)
+    assert "OCHA Mopti objects" in decide(palabre, released).err
+    edit(released, "DELETE FROM acknowledgements", past_the_journal=past_the_journal)
+    assert "Another program changed what recipients answered" in decide(palabre, released).err
 
 
 # ------------------------------------------------------------------------------------------------ by undo

@@ -85,7 +85,13 @@ def test_the_morning_by_command_line(palabre: Palabre, tmp_path: Path) -> None:
     palabre("verify", package)
     palabre("verify", plan)
     check(package, Polygon(morning_data.AREA))
-    palabre("operation", "sign", plan, ref, *signer, "--decision", "approve", "--unprotected", "Goundaka until 1 April")
+    until = end.date().isoformat()
+    approve = ("--decision", "approve", "--unprotected", "Goundaka and its market", "--until", until)
+    early = palabre("operation", "sign", plan, ref, *signer, *approve, expected=1)
+    assert "Fatou signed the release of the notice" in early.stderr
+    assert "The notice asks for answers until" in early.stderr
+    palabre("notice", "answer", plan, ref, "--state", "no_objection", "--by", "OCHA Mopti")
+    palabre("operation", "sign", plan, ref, "--role", "poc_adviser", "--name", "Ousmane", *approve)
     assert "approved" in palabre("operation", "list", plan).stdout.casefold()
 
     for name in ("wall.pdf", "wall.png"):

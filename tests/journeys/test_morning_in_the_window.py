@@ -87,18 +87,17 @@ def answer_everything(planner: Planner) -> None:
         planner.until(lambda: window.jobs.is_idle)
 
 
-def sign(planner: Planner, decision: str, comment: str = "") -> None:
+def sign(planner: Planner, decision: str, name: str = "Fatou") -> None:
     window = planner.window
     planner.click(window.step_bar.buttons[4])
     form = window.controls.steps[4].form
     before = len(window.session.state.signatures[window.operation_uid])
     planner.choose(form.decision, decision)
-    planner.type(form.identity.name, "Fatou")
+    planner.type(form.identity.name, name)
     planner.choose(form.identity.role, "head_of_field_office")
-    if comment:
-        planner.type(form.comment, comment)
     if decision != "release":
-        planner.type(form.unprotected, "Goundaka until 1 April")
+        planner.type(form.unprotected, "Goundaka and its market")
+        planner.click(form.until.is_known)
     planner.until(form.sign.isEnabled)
     planner.click(form.sign)
     planner.until(lambda: len(window.session.state.signatures[window.operation_uid]) == before + 1)
@@ -159,7 +158,18 @@ def test_a_planners_morning(planner: Planner, tmp_path: Path) -> None:
     planner.until(lambda: bool(list(out.glob("*.zip"))) and window.jobs.is_idle)
     check_package(next(out.glob("*.zip")), moved)
 
-    sign(planner, "approve")
+    # Before the notice's feedback date nothing goes, unless whoever was told has answered.
+    decide = window.controls.steps[4].form
+    planner.click(window.step_bar.buttons[4])
+    planner.choose(decide.decision, "approve")
+    planner.until(lambda: decide.early_field.isVisible())
+    planner.click(window.step_bar.buttons[3])
+    planner.choose(panel.answers.state, "no_objection")
+    planner.type(panel.answers.office, "OCHA Mopti")
+    planner.click(panel.answers.record)
+    planner.until(lambda: bool(window.session.state.answers[window.operation_uid].given))
+    sign(planner, "approve", "Ousmane")
+    assert not decide.early_field.isVisible()
 
     planner.click(window.step_bar.buttons[5])
     brief = window.controls.steps[5]

@@ -7,9 +7,11 @@ import pytest
 import shapely
 from shapely import box
 
+from planning.acknowledgement import Acknowledgement, Answers, AnswerState, NoticeAnswer
 from planning.content import content_hash
+from planning.decision import Statement, decision_obstacles
 from planning.errors import BadInput, Refusal
-from planning.gate import decision_obstacles, release_obstacles, sign
+from planning.gate import release_obstacles, sign
 from planning.i18n import text
 from planning.operation import (
     Actor,
@@ -24,7 +26,7 @@ from planning.operation import (
     Window,
 )
 from planning.profile import profile
-from planning.signed import overruling_of, release_of, review_due, status
+from planning.signed import STOPPING, objection_to, overruling_of, release_of, review_due, status
 
 MISSION = profile("exercise")
 NOW = datetime(2026, 3, 1, 8, tzinfo=UTC)
@@ -44,12 +46,22 @@ FLAG = HarmFlag(
 )  # fmt: skip
 CIVILIAN = Actor("A. Diarra", "poc_adviser", "civilian")
 MILITARY = Actor("B. Diop", "u5_planner", "military")
+DECIDER = Actor("D. Dembélé", "head_of_field_office", "civilian")
+# The half day in which the operation starts, less 12 hours for the decision and 24 for the answers to it.
+FEEDBACK = datetime(2026, 3, 3, 12, tzinfo=UTC)
 
 
 def signed(decision=Decision.RELEASE, flags=(FLAG,), signatures=(), operation=OPERATION, areas=(AREA,), **more):
-    unprotected = "" if decision is Decision.RELEASE else "Goundaka until 1 April"
-    given = {"actor": CIVILIAN, "profile": MISSION, "now": NOW, "unprotected": unprotected, **more}
-    return sign(operation, areas, flags, signatures, decision=decision, **given)
+    given = {"actor": CIVILIAN, "profile": MISSION, "now": NOW}
+    if decision not in (Decision.RELEASE, Decision.REVIEW, Decision.ORDER):
+        # Somebody else than who released, after the feedback date.
+        given |= {"actor": DECIDER, "now": FEEDBACK, **UNPROTECTED}
+    if decision in STOPPING:
+        given |= {"comment": "Reprisals are likely"}
+    return sign(operation, areas, flags, signatures, decision=decision, **{**given, **more})
+
+
+UNPROTECTED = {"unprotected": "Goundaka and its market", "unprotected_until": date(2026, 4, 1)}
 
 
 def refusal(**more) -> str:
@@ -62,17 +74,15 @@ def test_release_then_decision():
     release = signed()
     assert status(OPERATION, [AREA], [FLAG], [release]) is OperationStatus.RELEASED
     assert release_of(OPERATION, [AREA], [FLAG], [release]) == release
-    go = signed(Decision.APPROVE, signatures=[release], now=NOW + timedelta(days=2))
+    go = signed(Decision.APPROVE, signatures=[release])
     assert status(OPERATION, [AREA], [FLAG], [release, go]) is OperationStatus.APPROVED
-    assert (go.actor.component, go.actor.name) == ("civilian", "A. Diarra")
+    assert (go.actor.component, go.actor.name) == ("civilian", "D. Dembélé")
 
 
 def test_only_a_civilian_role_signs():
     title = MISSION.role("u5_planner").title
     assert refusal(actor=MILITARY) == f"{title} is no civilian role; only a civilian role can release a notice."
-    assert "only a civilian role can decide on an operation." in refusal(
-        decision=Decision.FOREGO, actor=MILITARY, unprotected="Goundaka until 1 April"
-    )
+    assert "only a civilian role can decide on an operation." in refusal(decision=Decision.FOREGO, actor=MILITARY)
 
 
 def test_claiming_a_component_does_not_help():
@@ -142,7 +152,7 @@ def test_a_notice_is_released_once():
     assert refusal(signatures=[release]) == (
         "The notice of OP-2026-001 is already released, and the release still holds."
     )
-    go = signed(Decision.APPROVE, signatures=[release], now=NOW + timedelta(hours=1))
+    go = signed(Decision.APPROVE, signatures=[release])
     assert refusal(signatures=[release, go]) == ("OP-2026-001 is no longer a draft: what is signed for it still holds.")
 
 
@@ -166,28 +176,111 @@ def test_lateness_is_justified():
     read_start = OPERATION.window.start - timedelta(hours=4)
     at_47_hours = read_start - timedelta(hours=48, seconds=-1)
     release = signed(now=at_47_hours)
-    assert refusal(decision=Decision.APPROVE, signatures=[release], now=at_47_hours, comment=" ") == (
+    assert refusal(decision=Decision.APPROVE, signatures=[release], comment=" ") == (
         "The notice was released 47 hours before the start as the recipient reads it; the lead time is 48 hours. "
         "Justify it in the comment."
     )
-    assert signed(Decision.APPROVE, signatures=[release], now=at_47_hours, comment="Attack expected")
+    assert signed(Decision.APPROVE, signatures=[release], comment="Attack expected")
     on_time = signed(now=read_start - timedelta(hours=48))
-    assert signed(Decision.APPROVE, signatures=[on_time], now=at_47_hours)
+    assert signed(Decision.APPROVE, signatures=[on_time])
 
 
-def test_who_stays_unprotected_is_said():
-    for decision in (Decision.MODIFY, Decision.POSTPONE, Decision.FOREGO):
-        assert refusal(decision=decision, unprotected=" ") == "Say who stays unprotected, and until when."
-        assert signed(decision, unprotected="Goundaka until 1 April").unprotected == "Goundaka until 1 April"
+def test_who_stays_unprotected_is_said_in_words_and_until_when():
+    for decision in (Decision.APPROVE, Decision.MODIFY, Decision.POSTPONE, Decision.FOREGO):
+        given = {"decision": decision, "signatures": [signed()]}
+        for nothing in ("", " ", "x", ".", "Goundaka"):
+            assert refusal(**given, unprotected=nothing) == "Say in words who stays unprotected."
+        assert refusal(**given, unprotected_until=None) == "Say until when they stay unprotected."
+        assert refusal(**given, unprotected_until=FEEDBACK.date() - timedelta(days=1)) == (
+            "They would stay unprotected until 2026-03-02, which is over."
+        )
+        made = signed(**given, unprotected_until=FEEDBACK.date())
+        assert (made.unprotected, made.unprotected_until) == ("Goundaka and its market", FEEDBACK.date())
+
+
+@pytest.mark.parametrize("decision", STOPPING)
+def test_to_stop_an_operation_has_a_reason_of_its_own_and_waits_for_nothing(decision):
+    for nothing in ("", "x", ".", "no"):
+        assert refusal(decision=decision, comment=nothing) == (
+            "Say in the comment why, in words: the decision needs a reason of its own."
+        )
+    # Before the feedback date, without a release, and by who released it.
+    assert signed(decision, now=NOW)
+    assert signed(decision, now=NOW + timedelta(hours=1), signatures=[signed()], actor=CIVILIAN)
 
 
 def test_conditions_are_said():
     release = signed()
-    assert refusal(decision=Decision.CONDITIONS, signatures=[release], unprotected="Nobody") == (
-        "Say in the comment what the conditions are."
-    )
-    conditions = signed(Decision.CONDITIONS, signatures=[release], unprotected="Nobody", comment="By day only")
+    given = {"decision": Decision.CONDITIONS, "signatures": [release]}
+    assert refusal(**given, comment="x") == "Say in the comment what the conditions are."
+    conditions = signed(**given, comment="By day only")
     assert status(OPERATION, [AREA], [FLAG], [release, conditions]) is OperationStatus.APPROVED_WITH_CONDITIONS
+
+
+class TestFeedbackDate:
+    """Whoever was told of an operation can still answer before it is decided that it goes."""
+
+    GOING = {"decision": Decision.APPROVE, "signatures": [signed()]}  # noqa: RUF012
+    SAYS = (
+        "The notice asks for answers until 2026-03-03 12:00 UTC. Decide after that, record the recipient's answer, or"
+        " say in writing why it cannot wait."
+    )
+
+    def answers(self, state=AnswerState.NO_OBJECTION, *, told_at=NOW, is_latest=True, is_altered=False, **more):
+        answer = Acknowledgement("a", "package", state, told_at, "OCHA Mopti", "The market is full", **more)
+        return Answers((NoticeAnswer(answer, "ON-2026-001", 1, "ocha", told_at, is_latest),), is_altered)
+
+    def test_no_decision_to_go_before_it(self):
+        before = FEEDBACK - timedelta(seconds=1)
+        for decision in (Decision.APPROVE, Decision.CONDITIONS):
+            given = {**self.GOING, "decision": decision, "comment": "By day only"}
+            assert refusal(**given, now=before) == self.SAYS
+            assert signed(**given, now=FEEDBACK).early_reason == ""
+
+    def test_a_written_reason_is_kept_with_the_signature(self):
+        assert refusal(**self.GOING, now=NOW, early_reason="x") == self.SAYS
+        early = signed(**self.GOING, now=NOW, early_reason=" Goundaka is attacked tonight ")
+        assert early.early_reason == "Goundaka is attacked tonight"
+        # Nothing was early about it once the date is over.
+        assert signed(**self.GOING, early_reason="Goundaka is attacked tonight").early_reason == ""
+
+    def test_the_recipients_answer_ends_the_wait(self):
+        assert signed(**self.GOING, now=NOW, answers=self.answers())
+        assert refusal(**self.GOING, now=NOW, answers=self.answers(AnswerState.RECEIVED)) == self.SAYS
+        assert refusal(**self.GOING, now=NOW, answers=self.answers(is_latest=False)) == self.SAYS
+        older = self.answers(told_at=NOW - timedelta(seconds=1))
+        assert refusal(**self.GOING, now=NOW, answers=older) == self.SAYS, "it was told what is no longer so"
+
+    def test_an_objection_of_the_recipient_is_addressed_first(self):
+        says = "OCHA Mopti objects to ON-2026-001, version 1: “The market is full”. Say first how that was addressed."
+        assert refusal(**self.GOING, answers=self.answers(AnswerState.OBJECTION, is_latest=False)) == says
+        addressed = self.answers(AnswerState.OBJECTION, addressed="The window was shifted")
+        assert signed(**self.GOING, now=NOW, answers=addressed)
+
+    def test_answers_that_another_program_wrote_stop_it(self):
+        says = "Another program changed what recipients answered in this plan. Undo that first."
+        assert refusal(**self.GOING, answers=self.answers(is_altered=True)) == says
+
+    def test_an_ordered_operation_is_reviewed_without_it(self):
+        urgent = replace(OPERATION, activity="immediate_protection")
+        commander = Actor("F. Commander", "force_commander")
+        order = signed(Decision.ORDER, operation=urgent, actor=commander, comment="Attack on Goundaka")
+        release = signed(operation=urgent)
+        signatures = [release, replace(order, signed_at=NOW + timedelta(hours=1))]
+        given = {"operation": urgent, "signatures": signatures, "now": NOW + timedelta(hours=2)}
+        assert signed(Decision.APPROVE, **given)
+
+
+def test_who_released_the_notice_does_not_decide_that_it_goes():
+    release = signed()
+    says = "A. Diarra signed the release of the notice: somebody else must decide that OP-2026-001 goes."
+    for name in ("A. Diarra", " a.  DIARRA"):
+        assert refusal(decision=Decision.APPROVE, signatures=[release], actor=Actor(name, "poc_adviser")) == says
+    said = Statement("", "Goundaka and its market", FEEDBACK.date())
+    by_key = replace(release, public_key="ed25519:key")
+    given = (OPERATION, [AREA], [FLAG], [by_key], MISSION, MISSION.role("poc_adviser"), FEEDBACK)
+    assert [str(each.reason) for each in decision_obstacles(*given, said=said, name="Other", public_key="ed25519:key")]
+    assert not decision_obstacles(*given, said=said, name="Other", public_key="ed25519:other")
 
 
 def test_a_window_that_is_over():
@@ -198,20 +291,14 @@ def test_a_window_that_is_over():
 def test_obstacles_are_empty_where_nothing_stands_in_the_way():
     role = MISSION.role("head_of_field_office")
     assert release_obstacles(OPERATION, [AREA], [FLAG], [], MISSION, role) == []
-    said = {"unprotected": "Goundaka until 1 April"}
-    assert decision_obstacles(OPERATION, [AREA], [FLAG], [signed()], MISSION, role, NOW, **said) == []
-
-
-def test_to_approve_says_who_stays_unprotected_too():
-    assert refusal(decision=Decision.APPROVE, signatures=[signed()], unprotected="") == (
-        "Say who stays unprotected, and until when."
-    )
+    said = Statement("", "Goundaka and its market", FEEDBACK.date())
+    assert decision_obstacles(OPERATION, [AREA], [FLAG], [signed()], MISSION, role, FEEDBACK, said=said) == []
 
 
 def test_an_objection_is_overruled_by_the_head_of_mission_alone():
     objection = signed(consultation=Consultation.OBJECTION, comment="The market is full that day.")
     head = Actor("H. Keita", "head_of_mission")
-    later = NOW + timedelta(hours=30)
+    later = FEEDBACK
     assert refusal(decision=Decision.APPROVE, signatures=[objection], now=later) == (
         "A. Diarra objects. Only a role that may overrule can let OP-2026-001 go in spite of it."
     )
@@ -229,7 +316,7 @@ def test_an_objection_outlasts_what_is_changed_until_its_maker_takes_it_back():
     moved = [replace(AREA, geometry=box(-3.6, 13.8, -3.0, 14.20001))]
     other = Actor("K. Other", "head_of_field_office")
     lenient = signed(areas=moved, signatures=[objection], actor=other, now=NOW + timedelta(hours=1))
-    later = {"areas": moved, "actor": other, "now": NOW + timedelta(hours=2)}
+    later = {"areas": moved}
     assert refusal(decision=Decision.APPROVE, signatures=[objection, lenient], **later) == (
         "A. Diarra objects. Only a role that may overrule can let OP-2026-001 go in spite of it."
     )
@@ -242,6 +329,42 @@ def test_an_objection_outlasts_what_is_changed_until_its_maker_takes_it_back():
 
 def test_an_objection_says_what_it_is():
     assert refusal(consultation=Consultation.OBJECTION) == "Say in the comment what the objection is."
+
+
+def test_an_objection_is_made_and_taken_back_after_the_release():
+    release = signed(actor=Actor("K. Other", "head_of_field_office"))
+    objects = {"decision": Decision.REVIEW, "consultation": Consultation.OBJECTION, "signatures": [release]}
+    assert refusal(**objects, comment="x") == "Say in the comment what the objection is."
+    objection = signed(**objects, comment="The market is full that day.", now=NOW + timedelta(hours=1))
+    said = [release, objection]
+    assert status(OPERATION, [AREA], [FLAG], said) is OperationStatus.RELEASED
+    assert release_of(OPERATION, [AREA], [FLAG], said) == release, "the lead time runs on"
+    says = "A. Diarra objects. Only a role that may overrule can let OP-2026-001 go in spite of it."
+    assert refusal(decision=Decision.APPROVE, signatures=said) == says
+    # Neither another person's review takes it back, nor that its maker was not consulted on something.
+    other = signed(Decision.REVIEW, signatures=said, actor=DECIDER, now=NOW + timedelta(hours=2))
+    unasked = signed(
+        Decision.REVIEW, signatures=said, consultation=Consultation.NOT_CONSULTED, now=NOW + timedelta(hours=2)
+    )
+    assert says in refusal(decision=Decision.APPROVE, signatures=[*said, other, unasked])
+    withdrawn = signed(Decision.REVIEW, signatures=said, now=NOW + timedelta(hours=3))
+    assert objection_to(OPERATION, [*said, withdrawn]) is None
+    assert signed(Decision.APPROVE, signatures=[*said, withdrawn])
+    head = {"actor": Actor("H. Keita", "head_of_mission"), "comment": "An attack is expected."}
+    go = signed(Decision.APPROVE, signatures=said, **head)
+    assert overruling_of(OPERATION, [AREA], [FLAG], [*said, go]) == (objection, go)
+
+
+def test_only_the_civilian_side_reviews():
+    assert "only a civilian role can review an operation." in refusal(decision=Decision.REVIEW, actor=MILITARY)
+    assert "no area" in refusal(decision=Decision.REVIEW, areas=[])
+    assert signed(Decision.REVIEW, flags=[replace(FLAG, status=FlagStatus.OPEN)]), "whatever the register owes"
+
+
+def test_released_again_the_lead_time_runs_from_the_first_release():
+    late = replace(signed(now=FEEDBACK), uid="again")
+    assert release_of(OPERATION, [AREA], [FLAG], [late, signed()]).signed_at == NOW
+    assert signed(Decision.APPROVE, signatures=[late, signed()])
 
 
 def test_not_consulted_in_time_is_justified():

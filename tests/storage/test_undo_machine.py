@@ -33,7 +33,6 @@ from storage.geometry import register_functions
 from storage.kept import HOMES
 from storage.plan import Plan
 from storage.records import (
-    Acknowledgement,
     BasemapRecord,
     Dataset,
     LayerState,
@@ -207,7 +206,6 @@ class Undoing(RuleBasedStateMachine):
         record = {
             StoredProfile: lambda: StoredProfile(uid, name, "title = 'x'", NOW),
             Notice: lambda: Notice(uid, "op", name, version, "ocha", "sent", "cd" * 32, NOW),
-            Acknowledgement: lambda: Acknowledgement(uid, "n", "received", NOW, name),
             SavedView: lambda: SavedView(uid, name, "{}", "{}"),
             SavedPage: lambda: SavedPage(uid, name, "{}"),
             BasemapRecord: lambda: BasemapRecord(uid, name, "a.tif", "ef" * 32, "tiff", version, "{}"),

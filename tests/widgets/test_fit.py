@@ -56,7 +56,8 @@ from widgets.panels.reason_form import register_export_form
 from widgets.panels.record_card import Record, RecordCard, RecordField
 from widgets.panels.routine_panel import RoutineOffer, RoutinePanel
 from widgets.panels.routine_row import RoutineRow
-from widgets.panels.sign_form import Obstacle, SignatureRow, SignForm
+from widgets.panels.sign_form import Obstacle, SignForm
+from widgets.panels.signature_list import SignatureRow
 from widgets.panels.status_line import StatusLine
 from widgets.panels.step_bar import StepBar, StepState
 from widgets.panels.welcome import RecentPlan, WelcomePage
@@ -241,7 +242,7 @@ def sign_form(look: Look) -> QWidget:
     form.show_obstacles({Decision.POSTPONE: [obstacle]})
     actor = Actor("A. Diallo", "head")
     signature = Signature("s1", "o1", Decision.CONDITIONS, actor, NOW, "ab" * 32, "Warn first.", "Three villages")
-    form.show_signatures([SignatureRow(signature, False, N_("Head of field office"))])
+    form.signatures.show_signatures([SignatureRow(signature, False, N_("Head of field office"))])
     form.decision.choose(Decision.POSTPONE.value)
     return form
 

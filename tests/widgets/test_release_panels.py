@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +18,8 @@ from widgets.panels.identity_form import Identity, IdentityForm
 from widgets.panels.lead_time import LeadTime
 from widgets.panels.leaving_table import LeavingField, LeavingTable, Treatment
 from widgets.panels.release_form import ReleaseForm, ReleaseWish
-from widgets.panels.sign_form import Obstacle, SignatureRow, SignForm, Signing
+from widgets.panels.sign_form import Obstacle, SignForm, Signing
+from widgets.panels.signature_list import SignatureRow
 
 NOW = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
 ROLES = (Choice("head", N_("Head of field office")), Choice("force", N_("Force commander")))
@@ -69,7 +70,14 @@ def test_an_obstacle_is_said_above_the_disabled_button_with_the_way_out(sign: Si
     assert not sign.notice.isVisible(), "another decision has its own obstacles"
     assert not sign.sign.isEnabled()
     assert sign.sign.toolTip() == "Say who stays unprotected first."
-    qtbot.keyClicks(sign.unprotected, "Goundaka until 1 April")
+    qtbot.keyClicks(sign.unprotected, "Goundaka and its market")
+    assert sign.sign.toolTip() == "Say first until when they stay unprotected."
+    sign.until.is_known.click()
+    assert sign.sign.isEnabled()
+    sign.show_awaited(NOW, NOW.date())
+    assert sign.early_field.isVisible()
+    assert not sign.sign.isEnabled()
+    qtbot.keyClicks(sign.early_reason, "An attack is expected")
     assert sign.sign.isEnabled()
 
 
@@ -80,11 +88,21 @@ def test_who_postpones_says_who_stays_unprotected(sign: SignForm, qtbot) -> None
     sign.decision.choose(Decision.POSTPONE.value)
     assert sign.unprotected_field.isVisible()
     assert not sign.sign.isEnabled()
-    qtbot.keyClicks(sign.unprotected, "Three villages until 12 March")
+    assert not sign.early_field.isVisible()
+    qtbot.keyClicks(sign.unprotected, "Three villages")
+    sign.until.show_day(date(2026, 3, 12), NOW.date())
+    assert sign.sign.toolTip() == "Say first in the comment why, or under what conditions."
     qtbot.keyClicks(sign.comment, "Road flooded")
     qtbot.keyClick(sign.sign, Qt.Key.Key_Space)
     assert signings == [
-        Signing(Decision.POSTPONE, "A. Diallo", "head", "Road flooded", "Three villages until 12 March")
+        Signing(
+            Decision.POSTPONE,
+            "A. Diallo",
+            "head",
+            "Road flooded",
+            "Three villages",
+            unprotected_until=date(2026, 3, 12),
+        )
     ]
     sign.decision.choose(Decision.RELEASE.value)
     assert not sign.unprotected_field.isVisible()
@@ -118,7 +136,7 @@ def test_where_the_plan_has_a_trust_list_a_key_signs(sign: SignForm, qtbot) -> N
 @pytest.mark.parametrize("standing", list(Standing))
 def test_each_signature_says_how_far_it_can_be_believed(sign: SignForm, standing: Standing) -> None:
     signature = Signature("s", "o", Decision.RELEASE, Actor("A. Diallo", "head"), NOW, "ab" * 32, standing=standing)
-    sign.show_signatures([SignatureRow(signature, standing is not Standing.REFUSED)])
+    sign.signatures.show_signatures([SignatureRow(signature, standing is not Standing.REFUSED)])
     said = texts(sign)
     assert standing.value in said
     assert any("its key is not trusted" in each for each in said) == (standing is Standing.REFUSED)
@@ -136,7 +154,7 @@ def test_the_button_waits_for_a_name_and_a_role(sign: SignForm, qtbot) -> None:
 def test_a_signature_says_whether_it_still_holds(sign: SignForm) -> None:
     held = Signature("s1", "o1", Decision.RELEASE, Actor("A. Diallo", "head"), NOW, "ab" * 32)
     gone = Signature("s2", "o1", Decision.POSTPONE, Actor("B. Keita", "head"), NOW, "cd" * 32, "", "Two villages")
-    sign.show_signatures([SignatureRow(held, True, N_("Head of field office")), SignatureRow(gone, False)])
+    sign.signatures.show_signatures([SignatureRow(held, True, N_("Head of field office")), SignatureRow(gone, False)])
     said = texts(sign)
     assert "holds" in said
     assert "void" in said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
 
 from planning.i18n import N_
@@ -13,7 +13,15 @@ from widgets.panels.panel import Panel, row_of
 
 
 class DayField(Panel):
-    """A mark that says whether the day is known, and the day."""
+    """A mark that says whether the day is known, and the day.
+
+    Signals
+    -------
+    changed()
+        A person changed either.
+    """
+
+    changed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -25,6 +33,8 @@ class DayField(Panel):
         self.edit.setCalendarPopup(True)
         self.edit.setEnabled(False)
         self.is_known.toggled.connect(self.edit.setEnabled)
+        self.is_known.toggled.connect(lambda _: self.changed.emit())
+        self.edit.dateChanged.connect(lambda _: self.changed.emit())
         row = row_of(self.is_known, self.edit, spacing=6)
         row.setStretch(1, 1)
         self.setLayout(row)

@@ -15,6 +15,7 @@ from widgets.panels.flow import Flow
 from widgets.panels.form_field import FormField
 from widgets.panels.lead_time import LeadTime, LeadTimeClock
 from widgets.panels.leaving_table import LeavingField, LeavingTable
+from widgets.panels.notice_answers import NoticeAnswersPanel
 from widgets.panels.panel import ICON, Panel, PanelHead, breakable, clear, column_of, restyle, row_of
 from widgets.panels.release_form import ReleaseForm
 
@@ -150,6 +151,7 @@ class DeconflictPanel(Panel):
         noted.setContentsMargins(10, 6, 10, 0)
         foot = Flow(self.write, self.verify, self.inbound)
         foot.setContentsMargins(10, 8, 10, 12)
+        self.answers = NoticeAnswersPanel(look)
         self.setLayout(
             column_of(
                 self.clock,
@@ -159,6 +161,7 @@ class DeconflictPanel(Panel):
                 people,
                 self.blocked,
                 foot,
+                self.answers,
                 self.leaving_head,
                 noted,
                 self.leaving,

@@ -10,7 +10,7 @@ from planning.i18n import N_, Text, text
 from planning.operation import Standing
 from widgets.panels.flow import Flow
 from widgets.panels.panel import Panel, column_of, row_of
-from widgets.panels.sign_form import STANDING_TITLES, STANDING_TONES
+from widgets.panels.signature_list import STANDING_TITLES, STANDING_TONES
 
 
 @dataclass(frozen=True, slots=True)

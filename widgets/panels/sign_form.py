@@ -4,40 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from planning.i18n import N_, Text, text
-from planning.operation import Consultation, Decision, Signature, Standing
+from planning.operation import Consultation, Decision
+from planning.signed import STOPPING
 from widgets.look import Look
 from widgets.panels.choice import Choice, ChoiceBox
+from widgets.panels.day_field import DayField
 from widgets.panels.flow import Flow
 from widgets.panels.form_field import FormField
 from widgets.panels.identity_form import Identity, IdentityForm
 from widgets.panels.key_field import KeyField
 from widgets.panels.panel import ICON, Panel, clear, column_of, row_of, rule, text_field
+from widgets.panels.signature_list import CONSULTATION_TITLES, DECISION_TITLES, SignatureList
 
-DECISION_TITLES = {
-    Decision.RELEASE: N_("Release the notice to OCHA"),
-    Decision.APPROVE: N_("Approve"),
-    Decision.CONDITIONS: N_("Approve with conditions"),
-    Decision.MODIFY: N_("Send back to be modified"),
-    Decision.POSTPONE: N_("Postpone"),
-    Decision.FOREGO: N_("Forego the operation"),
-    Decision.ORDER: N_("Order to protect at once"),
-}
-CONSULTATION_TITLES = {
-    Consultation.NO_OBJECTION: N_("Reviewed and no objection"),
-    Consultation.OBJECTION: N_("Objection"),
-    Consultation.NOT_CONSULTED: N_("Not consulted in time"),
-}
-STANDING_TITLES = {
-    Standing.VERIFIED: N_("verified"),
-    Standing.UNVERIFIED: N_("unverified"),
-    Standing.REFUSED: N_("refused"),
-}
-STANDING_TONES = {Standing.VERIFIED: "done", Standing.UNVERIFIED: "warning", Standing.REFUSED: "error"}
+_CONSULTED = (Decision.RELEASE, Decision.REVIEW)
+_EXPLAINED = (Decision.CONDITIONS, *STOPPING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +38,7 @@ class Obstacle:
 class Signing:
     """What a person asks to sign.
 
+    ``early_reason`` is why it cannot wait for the notice's feedback date, empty where it need not say so.
     ``key_file`` is the file of the signing key, empty for a typed name, and ``passphrase`` what opens it.
     """
 
@@ -63,15 +50,8 @@ class Signing:
     consultation: Consultation = Consultation.NO_OBJECTION
     key_file: str = ""
     passphrase: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureRow:
-    """A signature as the list shows it; ``is_valid`` is False once what was signed has changed."""
-
-    signature: Signature
-    is_valid: bool
-    role: Text | str = ""
+    unprotected_until: date | None = None
+    early_reason: str = ""
 
 
 class SignForm(Panel):
@@ -98,8 +78,6 @@ class SignForm(Panel):
         super().__init__(look, parent)
         self._obstacles: Mapping[Decision, Sequence[Obstacle]] = {}
         self._open_items: tuple[Obstacle, ...] = ()
-        self._signatures: tuple[SignatureRow, ...] = ()
-        self._since: Mapping[str, Sequence[Text]] = {}
         self.decision = ChoiceBox(look, [Choice(each.value, title) for each, title in DECISION_TITLES.items()])
         self.decision.currentIndexChanged.connect(lambda _: self.render_values())
         self.identity = IdentityForm(look)
@@ -109,9 +87,20 @@ class SignForm(Panel):
         self.consultation = ChoiceBox(look, [Choice(each.value, said) for each, said in CONSULTATION_TITLES.items()])
         self.consultation_field = FormField(look, N_("What the civilian side says"), self.consultation)
         self.comment, self.unprotected = text_field(), text_field()
+        self.comment.textChanged.connect(self._show_button)
         self.unprotected.textChanged.connect(self._show_button)
         self.comment_field = FormField(look, N_("Comment, conditions, reservations"), self.comment)
-        self.unprotected_field = FormField(look, N_("Who stays unprotected, and until when (needed)"), self.unprotected)
+        self.unprotected_field = FormField(look, N_("Who stays unprotected (needed)"), self.unprotected)
+        self.until = DayField(look)
+        self.until.changed.connect(self._show_button)
+        self.until_field = FormField(look, N_("Until when (needed)"), self.until)
+        self._awaited: datetime | None = None
+        self.early_reason = text_field()
+        self.early_reason.textChanged.connect(self._show_button)
+        self.early_field = FormField(
+            look, N_("Why it cannot wait for the recipient's answer (needed)"), self.early_reason
+        )
+        self.awaited = self.label(wrap=True)
         self._needs_key = False
         self.unverified = self.label(
             N_("This plan has no trust list: the name is taken as typed, and shown as unverified."), "second"
@@ -131,14 +120,16 @@ class SignForm(Panel):
         self.open_items.setLayout(self._open_column)
         self.sign = self.button(N_("Sign"), "primary", icon="signature")
         self.sign.clicked.connect(self._sign)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
+        self.signatures = SignatureList(look)
         form = column_of(
             FormField(look, N_("What is signed"), self.decision),
             self.identity,
             self.consultation_field,
             self.comment_field,
             self.unprotected_field,
+            self.until_field,
+            self.awaited,
+            self.early_field,
             self.unverified,
             self.key,
             spacing=8,
@@ -146,9 +137,8 @@ class SignForm(Panel):
         )
         foot = Flow(self.sign)
         foot.setContentsMargins(10, 10, 10, 10)
-        signatures = column_of(self.label(N_("Signatures"), "section"), self._list, spacing=6, margin=10)
-        self.setLayout(column_of(form, self.notice, self.open_items, foot, rule(), signatures, None, spacing=0))
-        self.show_signatures(())
+        self.setLayout(column_of(form, self.notice, self.open_items, foot, rule(), self.signatures, None, spacing=0))
+        self.render_values()
 
     def show_roles(self, roles: Sequence[Choice]) -> None:
         """Show the roles of the mission, in the language in force."""
@@ -163,6 +153,13 @@ class SignForm(Panel):
         self._needs_key = needs_key
         self.render_values()
 
+    def show_awaited(self, until: datetime | None, today: date) -> None:
+        """Show until when the recipient may still answer, None for no longer; ``today`` is the day to begin with."""
+        self._awaited = until
+        if self.until.day() is None:
+            self.until.show_day(None, today)
+        self.render_values()
+
     def show_obstacles(self, obstacles: Mapping[Decision, Sequence[Obstacle]]) -> None:
         """Show what stands in the way of each decision; a decision that is absent has nothing in its way."""
         self._obstacles = obstacles
@@ -171,16 +168,6 @@ class SignForm(Panel):
     def show_open_items(self, items: Sequence[Obstacle]) -> None:
         """Show what is open and hinders no decision."""
         self._open_items = tuple(items)
-        self.render_values()
-
-    def show_signatures(self, signatures: Sequence[SignatureRow]) -> None:
-        """Show the signatures of the operation, the newest first."""
-        self._signatures = tuple(signatures)
-        self.render_values()
-
-    def show_since(self, since: Mapping[str, Sequence[Text]]) -> None:
-        """Show what changed since signatures that are void, by their uids."""
-        self._since = since
         self.render_values()
 
     def render_values(self) -> None:
@@ -208,63 +195,52 @@ class SignForm(Panel):
             if item.step:
                 self._open_column.addWidget(self.step_link(item.step, self.go_requested.emit))
         self.unprotected_field.setVisible(self._needs_unprotected())
-        self.consultation_field.setVisible(self._decision() is Decision.RELEASE)
+        self.until_field.setVisible(self._needs_unprotected())
+        self.awaited.setVisible(self._is_early())
+        self.early_field.setVisible(self._is_early())
+        if self._awaited is not None:
+            awaited = text(
+                "The notice asks for answers until {when}. Sign after that, or say why it cannot wait.",
+                when=self._awaited,
+            )
+            self.awaited.setText(self.look.say(awaited))
+        self.consultation_field.setVisible(self._decision() in _CONSULTED)
         self.key.setVisible(self._needs_key)
         self.unverified.setVisible(not self._needs_key)
-        clear(self._list)
-        if not self._signatures:
-            self._list.addWidget(self.said(N_("Nobody has signed yet."), "empty"))
-        for row in self._signatures:
-            self._list.addWidget(self._signature(row))
         self._show_button()
 
     def _decision(self) -> Decision:
         return Decision(self.decision.code())
 
     def _needs_unprotected(self) -> bool:
-        return self._decision() not in (Decision.RELEASE, Decision.ORDER)
+        return self._decision() not in (*_CONSULTED, Decision.ORDER)
+
+    def _is_early(self) -> bool:
+        return self._awaited is not None and self._decision() in (Decision.APPROVE, Decision.CONDITIONS)
 
     def _show_button(self) -> None:
-        is_said = not self._needs_unprotected() or bool(self.unprotected.toPlainText().strip())
+        unsaid = self._unsaid()
+        is_said = not unsaid
         is_named = bool(self.identity.name.text().strip() and self.identity.role.code())
         has_key = not self._needs_key or bool(self.key.stated())
         self.sign.setEnabled(is_said and is_named and has_key and not self._obstacles.get(self._decision()))
-        missing = N_("Say who stays unprotected first.") if not is_said else N_("Choose the file of your key first.")
+        missing = unsaid or N_("Choose the file of your key first.")
         missing = missing if is_named else N_("Give your name and your role first.")
         self.sign.setToolTip("" if is_named and is_said and has_key else self.look.say(missing))
 
-    def _signature(self, row: SignatureRow) -> QWidget:
-        say = self.look.say
-        signature = row.signature
-        tag = QLabel(say(N_("holds") if row.is_valid else N_("void")))
-        tag.setProperty("role", "tag")
-        tag.setProperty("tone", "done" if row.is_valid else "error")
-        standing = QLabel(say(STANDING_TITLES[signature.standing]))
-        standing.setProperty("role", "tag")
-        standing.setProperty("tone", STANDING_TONES[signature.standing])
-        head = row_of(self.said(DECISION_TITLES[signature.decision], "strong"), standing, tag)
-        head.setStretch(0, 1)
-        by = text("{name}, {role}", name=signature.actor.name, role=say(row.role or signature.actor.role))
-        column = column_of(head, self.said(by), self.said(text("{at}", at=signature.signed_at), "second"), spacing=2)
-        if signature.consultation:
-            column.addWidget(self.said(CONSULTATION_TITLES[Consultation(signature.consultation)]))
-        if signature.comment:
-            column.addWidget(self.said(signature.comment))
-        if signature.unprotected:
-            column.addWidget(self.said(text("Unprotected: {who}", who=signature.unprotected)))
-        if signature.standing is Standing.REFUSED:
-            column.addWidget(
-                self.said(N_("Refused: its key is not trusted for this, or another program wrote it."), "fault")
-            )
-        elif not row.is_valid:
-            column.addWidget(
-                self.said(N_("Void: the operation, its areas or its harm register changed since."), "fault")
-            )
-            for each in self._since.get(signature.uid, ()):
-                column.addWidget(self.said(each, "second"))
-        shown = QWidget()
-        shown.setLayout(column)
-        return shown
+    def _unsaid(self) -> str:
+        """Return what the decision still has to say, marked for translation; empty for nothing."""
+        if not self._needs_unprotected():
+            return ""
+        if not self.unprotected.toPlainText().strip():
+            return N_("Say who stays unprotected first.")
+        if self.until.day() is None:
+            return N_("Say first until when they stay unprotected.")
+        if self._decision() in _EXPLAINED and not self.comment.toPlainText().strip():
+            return N_("Say first in the comment why, or under what conditions.")
+        if self._is_early() and not self.early_reason.toPlainText().strip():
+            return N_("Say first why it cannot wait.")
+        return ""
 
     def _sign(self) -> None:
         identity = self.identity.identity()
@@ -279,5 +255,7 @@ class SignForm(Panel):
                     Consultation(self.consultation.code()),
                     self.key.stated() if self._needs_key else "",
                     self.key.passphrase.text() if self._needs_key else "",
+                    self.until.day() if self._needs_unprotected() else None,
+                    self.early_reason.toPlainText().strip() if self._is_early() else "",
                 )
             )

@@ -345,7 +345,8 @@ def test_a_late_notice_goes_with_its_reason_on_record(plan, released, tmp_path):
 
 
 def test_an_operation_that_was_forgone_gives_no_notice(plan, released, sign, tmp_path):
-    sign(released, Decision.FOREGO, unprotected="Sokoura, until January")
+    said = {"unprotected": "Sokoura and around", "unprotected_until": NOW.date(), "comment": "Reprisals are likely"}
+    sign(released, Decision.FOREGO, **said)
     (said,) = refusals(plan, released, tmp_path)
     assert "does not go" in said
 

@@ -7,7 +7,7 @@ import pytest
 from shapely import box
 
 from planning.content import content_hash
-from planning.gate import Obstructed, release_obstacles
+from planning.gate import release_obstacles
 from planning.geodesy import travel
 from planning.harm.answer import answered
 from planning.harm.carrying import Left, carried
@@ -16,6 +16,7 @@ from planning.harm.register import reconcile
 from planning.harm.routine import digest_of, is_routine, standing_of_routine, without_lapsed
 from planning.harm.routine_signing import routine_obstacles, sign_routine
 from planning.harm.screening import screen
+from planning.obstacles import Obstructed
 from planning.operation import Actor, FlagStatus, Standing, Window
 from planning.profile import profile
 from planning.trust import SigningKey, TrustedKey
