@@ -23,6 +23,7 @@ from planning.operation import HarmFlag, Operation, OperationArea, Signature, St
 from planning.personnel import PersonnelRisk
 from planning.threats import Threat, threats_of
 from planning.trust import TrustedKey, standing_of
+from planning.trust_list import Entry
 from storage.columns import Bounds, read_columns, read_situation, shown_rows
 from storage.decision_log import answered_outside, written_outside
 from storage.geometry import decode, unwrap
@@ -46,7 +47,7 @@ from storage.tables import personnel_risks as risk_rows
 from storage.tables import register_comments as comment_rows
 from storage.tables import routine_registers as routine_rows
 from storage.tables import signatures as signature_rows
-from storage.tables import trusted_keys as trusted_key_rows
+from storage.trust_entries import believed, entries
 
 __all__ = [
     "Bounds",
@@ -80,6 +81,7 @@ __all__ = [
     "sealed_source",
     "signatures",
     "threats",
+    "trust_list",
     "trusted_keys",
 ]
 
@@ -276,15 +278,16 @@ def harm_parameters(plan: Plan) -> Parameters:
     return parameters_of(parameter_changes(plan))
 
 
-def trusted_keys(plan: Plan) -> list[TrustedKey]:
-    """Return the plan's trust list, revoked keys too, the first first; without keys that another program put in."""
-    table = trusted_key_rows.TABLE
-    found = _rows(plan, select(table).order_by(table.c.fid), trusted_key_rows.from_row)
-    if not found:
-        return []
+def trust_list(plan: Plan) -> list[Entry]:
+    """Return all that stands in the plan's trust list, the first enrolled first, and what each entry is worth."""
     with plan.reading() as connection:
-        foreign = written_outside(connection, table.name)
-    return [each for each in found if each.uid not in foreign]
+        return entries(connection)
+
+
+def trusted_keys(plan: Plan) -> list[TrustedKey]:
+    """Return the keys of the plan's trust list that are believed, those that are over too, the first enrolled first."""
+    with plan.reading() as connection:
+        return believed(connection)
 
 
 def packages(plan: Plan, operation_uid: str | None = None) -> list[PackageRecord]:
