@@ -13,8 +13,13 @@ from planning.trust_list import Belief, Entry
 
 def trust_lines(entries: Sequence[Entry], now: datetime) -> list[Text]:
     """Return a whole list in words, a warning first where it was begun more than once; nothing for an empty one."""
-    names = {each.key.public_key: each.key.holder for each in entries if each.belief is Belief.BELIEVED}
+    names = holders(entries)
     return [*begun_anew(entries), *(entry_line(each, names, now) for each in entries)]
+
+
+def holders(entries: Sequence[Entry]) -> dict[str, str]:
+    """Return whose the public keys of a list are."""
+    return {each.key.public_key: each.key.holder for each in entries if each.belief is Belief.BELIEVED}
 
 
 def begun_anew(entries: Sequence[Entry]) -> list[Text]:
@@ -56,9 +61,9 @@ def worth(entry: Entry, names: Mapping[str, str]) -> Text:
     if entry.belief is Belief.OUTSIDE:
         return text("written by another program, so not trusted")
     if key.anew_because:
-        return text("trust begins anew here, {at} UTC: compare the fingerprint", at=at)
+        return text("trust begins anew here, {at} UTC, so compare the fingerprint", at=at)
     if key.is_founding:
-        return text("trust begins here, {at} UTC: compare the fingerprint", at=at)
+        return text("trust begins here, {at} UTC, so compare the fingerprint", at=at)
     if key.may_vouch:
         return text("vouched for by {name}, {at} UTC; may vouch for others", name=_name(key.vouched_by, names), at=at)
     return text("vouched for by {name}, {at} UTC", name=_name(key.vouched_by, names), at=at)

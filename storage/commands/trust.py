@@ -51,8 +51,10 @@ def enrol(key: TrustedKey, voucher: SigningKey | None) -> Command:
         connection.execute(TABLE.insert().values(to_row(entry)))
         return entry
 
-    title = "Begin the trust list with the key of {holder}" if key.anew_because else "Enrol the key of {holder}"
-    return Command(text(title, holder=key.holder), apply, undoable=False)
+    title = text("Enrol the key of {holder}", holder=key.holder)
+    if key.anew_because:
+        title = text("Begin the trust list anew with the key of {holder}", holder=key.holder)
+    return Command(title, apply, undoable=False)
 
 
 def revoke(public_key: str, reason: str, voucher: SigningKey | None) -> Command:

@@ -144,7 +144,7 @@ def test_verify_tells_the_whole_list(mission, verify):
     ):
         assert line.startswith(f"{name}, Protection of civilians adviser, key {fingerprint(key.public_key)}: ")
     assert "trust begins here, 2026-03-05 04:4" in founder
-    assert "compare the fingerprint" in founder
+    assert "so compare the fingerprint" in founder
     assert "vouched for by Founder, 2026-03-05" in deputy
     assert "may vouch for others" in deputy
     assert "vouched for by Deputy" in officer
