@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Row, Select, Table, select
@@ -47,7 +47,7 @@ from storage.tables import personnel_risks as risk_rows
 from storage.tables import register_comments as comment_rows
 from storage.tables import routine_registers as routine_rows
 from storage.tables import signatures as signature_rows
-from storage.trust_entries import believed, entries
+from storage.trust_entries import believed, entries, held_since
 
 __all__ = [
     "Bounds",
@@ -182,14 +182,14 @@ def comments(plan: Plan) -> list[Comment]:
 
 def signatures(plan: Plan, operation_uid: str) -> list[Signature]:
     """Return an operation's signatures with what the plan's trust list makes of them, the first first."""
-    trusted = trusted_keys(plan)
     found = _rows(plan, _of_operation(signature_rows.TABLE, operation_uid), signature_rows.from_row)
     if not found:
         return []
+    trusted = trusted_keys(plan)
     with plan.reading() as connection:
-        foreign = written_outside(connection, signature_rows.TABLE.name)
+        foreign, since = written_outside(connection, signature_rows.TABLE.name), held_since(connection)
     return [
-        replace(each, standing=Standing.REFUSED if each.uid in foreign else standing_of(each, trusted))
+        replace(each, standing=_standing(each.uid in foreign, each.signed_at, since, standing_of(each, trusted)))
         for each in found
     ]
 
@@ -221,11 +221,19 @@ def routine_registers(plan: Plan) -> list[RoutineRegister]:
         return []
     trusted = trusted_keys(plan)
     with plan.reading() as connection:
-        foreign = written_outside(connection, table.name)
+        foreign, since = written_outside(connection, table.name), held_since(connection)
     return [
-        replace(each, standing=Standing.REFUSED if each.uid in foreign else standing_of_routine(each, trusted))
+        replace(
+            each, standing=_standing(each.uid in foreign, each.signed_at, since, standing_of_routine(each, trusted))
+        )
         for each in found
     ]
+
+
+def _standing(is_foreign: bool, at: datetime, since: datetime | None, standing: Standing) -> Standing:
+    """Return how far a signature can be believed, given since when the plan has or had keys."""
+    is_late = standing is Standing.UNVERIFIED and since is not None and at >= since
+    return Standing.REFUSED if is_foreign or is_late else standing
 
 
 def routine_register_by_reference(plan: Plan, reference: str) -> RoutineRegister:

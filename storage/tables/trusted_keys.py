@@ -48,6 +48,7 @@ def to_row(key: TrustedKey) -> dict[str, Any]:
 def from_row(row: Row[Any]) -> TrustedKey:
     """Return the key of a row."""
     values = row._mapping
+    texts: dict[str, Any] = {name: values[name] or "" for name in (*_TEXTS, *_VOUCHING)}
     return TrustedKey(
         uid=values["uid"],
         enrolled_by=Actor(values["actor_name"] or "", values["actor_role"] or "", values["actor_component"] or ""),
@@ -56,5 +57,5 @@ def from_row(row: Row[Any]) -> TrustedKey:
         valid_until=read_moment_or_none(row, "valid_until"),
         revoked_at=read_moment_or_none(row, "revoked"),
         may_vouch=bool(values["may_vouch"]),
-        **{name: values[name] or "" for name in (*_TEXTS, *_VOUCHING)},
+        **texts,
     )

@@ -282,6 +282,20 @@ def test_no_list_begins_quietly_after_one_that_was_taken_away(mission, verify, p
     assert (code, "The trust list began anew" in said, "taken away" in said) == (1, True, True)
 
 
+@both
+def test_taking_the_list_away_does_not_bring_typed_names_back(mission, past_the_journal):
+    before = replace(EXAMPLES.signature, signed_at=START - timedelta(days=1), uid="before any key")
+    typed = replace(EXAMPLES.signature, signed_at=START + timedelta(days=1), uid="typed")
+    mission.run(add_operation(EXAMPLES.operation), add_signature(before), add_signature(typed))
+    outside(mission.path, "DELETE FROM trusted_keys", past_the_journal=past_the_journal)
+    with Plan.open(mission.path, clock=mission.clock) as plan:
+        assert queries.trusted_keys(plan) == []
+        standings = [each.standing for each in queries.signatures(plan, EXAMPLES.operation.uid)]
+    assert standings == [Standing.UNVERIFIED, Standing.REFUSED]
+    with pytest.raises(Refusal, match="a typed name is not enough"):
+        mission.run(add_signature(replace(typed, uid="again")))
+
+
 # ------------------------------------------------------------------------------------------------ by a forged seal
 def test_a_seal_counts_only_by_a_key_that_may_vouch_then_over_this_entry_of_this_plan(mission, verify):
     entry, uid = mission.entry("Thief", mission.thief), mission.plan_uid
