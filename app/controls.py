@@ -34,6 +34,7 @@ from app.steps.operation import OperationStep
 from app.steps.situation import SituationStep
 from app.steps.step import Step
 from app.threats import ThreatsPage
+from app.trust import TrustPage
 from app.variants import VariantsPage
 from app.welcoming import Welcoming
 from planning import mercator
@@ -85,6 +86,7 @@ class Controls(QObject):
         self.variants = VariantsPage(window)
         self.auto_lock = AutoLock(window)
         self.inbound = InboundPage(window)
+        self.trust = TrustPage(window)
         self._side_pages: tuple[SidePage, ...] = (
             self.history,
             self.properties,
@@ -94,6 +96,7 @@ class Controls(QObject):
             self.threats,
             self.inbound,
             self.variants,
+            self.trust,
         )
         self.importing = Importing(window)
         self.files = Files(window, self.importing)
@@ -151,6 +154,7 @@ class Controls(QObject):
                 "properties", "plan", N_("The plan and its file…"), partial(self.show_side, self.properties),
                 "Alt+Return", has_rule=True,
             ),
+            Action("trust", "plan", N_("Keys that sign…"), partial(self.show_side, self.trust)),
             Action("backups", "plan", N_("Backups…"), partial(self.show_side, self.backups)),
             Action("lock", "plan", N_("Lock the plan"), self.auto_lock.lock, "Ctrl+L"),
             Action("close", "plan", N_("Close the plan"), self.session.close, "Ctrl+W", has_rule=True),

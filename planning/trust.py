@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planning.errors import BadInput
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 PREFIX = "ed25519:"
 _KEY_BYTES = 32
+_FINGERPRINT_DIGITS = 32
+"""128 bits: nobody makes another key that has the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,17 @@ class TrustedKey:
         Aware; between them it is trusted, for an acting officer too. None leaves the end open.
     revoked_at, revoked_because
         From then on it is not trusted any more, at rotation or loss, and why.
+    may_vouch : bool
+        Whether it may enrol and revoke others.
+    vouched_by, seal : str
+        The public key that vouched for all of this, and its seal; its own where a list begins with it. Empty where
+        nobody did (``planning/trust_list.py`` says what is believed).
+    anew_because : str
+        Why a list begins with it although there was one before; empty otherwise.
+    revoked_by, revoked_seal : str
+        The public key that vouched for the revoking, and its seal.
+    replaced_at : datetime or None
+        When another list began, since when it is not trusted any more; not a part of what is stored.
     """
 
     uid: str
@@ -52,11 +67,27 @@ class TrustedKey:
     enrolled_at: datetime
     revoked_at: datetime | None = None
     revoked_because: str = ""
+    may_vouch: bool = False
+    vouched_by: str = ""
+    seal: str = ""
+    anew_because: str = ""
+    revoked_by: str = ""
+    revoked_seal: str = ""
+    replaced_at: datetime | None = None
+
+    @property
+    def is_founding(self) -> bool:
+        """Whether a trust list begins with it: it vouches for itself, and people compare its fingerprint."""
+        return bool(self.public_key) and self.vouched_by == self.public_key
 
     def is_in_force(self, at: datetime) -> bool:
         """Return whether it is trusted at a moment (aware)."""
-        is_begun = self.valid_from <= at and (self.valid_until is None or at < self.valid_until)
-        return is_begun and (self.revoked_at is None or at < self.revoked_at)
+        return self.valid_from <= at and not self.is_over(at)
+
+    def is_over(self, at: datetime) -> bool:
+        """Return whether it is trusted no more: its time is over, it was revoked, or another list took its place."""
+        ends = (self.valid_until, self.revoked_at, self.replaced_at)
+        return any(end is not None and end <= at for end in ends)
 
 
 class SigningKey:
@@ -138,6 +169,12 @@ def require_public_key(stated: str) -> str:
     return stated
 
 
+def fingerprint(public_key: str) -> str:
+    """Return what people compare of a public key, over the telephone or on paper: 32 digits of its SHA-256 in fours."""
+    digest = hashlib.sha256(public_key.removeprefix(PREFIX).encode("ascii", "replace")).hexdigest().upper()
+    return " ".join(digest[at : at + 4] for at in range(0, _FINGERPRINT_DIGITS, 4))
+
+
 def standing_of(signature: Signature, trusted: Sequence[TrustedKey]) -> Standing:
     """Return how far a signature can be believed.
 
@@ -185,6 +222,7 @@ def refusal_of(key: SigningKey | None, trusted: Sequence[TrustedKey], actor: Act
     return None
 
 
+@lru_cache(maxsize=4096)  # A plan's seals are asked for again at each reading, and each costs a tenth of a millisecond.
 def is_sealed(public_key: str, seal: str, message: bytes) -> bool:
     """Return whether a key sealed a message; what is no key or no seal, sealed nothing."""
     from cryptography.exceptions import InvalidSignature

@@ -130,7 +130,6 @@ def write_anew(plan: Plan) -> bool:
         There is no room for a second copy of the file.
     """
     with plan.exclusive() as connection:
-        connection.execute("PRAGMA secure_delete = ON")
         connection.execute("VACUUM")
         connection.execute(f"PRAGMA analysis_limit = {_ANALYSED}")
         connection.execute("ANALYZE")

@@ -39,6 +39,8 @@ def connect(path: Path, mode: Mode, key: Key | None = None, synchronous: Synchro
         connection.execute(key.pragma())
         # What SQLite sorts or sets aside must not reach a disk in clear.
         connection.execute("PRAGMA temp_store = MEMORY")
+    # What is deleted or changed is overwritten, not left on its page: not every SQLite does so by itself.
+    connection.execute("PRAGMA secure_delete = ON")
     connection.execute(f"PRAGMA synchronous = {synchronous}")
     connection.execute("PRAGMA foreign_keys = ON")
     register_functions(connection)

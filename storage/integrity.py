@@ -12,6 +12,7 @@ from storage.incomplete import incomplete
 from storage.outside import changed_tables, unindexed_tables, unjournaled_tables
 from storage.plan import Plan
 from storage.schema import journaled_tables
+from storage.trust_entries import forged
 
 
 def integrity(plan: Plan) -> list[Text]:
@@ -21,7 +22,7 @@ def integrity(plan: Plan) -> list[Text]:
             return (
                 _file(connection)
                 or _changed(connection)
-                or [*_tables(connection), *_rows(connection), *strays(connection)]
+                or [*_tables(connection), *_rows(connection), *strays(connection), *forged(connection)]
             )
     except BadInput as error:  # so damaged that it cannot even be looked through
         return [error.text]

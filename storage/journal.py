@@ -195,7 +195,7 @@ class UndoStacks:
         """
         with self._lock:
             latest = connection.execute(select(func.max(ACTS.c.id))).scalar() or 0
-            if latest < self._seen:
+            if latest < self._seen or self._is_retired(connection):
                 self._forget()
             if latest > self._seen:
                 query = select(ACTS.c.id, ACTS.c.undoes).where(ACTS.c.undoable == 1, ACTS.c.id > self._seen)
@@ -203,6 +203,12 @@ class UndoStacks:
                     self._take(act, undoes)
                 self._seen = latest
             return _step(connection, self._undo), _step(connection, self._redo)
+
+    def _is_retired(self, connection: Connection) -> bool:
+        """Return whether the next undo or redo was taken out since: what it did was forgotten."""
+        next_acts = [stack[-1][0] for stack in (self._undo, self._redo) if stack]
+        query = select(func.count()).where(ACTS.c.id.in_(next_acts), ACTS.c.undoable == 1)
+        return bool(next_acts) and connection.execute(query).scalar_one() < len(next_acts)
 
     def _take(self, act: int, undoes: int | None) -> None:
         if undoes is None:

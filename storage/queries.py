@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Row, Select, Table, select
@@ -26,6 +26,7 @@ from planning.personnel import PersonnelRisk
 from planning.resolution import Resolution
 from planning.threats import Threat, threats_of
 from planning.trust import TrustedKey, standing_of
+from planning.trust_list import Entry
 from storage.columns import Bounds, read_columns, read_situation, shown_rows
 from storage.decision_log import answered_outside, is_altered, written_outside
 from storage.geometry import decode, unwrap
@@ -51,7 +52,7 @@ from storage.tables import personnel_risks as risk_rows
 from storage.tables import register_comments as comment_rows
 from storage.tables import routine_registers as routine_rows
 from storage.tables import signatures as signature_rows
-from storage.tables import trusted_keys as trusted_key_rows
+from storage.trust_entries import believed, entries, held_since
 
 __all__ = [
     "Bounds",
@@ -88,6 +89,7 @@ __all__ = [
     "sealed_source",
     "signatures",
     "threats",
+    "trust_list",
     "trusted_keys",
 ]
 
@@ -193,14 +195,14 @@ def comments(plan: Plan) -> list[Comment]:
 
 def signatures(plan: Plan, operation_uid: str) -> list[Signature]:
     """Return an operation's signatures with what the plan's trust list makes of them, the first first."""
-    trusted = trusted_keys(plan)
     found = _rows(plan, _of_operation(signature_rows.TABLE, operation_uid), signature_rows.from_row)
     if not found:
         return []
+    trusted = trusted_keys(plan)
     with plan.reading() as connection:
-        foreign = written_outside(connection, signature_rows.TABLE.name)
+        foreign, since = written_outside(connection, signature_rows.TABLE.name), held_since(connection)
     return [
-        replace(each, standing=Standing.REFUSED if each.uid in foreign else standing_of(each, trusted))
+        replace(each, standing=_standing(each.uid in foreign, each.signed_at, since, standing_of(each, trusted)))
         for each in found
     ]
 
@@ -232,11 +234,19 @@ def routine_registers(plan: Plan) -> list[RoutineRegister]:
         return []
     trusted = trusted_keys(plan)
     with plan.reading() as connection:
-        foreign = written_outside(connection, table.name)
+        foreign, since = written_outside(connection, table.name), held_since(connection)
     return [
-        replace(each, standing=Standing.REFUSED if each.uid in foreign else standing_of_routine(each, trusted))
+        replace(
+            each, standing=_standing(each.uid in foreign, each.signed_at, since, standing_of_routine(each, trusted))
+        )
         for each in found
     ]
+
+
+def _standing(is_foreign: bool, at: datetime, since: datetime | None, standing: Standing) -> Standing:
+    """Return how far a signature can be believed, given since when the plan has or had keys."""
+    is_late = standing is Standing.UNVERIFIED and since is not None and at >= since
+    return Standing.REFUSED if is_foreign or is_late else standing
 
 
 def routine_register_by_reference(plan: Plan, reference: str) -> RoutineRegister:
@@ -290,15 +300,16 @@ def harm_parameters(plan: Plan) -> Parameters:
     return parameters_of(parameter_changes(plan))
 
 
-def trusted_keys(plan: Plan) -> list[TrustedKey]:
-    """Return the plan's trust list, revoked keys too, the first first; without keys that another program put in."""
-    table = trusted_key_rows.TABLE
-    found = _rows(plan, select(table).order_by(table.c.fid), trusted_key_rows.from_row)
-    if not found:
-        return []
+def trust_list(plan: Plan) -> list[Entry]:
+    """Return all that stands in the plan's trust list, the first enrolled first, and what each entry is worth."""
     with plan.reading() as connection:
-        foreign = written_outside(connection, table.name)
-    return [each for each in found if each.uid not in foreign]
+        return entries(connection)
+
+
+def trusted_keys(plan: Plan) -> list[TrustedKey]:
+    """Return the keys of the plan's trust list that are believed, those that are over too, the first enrolled first."""
+    with plan.reading() as connection:
+        return believed(connection)
 
 
 def packages(plan: Plan, operation_uid: str | None = None) -> list[PackageRecord]:

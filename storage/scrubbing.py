@@ -56,7 +56,6 @@ def scrub(connection: Connection, kind: str, uids: Sequence[str], traces: Traces
         The act under which it is done: which rows it took out is noted there. None leaves no note, and so does a file
         from which nothing had to be taken.
     """
-    connection.exec_driver_sql("PRAGMA secure_delete = ON")
     with _unjournaled(connection):
         query = f'DELETE FROM "{kind}" WHERE {_one_of("uid", uids)}'
         removed = connection.exec_driver_sql(query, tuple(uids)).rowcount

@@ -15,7 +15,10 @@ from planning.i18n import N_, text
 from planning.times import parse_moment
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from planning.trust import SigningKey
+    from planning.trust_list import Entry
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -31,25 +34,53 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     add_key_passphrase(signing)
     signing.set_defaults(act=_signing)
 
-    enrol = add_action(parser, actions, "enrol", N_("put a public key on the trust list of a plan"))
+    enrol = add_action(
+        parser, actions, "enrol", N_("put a public key on the trust list of a plan, vouched for by a key that is on it")
+    )
     add_plan(enrol)
     enrol.add_argument("public_key", metavar="KEY", help=N_("the public key, which begins with ed25519:"))
     enrol.add_argument("--holder", required=True, metavar="NAME", help=N_("whose key it is"))
     enrol.add_argument("--role", required=True, metavar="ROLE", help=N_("the role in which it signs"))
-    enrol.add_argument("--from", dest="valid_from", metavar="ISO", help=N_("from when on; now where nothing is said"))
-    enrol.add_argument("--until", dest="valid_until", metavar="ISO", help=N_("until when, for an acting officer"))
+    enrol.add_argument("--from", dest="valid_from", metavar="ISO", help=N_("from when on; from now on if left out"))
+    enrol.add_argument(
+        "--until",
+        dest="valid_until",
+        metavar="ISO",
+        help=N_("until when, for an acting officer; no end if left out"),
+    )
+    enrol.add_argument("--may-vouch", action="store_true", help=N_("let it vouch for others in its turn"))
+    enrol.add_argument(
+        "--begin-anew",
+        action="store_true",
+        help=N_(
+            "begin another trust list with this key, where all that may vouch are lost; needs --reason, and is shown"
+        ),
+    )
+    enrol.add_argument("--reason", default="", metavar="T", help=N_("why the trust list begins anew"))
+    _add_voucher(enrol)
     enrol.set_defaults(act=_enrol)
 
     revoke = add_action(parser, actions, "revoke", N_("revoke a key of the trust list from now on"))
     add_plan(revoke)
     revoke.add_argument("public_key", metavar="KEY", help=N_("the public key, which begins with ed25519:"))
     revoke.add_argument("--reason", required=True, metavar="T", help=N_("why, such as rotation or loss"))
+    _add_voucher(revoke)
     revoke.set_defaults(act=_revoke)
 
     listing = add_action(parser, actions, "list", N_("list the trust list of a plan"))
     add_plan(listing)
     add_json(listing)
     listing.set_defaults(act=_list)
+
+
+def _add_voucher(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--key",
+        type=Path,
+        metavar="FILE",
+        help=N_("file of the signing key that vouches for it; where a list begins, of the very key that is enrolled"),
+    )
+    add_key_passphrase(parser)
 
 
 def add_key_passphrase(parser: argparse.ArgumentParser) -> None:
@@ -118,12 +149,15 @@ def _write_secret(file: Path, content: bytes) -> None:
 
 
 def _enrol(arguments: argparse.Namespace, line: CommandLine) -> int:
-    from planning.trust import TrustedKey, require_public_key
+    from planning.trust import TrustedKey, fingerprint, require_public_key
     from storage.commands.trust import enrol
 
     public_key = require_public_key(arguments.public_key)
     if not arguments.holder.strip():
         raise BadInput(text("Say whose key it is."))
+    reason = arguments.reason.strip()
+    if arguments.begin_anew != bool(reason):
+        raise BadInput(text("--begin-anew and --reason are given together, or neither is."))
     now = line.clock()
     valid_from = parse_moment(arguments.valid_from) if arguments.valid_from else now
     valid_until = parse_moment(arguments.valid_until) if arguments.valid_until else None
@@ -132,10 +166,19 @@ def _enrol(arguments: argparse.Namespace, line: CommandLine) -> int:
     with line.plan(arguments, writing=True) as plan:
         role = plan.profile.role(arguments.role)
         key = TrustedKey(
-            str(uuid4()), arguments.holder.strip(), role.id, public_key, valid_from, valid_until, line.actor, now
-        )
-        plan.run(enrol(key), line.actor)
+            str(uuid4()), arguments.holder.strip(), role.id, public_key, valid_from, valid_until, line.actor, now,
+            may_vouch=arguments.may_vouch, anew_because=reason,
+        )  # fmt: skip
+        voucher = signing_key(arguments.key, arguments.key_passphrase_file, line)
+        entry = plan.run(enrol(key, voucher), line.actor).result
     line.out(text("The key of {holder} is enrolled as {role}.", holder=key.holder, role=role.title))
+    if isinstance(entry, TrustedKey) and entry.is_founding:
+        line.message(
+            text(
+                "Trust begins with this key. Have everybody compare its fingerprint with you: {fingerprint}",
+                fingerprint=fingerprint(public_key),
+            )
+        )
     return 0
 
 
@@ -143,48 +186,60 @@ def _revoke(arguments: argparse.Namespace, line: CommandLine) -> int:
     from planning.trust import require_public_key
     from storage.commands.trust import revoke
 
-    if not arguments.reason.strip():
+    public_key, reason = require_public_key(arguments.public_key), arguments.reason.strip()
+    if not reason:
         raise BadInput(text("Say why."))
     with line.plan(arguments, writing=True) as plan:
-        plan.run(revoke(require_public_key(arguments.public_key), arguments.reason.strip()), line.actor)
+        voucher = signing_key(arguments.key, arguments.key_passphrase_file, line)
+        plan.run(revoke(public_key, reason, voucher), line.actor)
     line.out(text("The key is revoked. What it signed before stands."))
     return 0
 
 
 def _list(arguments: argparse.Namespace, line: CommandLine) -> int:
+    from planning.trust_words import trust_lines
     from storage import queries
 
     with line.plan(arguments) as plan:
-        keys, now = queries.trusted_keys(plan), line.clock()
+        entries, now = queries.trust_list(plan), line.clock()
     if arguments.json:
-        line.json(
-            {
-                "keys": [
-                    {
-                        "holder": each.holder,
-                        "role": each.role,
-                        "public_key": each.public_key,
-                        "valid_from": each.valid_from.isoformat(),
-                        "valid_until": None if each.valid_until is None else each.valid_until.isoformat(),
-                        "revoked_at": None if each.revoked_at is None else each.revoked_at.isoformat(),
-                        "revoked_because": each.revoked_because,
-                        "in_force": each.is_in_force(now),
-                    }
-                    for each in keys
-                ]
-            }
-        )
+        line.json({"keys": [_facts(each, now) for each in entries]})
         return 0
-    if not keys:
+    if not entries:
         line.out(text("The trust list is empty: typed names are taken, and shown as unverified."))
-    for each in keys:
-        state = text("in force") if each.is_in_force(now) else text("not in force")
-        line.out(
-            text(
-                "{key}  {holder}, {role}: {state}", key=each.public_key, holder=each.holder, role=each.role, state=state
-            )
-        )
+    for each in trust_lines(entries, now):
+        line.out(each)
     return 0
+
+
+def _facts(entry: Entry, now: datetime) -> dict[str, object]:
+    from planning.trust import fingerprint
+    from planning.trust_list import Belief
+
+    key, is_believed = entry.key, entry.belief is Belief.BELIEVED
+    return {
+        "holder": key.holder,
+        "role": key.role,
+        "public_key": key.public_key,
+        "fingerprint": fingerprint(key.public_key),
+        "belief": entry.belief.value,
+        "is_founding": key.is_founding,
+        "may_vouch": key.may_vouch,
+        "vouched_by": key.vouched_by,
+        "enrolled_at": key.enrolled_at.isoformat(),
+        "begun_anew_because": key.anew_because,
+        "valid_from": key.valid_from.isoformat(),
+        "valid_until": _iso(key.valid_until),
+        "revoked_at": _iso(key.revoked_at),
+        "revoked_by": key.revoked_by,
+        "revoked_because": key.revoked_because,
+        "replaced_at": _iso(key.replaced_at),
+        "in_force": is_believed and key.is_in_force(now),
+    }
+
+
+def _iso(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat()
 
 
 COMMAND = CliCommand("key", N_("Make keys, and keep the trust list of a plan."), _configure, _run)

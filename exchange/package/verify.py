@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from exchange.package import manifest as package_manifest
 from exchange.package.archive import archive_bytes
@@ -21,8 +21,13 @@ from planning.errors import BadInput
 from planning.failures import because
 from planning.i18n import Text, plural, text
 from planning.times import Clock, parse_moment
+from planning.trust_list import Entry
+from planning.trust_words import trust_lines
 from storage.envelope import is_encrypted
 from storage.keys import Unlock
+
+if TYPE_CHECKING:
+    from storage.plan import Plan
 
 # A package holds some documents and a few areas; what is far beyond that is not unpacked to find out what it is.
 MOST_MEMBERS = 1_000
@@ -91,11 +96,22 @@ def _verify_plan(path: Path, clock: Clock, unlock: Unlock | None) -> Verificatio
         with Plan.open(path, clock=clock, unlock=unlock) as plan:
             wrong = queries.integrity(plan)
             title = plan.title
+            listed = trust_lines(_trust_list(plan), clock())
     except BadInput as error:
         return _neither(error.text)
     if wrong:
-        return Verification(Status.MISMATCH, tuple(wrong))
-    return Verification(Status.WHOLE, (text("The plan {title} is whole.", title=title),))
+        return Verification(Status.MISMATCH, (*wrong, *listed))
+    return Verification(Status.WHOLE, (text("The plan {title} is whole.", title=title), *listed))
+
+
+def _trust_list(plan: Plan) -> list[Entry]:
+    """Return the trust list, nothing of a plan so damaged that it cannot be read: that is said already."""
+    from storage import queries
+
+    try:
+        return queries.trust_list(plan)
+    except BadInput:
+        return []
 
 
 def _verify_zip(path: Path, unlock: Unlock | None, keys: Collection[str]) -> Verification:

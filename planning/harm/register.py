@@ -45,8 +45,8 @@ def reconcile(
     - What is found for the first time, or again after it was closed, is open and new.
     - What would be open and was answered beforehand, by one of the ``routines`` that holds for this operation, has that
       answer for as long as it does.
-    - What is no longer found is closed; its answer stays readable. Of rules that say who met the mission, what was said
-      goes.
+    - What is no longer found is closed; its answer stays readable. Of rules that say who met the mission, subject,
+      distance, what was said and the answer go; found again, it is a new finding.
     """
     before = {identity(flag): flag for flag in stored}
     names = {area.uid: area.name for area in areas}
@@ -123,7 +123,18 @@ def _closed(flag: HarmFlag) -> HarmFlag:
     rule = rules().get(flag.code)
     if rule is None or not rule.tells_who_met:
         return closed
-    return replace(closed, subject_name="", evidence=(), reason=_FORGOTTEN)
+    # Its own uid keeps it apart from every other, as what it was about did.
+    return replace(
+        closed,
+        subject_uid=flag.uid,
+        subject_name="",
+        distance_m=None,
+        evidence=(),
+        reason=_FORGOTTEN,
+        answer="",
+        owner="",
+        due=None,
+    )
 
 
 def _worst_first(flag: HarmFlag) -> tuple[bool, int, str, float, str]:

@@ -11,6 +11,7 @@ from planning.i18n import plural, text
 from planning.operation import HarmFlag
 from storage.command import Command
 from storage.commands._rows import require_due, update_row, upsert_rows
+from storage.forgetting_who_met import forget_who_met
 from storage.tables.harm_flags import TABLE, to_row
 
 
@@ -18,7 +19,8 @@ def store_flags(operation_uid: str, flags: Sequence[HarmFlag]) -> Command:
     """Return the command that stores an operation's whole register after a screening.
 
     Flags are put in or changed by uid; one that is not among them is left, since a register closes flags and never
-    loses them. Undo passes it over: the register follows the areas by itself.
+    loses them. Undo passes it over: the register follows the areas by itself. What tells who met the mission and is
+    closed is forgotten, in the journal too (``storage/forgetting_who_met.py``).
 
     Raises
     ------
@@ -29,7 +31,8 @@ def store_flags(operation_uid: str, flags: Sequence[HarmFlag]) -> Command:
         raise ValueError("a flag of another operation")
 
     def apply(connection: Connection, _: datetime) -> None:
-        upsert_rows(connection, TABLE, [to_row(flag) for flag in flags])
+        forgotten = forget_who_met(connection, flags)
+        upsert_rows(connection, TABLE, [to_row(flag) for flag in flags if flag.uid not in forgotten])
 
     return Command(text("Screen for harm"), apply, undoable=False)
 

@@ -16,12 +16,17 @@ from planning.i18n import text
 from storage.command import Command
 from storage.tables._columns import moment_values
 from storage.tables.routine_registers import TABLE, to_row
+from storage.trust_entries import require_named
 
 
 def add_routine_register(register: RoutineRegister) -> Command:
-    """Return the command that adds a routine register."""
+    """Return the command that adds a routine register.
+
+    When it runs it is a Refusal by a typed name where the plan held keys and none is trusted now.
+    """
 
     def apply(connection: Connection, _: datetime) -> None:
+        require_named(connection, register.seal)
         connection.execute(TABLE.insert().values(to_row(register)))
 
     return Command(text("Sign the routine register {reference}", reference=register.reference), apply)

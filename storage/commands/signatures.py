@@ -13,6 +13,7 @@ from planning.i18n import text
 from planning.operation import Consultation, Decision, Signature
 from storage.command import Command
 from storage.tables.signatures import TABLE, to_row
+from storage.trust_entries import require_named
 
 _TITLES = {
     Decision.RELEASE: text("Sign the release of the notice"),
@@ -21,9 +22,13 @@ _TITLES = {
 
 
 def add_signature(signature: Signature) -> Command:
-    """Return the command that adds a signature."""
+    """Return the command that adds a signature.
+
+    When it runs it is a Refusal by a typed name where the plan held keys and none is trusted now.
+    """
 
     def apply(connection: Connection, _: datetime) -> None:
+        require_named(connection, signature.seal)
         connection.execute(TABLE.insert().values(to_row(signature)))
 
     title = _TITLES.get(signature.decision, text("Sign the decision"))

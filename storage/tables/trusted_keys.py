@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Row, Text
+from sqlalchemy import Boolean, Column, Row, Text
 
 from planning.operation import Actor
 from planning.trust import TrustedKey
 from storage.tables._columns import moment, moment_values, read_moment, read_moment_or_none, table
 
 _TEXTS = ("holder", "role", "public_key", "revoked_because")
+_VOUCHING = ("vouched_by", "seal", "anew_because", "revoked_by", "revoked_seal")
 
 TABLE = table(
     "trusted_keys",
@@ -22,6 +23,8 @@ TABLE = table(
     *moment("valid_from"),
     *moment("valid_until"),
     *moment("revoked"),
+    Column("may_vouch", Boolean),
+    *(Column(name, Text) for name in _VOUCHING),
 )
 
 
@@ -37,12 +40,15 @@ def to_row(key: TrustedKey) -> dict[str, Any]:
         **moment_values("valid_from", key.valid_from),
         **moment_values("valid_until", key.valid_until),
         **moment_values("revoked", key.revoked_at),
+        "may_vouch": key.may_vouch,
+        **{name: getattr(key, name) for name in _VOUCHING},
     }
 
 
 def from_row(row: Row[Any]) -> TrustedKey:
     """Return the key of a row."""
     values = row._mapping
+    texts: dict[str, Any] = {name: values[name] or "" for name in (*_TEXTS, *_VOUCHING)}
     return TrustedKey(
         uid=values["uid"],
         enrolled_by=Actor(values["actor_name"] or "", values["actor_role"] or "", values["actor_component"] or ""),
@@ -50,5 +56,6 @@ def from_row(row: Row[Any]) -> TrustedKey:
         valid_from=read_moment(row, "valid_from"),
         valid_until=read_moment_or_none(row, "valid_until"),
         revoked_at=read_moment_or_none(row, "revoked"),
-        **{name: values[name] or "" for name in _TEXTS},
+        may_vouch=bool(values["may_vouch"]),
+        **texts,
     )

@@ -41,8 +41,9 @@ def test_an_officer_signs_by_key(palabre, plan, key, tmp_path):
     early = palabre(*order, *by_key)
     assert (early.returncode, "no trust list" in early.stderr) == (1, True)
     enrol = ["key", "enrol", path, public, "--holder", "F. Commander", "--role", "force_commander"]
-    assert palabre(*enrol).returncode == 0
-    assert palabre(*enrol).returncode == 2
+    alone = palabre(*enrol)
+    assert (alone.returncode, "Trust begins with the first key" in alone.stderr) == (1, True)
+    assert palabre(*enrol, *by_key).returncode == 0
     typed = palabre(*order)
     assert (typed.returncode, "a typed name is not enough" in typed.stderr) == (1, True)
     wrong = tmp_path / "wrong"
@@ -54,7 +55,8 @@ def test_an_officer_signs_by_key(palabre, plan, key, tmp_path):
     assert "Verified" in signed.stdout
     assert json.loads(palabre("operation", "list", path, "--json").stdout)["operations"][0]["status"] == "ordered"
     assert palabre("verify", path).returncode == 0
-    assert palabre("key", "revoke", path, public, "--reason", "rotation").returncode == 0
+    assert palabre("key", "revoke", path, public, "--reason", "rotation").returncode == 1
+    assert palabre("key", "revoke", path, public, "--reason", "rotation", *by_key).returncode == 0
     (listed,) = json.loads(palabre("key", "list", path, "--json").stdout)["keys"]
     assert (listed["in_force"], listed["revoked_because"]) == (False, "rotation")
     assert palabre(*order, *by_key).returncode == 1
@@ -69,3 +71,34 @@ def test_what_cannot_be_enrolled_is_said(palabre, plan, key):
         *enrol, "--role", "force_commander", "--from", "2026-03-05T00:00Z", "--until", "2026-03-01T00:00Z"
     )
     assert (backwards.returncode, "is not after the start" in backwards.stderr) == (2, True)
+
+
+def test_a_key_on_the_list_vouches_for_the_next(palabre, plan, key, tmp_path):
+    (path, _), (file, passphrase, public) = plan, key
+    by_key = ["--key", file, "--key-passphrase-file", passphrase]
+    first = palabre("key", "enrol", path, public, "--holder", "F. Founder", "--role", "head_of_mission", *by_key)
+    assert (first.returncode, "Have everybody compare its fingerprint" in first.stderr) == (0, True)
+    acting = palabre("key", "signing", tmp_path / "acting.key", "--key-passphrase-file", passphrase).stdout.strip()
+    enrol = [
+        "key",
+        "enrol",
+        path,
+        acting,
+        "--holder",
+        "A. Acting",
+        "--role",
+        "poc_adviser",
+        "--until",
+        "2099-01-01T00:00Z",
+    ]
+    alone = palabre(*enrol)
+    assert (alone.returncode, "Give the file of their key (--key FILE)" in alone.stderr) == (1, True)
+    assert palabre(*enrol, "--reason", "lost", *by_key).returncode == 2
+    assert palabre(*enrol, *by_key).returncode == 0
+    founder, deputy = json.loads(palabre("key", "list", path, "--json").stdout)["keys"]
+    assert (founder["is_founding"], founder["may_vouch"], founder["belief"]) == (True, True, "believed")
+    assert (deputy["vouched_by"], deputy["may_vouch"], deputy["in_force"]) == (public, False, True)
+    assert "vouched for by F. Founder" in palabre("key", "list", path).stdout
+    anew = ["--begin-anew", "--reason", "lost", "--key", tmp_path / "acting.key", "--key-passphrase-file", passphrase]
+    assert palabre(*enrol, *anew).returncode == 0
+    assert "of an earlier list" in palabre("verify", path).stdout

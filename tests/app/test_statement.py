@@ -314,7 +314,7 @@ def test_standings_are_words(plan, tmp_path):
     answer_all(plan, made)
     signs(plan, made, Decision.MODIFY, at=NOW - timedelta(days=1), unprotected="Dara and around")
     key = SigningKey.new()
-    plan.run(enrol(TrustedKey("k", CIVILIAN.name, CIVILIAN.role, key.public_key, NOW, None, HEAD, NOW)))
+    plan.run(enrol(TrustedKey("k", CIVILIAN.name, CIVILIAN.role, key.public_key, NOW, None, HEAD, NOW), key))
     signs(plan, made, Decision.POSTPONE, at=NOW + timedelta(hours=1), unprotected="Dara and its market", key=key)
     said = " ".join(words_of(statement(plan), tmp_path))
     assert "Verified; holds" in said

@@ -107,24 +107,26 @@ def test_past_the_journal_it_is_refused_too(signed, path, examples):
 
 def test_a_key_is_enrolled_and_revoked_and_undo_passes_both_over(plan, examples):
     key = SigningKey.new()
-    plan.run(enrol(trusted(key, examples)))
-    assert queries.trusted_keys(plan) == [trusted(key, examples)]
+    entry = plan.run(enrol(trusted(key, examples), key)).result
+    assert queries.trusted_keys(plan) == [entry]
     assert plan.undo_title() is None
+    deputy = trusted(SigningKey.new(), examples, uid="deputy", may_vouch=True)
+    plan.run(enrol(deputy, key))
     with pytest.raises(BadInput, match="on the trust list already"):
-        plan.run(enrol(trusted(key, examples, uid="another")))
-    plan.run(revoke(key.public_key, "rotation"))
-    (found,) = queries.trusted_keys(plan)
+        plan.run(enrol(dataclasses.replace(deputy, uid="another"), key))
+    plan.run(revoke(deputy.public_key, "rotation", key))
+    _, found = queries.trusted_keys(plan)
     assert (found.revoked_at, found.revoked_because) == (examples.now, "rotation")
     assert plan.undo_title() is None
     with pytest.raises(Refusal, match="No such key is in force"):
-        plan.run(revoke(key.public_key, "again"))
-    assert len(decision_log(plan)) == 2
+        plan.run(revoke(deputy.public_key, "again", key))
+    assert len(decision_log(plan)) == 3
 
 
 def test_a_sealed_signature_is_verified_after_a_round_trip_and_a_key_from_outside_trusts_nothing(plan, path, examples):
     key = SigningKey.new()
     plan.run(add_operation(examples.operation))
-    plan.run(enrol(trusted(key, examples)))
+    plan.run(enrol(trusted(key, examples), key))
     signer = Actor("A. Diarra", "poc_adviser", "civilian")
     sealed = key.sealed(dataclasses.replace(examples.signature, actor=signer, signed_at=examples.now))
     plan.run(add_signature(sealed))

@@ -138,7 +138,7 @@ def test_undo_reads_a_long_journal_once(plan, examples):
     asked = []
 
     def note(connection, cursor, statement, parameters, *_):
-        if "journal_act.undoable" in statement:
+        if "journal_act.undoes" in statement:
             asked.append(parameters[-1])
 
     assert plan.undo().kinds == {"operation_areas"}

@@ -95,7 +95,7 @@ def test_what_is_no_signature_is_said_to_be_none(signed, content):
 def test_a_key_that_is_not_on_the_plans_trust_list_signs_nothing(plan, released, key, tmp_path):
     other = SigningKey.new()
     actor = Actor("Zed Releaser", "poc_adviser", "civilian")
-    plan.run(enrol(TrustedKey("k", actor.name, actor.role, other.public_key, NOW, None, actor, NOW)))
+    plan.run(enrol(TrustedKey("k", actor.name, actor.role, other.public_key, NOW, None, actor, NOW), other))
     with pytest.raises(Obstacles, match="trust list"):
         build_package(plan, released, replace(REQUEST, key=key), tmp_path / "out", NOW)
 

@@ -112,10 +112,17 @@ def test_who_met_the_mission_is_forgotten_when_its_flag_is_closed(operation, are
     first = reconcile([], screen(patrol, [area()], there), patrol, [area()], matrix())
     met = next(flag for flag in first if flag.code == "H21" and flag.subject_uid)
     assert met.evidence
+    first = [replace(flag, answer="said of villages-0", owner="poc_adviser") for flag in first]
     gone = reconcile(first, [], patrol, [area()], matrix())
     closed = next(flag for flag in gone if flag.uid == met.uid)
     assert (closed.status, closed.subject_name, closed.evidence) == (FlagStatus.CLOSED, "", ())
-    assert "villages-0" not in str(closed.reason)
+    assert (closed.distance_m, closed.answer, closed.owner) == (None, "", "")
+    assert "villages-0" not in f"{closed.reason} {closed.subject_uid}"
+    # Stored, it is another row; it stays closed, and what is found again is new.
+    stored = [replace(closed, uid="other", subject_uid="other")]
+    again = reconcile(stored, screen(patrol, [area()], there), patrol, [area()], matrix())
+    assert next(flag for flag in again if flag.uid == "other").status is FlagStatus.CLOSED
+    assert next(flag for flag in again if flag.uid == met.uid).status is FlagStatus.OPEN
 
 
 def test_a_dismissal_outlives_the_file(operation, area):
