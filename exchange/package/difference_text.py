@@ -8,7 +8,7 @@ from exchange.package.fields import FIELD_TITLES
 from exchange.package.telling import NOT_STATED, Telling
 from planning.geodesy import area_km2
 from planning.i18n import Text, catalogue, plural, text
-from planning.notice import CAVEAT, NoticeKind
+from planning.notice import ALWAYS_TOLD, CAVEAT, NoticeKind
 from planning.notice_difference import cell_count
 
 _WHOLE = {"start_d": "start_dt", "end_d": "end_dt"}
@@ -26,7 +26,12 @@ def difference_lines(telling: Telling) -> list[Text]:
     if found.withdrawn_codes:
         lines.append(text("Communes no longer touched: {codes}.", codes=", ".join(found.withdrawn_codes)))
     for name, before, after in found.changed:
-        if name in FIELD_TITLES and not telling.holds(_WHOLE.get(name, "")):
+        if name not in FIELD_TITLES or telling.holds(_WHOLE.get(name, "")):
+            continue
+        if name not in telling.recipient.fields | ALWAYS_TOLD:
+            # The profile keeps it now: what it said is not said again.
+            lines.append(text("{field}: no longer told.", field=FIELD_TITLES[name]))
+        else:
             stated = {"before": before or NOT_STATED, "after": after or NOT_STATED}
             lines.append(text("{field}: was “{before}”, is “{after}”.", field=FIELD_TITLES[name], **stated))
     return lines

@@ -44,10 +44,15 @@ def from_row(row: Row[Any]) -> ReleaseDecision:
     values = row._mapping
     return ReleaseDecision(
         values["operation_uid"] or "",
-        ReleaseClass(values["release_class"]),
+        _class_of(values["release_class"]),
         values["reason"] or "",
         values["role"] or "",
         values["decided_by"] or "",
         read_moment(row, "decided"),
         read_moment(row, "expires"),
     )
+
+
+def _class_of(stated: str | None) -> ReleaseClass:
+    """Return the class of a row: what is no class of ours, as another program may leave it, keeps the most back."""
+    return ReleaseClass(stated) if stated in set(ReleaseClass) else ReleaseClass.WITHHELD

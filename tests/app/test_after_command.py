@@ -133,9 +133,10 @@ def test_measures_are_judged_and_become_lessons(palabre, plan, ref, after, shown
 
 def test_a_forgone_operation_is_a_lesson_with_its_reason(palabre, plan, ref):
     signed = palabre("operation", "sign", plan, ref, "--role", "poc_adviser", "--name", "Zed", "--decision", "forego",
-                     "--comment", "Reprisals are likely", "--unprotected", "Sokoura until May")  # fmt: skip
+                     "--comment", "Reprisals are likely", "--unprotected", "Sokoura and its market",
+                     "--until", "2099-05-01")  # fmt: skip
     assert signed.returncode == 0, signed.stderr
-    assert f"{ref}  Forgone: Reprisals are likely (Sokoura until May)" in palabre("after", "lessons", plan).stdout
+    assert f"{ref}  Forgone: Reprisals are likely (Sokoura and its market)" in palabre("after", "lessons", plan).stdout
 
 
 def test_what_is_due_is_listed_until_it_is_done(palabre, plan, ref, after):

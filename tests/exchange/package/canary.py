@@ -98,7 +98,7 @@ class Canaries:
     told: dict[str, str]
 
 
-_SAID = ("Zqtitle", "Zqanswer", "Zqcomment")
+_SAID = ("Zqtitle", "Zqanswer", "Zqcomment", "Zqanew")
 
 
 def letters(number):
@@ -191,7 +191,8 @@ def fill(plan):
     insert(plan, [("operations", ours), ("operation_areas", area)])
     operation = next(each for each in queries.operations(plan) if each.uid == ours["uid"])
     key = SigningKey.new()
-    plan.run(enrol(TrustedKey("zqkey", RELEASER.name, RELEASER.role, key.public_key, NOW, None, AUTHOR, NOW)))
+    entry = TrustedKey("zqkey", RELEASER.name, RELEASER.role, key.public_key, NOW, None, AUTHOR, NOW)
+    plan.run(enrol(replace(entry, anew_because="Zqanew begins"), key))
     register = fresh_register(plan, operation)
     plan.run(store_flags(operation.uid, register.flags))
     said = {"status": FlagStatus.MITIGATED, "answer": "Zqanswer", "owner": "poc_adviser", "due": NOW.date()}

@@ -19,8 +19,8 @@ from tests.exchange.package.canary import AREA, AUTHOR, RELEASER
         ("outline", AREA, members.GEOJSON, "outline"),
         ("outline", AREA.envelope.buffer(0.001, 1), members.GEOJSON, "outline"),
         ("half_day_window", None, "README_EN.txt", "words"),
-        ("_names", ("villages", "name"), "README_EN.txt", "words"),
-        ("_touched_codes", ("villages", "p_code"), "README_EN.txt", "words"),
+        ("names_of", ("villages", "name"), "README_EN.txt", "words"),
+        ("touched_codes", ("villages", "p_code"), "README_EN.txt", "words"),
         ("ied_risk", ("incidents", "actor_stated"), "shp/opnotice_a.dbf", "words"),
     ],
 )
@@ -51,7 +51,11 @@ def test_a_text_that_was_not_meant_for_outside_is_refused(filled, refused, break
 
 
 def test_a_field_that_the_profile_keeps_is_refused(refused, breaks):
-    breaks(vocabulary, "recipient", lambda true: replace(true, fields=true.fields - {"effects"}))
+    def without(held):
+        ocha = held.recipient("ocha")
+        return replace(held, recipients={"ocha": replace(ocha, fields=ocha.fields - {"effects"})})
+
+    breaks(vocabulary, "sharing", without)
     refused("README_EN.txt", "words")
 
 

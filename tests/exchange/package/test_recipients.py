@@ -123,6 +123,10 @@ def test_a_stricter_profile_is_a_new_version_of_the_notice_and_never_the_old_pac
     assert told["roads"] is None
     assert (first.record.version, second.record.version) == (1, 2)
     assert (manifest["recipient_version"], second.record.recipient_version) == (2, 2)
+    with zipfile.ZipFile(second.path) as archive:
+        said = archive.read("difference_EN.txt").decode()
+    assert "Roads affected: no longer told." in said
+    assert "RN15" not in said
     # Another title tells nobody anything else: the package on record is handed out.
     fewer = replace(OCHA, fields=OCHA.fields - {"roads"})
     plan.run(save_recipient(replace(fewer, title=replace(OCHA.title, english="O")), "name"))
