@@ -98,6 +98,8 @@ class PackageRecord:
     recipient_version, recipient_sha256 : int, str
         Under which version of the recipient's profile it was made, and the SHA-256 of that profile; 0 and empty where
         that was not kept.
+    map_sha256, map_bytes : str, bytes or None
+        Of the map for a browser that went out beside it; empty and None where there was none.
     """
 
     uid: str
@@ -117,6 +119,8 @@ class PackageRecord:
     notice_reason: str = ""
     recipient_version: int = 0
     recipient_sha256: str = ""
+    map_sha256: str = ""
+    map_bytes: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,8 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
         )
     line.message(text("Read to the last stream: nothing of what the plan holds and may not leave was found in it."))
     line.message(text("SHA-256 of the package: {hash}", hash=package.record.file_sha256))
+    for each in package.beside:
+        line.message(text("Beside it: {file}", file=each.name))
     line.out(str(package.path))
     return 0
 

@@ -10,7 +10,9 @@ from planning.i18n import N_
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help=N_("the package (.zip) or the plan (.gpkg)"))
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help=N_("the package (.zip), its map (.html) or the plan (.gpkg)")
+    )
     parser.add_argument(
         "--key",
         action="append",

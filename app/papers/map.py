@@ -94,7 +94,7 @@ def map_page(setting: Setting, boundaries: Columns) -> ToldMapPage:
     scene, world = Scene(say.language), Scene(say.language)
     scene.set_theme("light")
     scene.set_columns("admin_areas", boundaries)
-    areas = _areas(setting)
+    areas = told_areas(setting)
     type_ = Typesetter()
     head, marks = setting.head(MAP, _PAPER), setting.marks(_PAPER)
     wide = (_PAPER.short - 2 * _PAPER.margin) * MM
@@ -145,7 +145,7 @@ def map_page(setting: Setting, boundaries: Columns) -> ToldMapPage:
     )
 
 
-def _areas(setting: Setting) -> tuple[ToldArea, ...]:
+def told_areas(setting: Setting) -> tuple[ToldArea, ...]:
     """Return what stands, and against the version before what is added and withdrawn."""
     say, found = setting.say, setting.telling.difference()
     if found is None:

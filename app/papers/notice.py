@@ -14,6 +14,7 @@ from exchange.package.difference_text import difference_lines, size_of
 from planning.i18n import N_, Catalogue, Text, text
 
 NOTICE = text("Operation notice")
+PLANNED = N_("What is planned")
 _MOST_LINES = 40
 _MOST_PAGES = 12
 _RECORD = (
@@ -65,15 +66,21 @@ def notice_pages(setting: Setting, sums: Mapping[str, str]) -> tuple[Page, ...]:
     return tuple(letter.page(number, len(bodies), placed) for number, placed in enumerate(bodies, 1))
 
 
-def _sections(setting: Setting, sums: Mapping[str, str]) -> list[TableBlock]:
+def record_rows(setting: Setting) -> list[tuple[str, str]]:
+    """Return what is told, each with its title; what may not leave says that it is not stated."""
     say, telling = setting.say, setting.telling
     stated = telling.stated(say.language)
     size = size_of(telling.notice.outline, telling.notice.grid_deg)
     record = [(say(title), stated[name]) for title, name in _RECORD]
     record.insert(4, (say(text("Area")), say(size)))
     record.insert(8, (say(text("Explosive devices")), say(telling.ied_advisory())))
+    return record
+
+
+def _sections(setting: Setting, sums: Mapping[str, str]) -> list[TableBlock]:
+    say, telling = setting.say, setting.telling
     return [
-        _table(say, N_("What is planned"), (0.22, 0.78), record),
+        _table(say, PLANNED, (0.22, 0.78), record_rows(setting)),
         _list(say, N_("What this is, and what it is not"), _ABOUT),
         _list(say, N_("What changes against the version before"), difference_lines(telling)),
         _list(say, N_("How to answer"), _ANSWER),

@@ -14,7 +14,7 @@ from exchange.package.telling import Telling
 from planning.i18n import Catalogue, Text, text
 from planning.notice import CAVEAT
 
-_CLEARANCE = text("This informs. It is no clearance and no guarantee of safety.")
+CLEARANCE = text("This informs. It is no clearance and no guarantee of safety.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +40,24 @@ class Setting:
         is_exercise = self.telling.notice.is_exercise
         return band_of(self.telling.mission.exercise_mark, self.say) if is_exercise else ""
 
+    def about(self) -> str:
+        """Return the mission, for whom it is, and when it was released."""
+        return self.say(
+            text(
+                "{mission}. For {recipient}. Released {moment} UTC.",
+                mission=self.telling.mission.mission_name,
+                recipient=self.telling.recipient.title,
+                moment=f"{self.made_at:%Y-%m-%d %H:%M}",
+            )
+        )
+
     def head(self, kind: Text, paper: Paper) -> TextBlock:
         """Return title, recipient, time of release, and what warns."""
-        mission = self.telling.mission.mission_name
-        about = text(
-            "{mission}. For {recipient}. Released {moment} UTC.",
-            mission=mission,
-            recipient=self.telling.recipient.title,
-            moment=f"{self.made_at:%Y-%m-%d %H:%M}",
-        )
         warnings = [self.say(self.telling.head())] if self.telling.notice.reason else []
         return TextBlock(
             (
                 (self.title(kind), paper.title, "window.text"),
-                (self.say(about), paper.body, "window.text"),
+                (self.about(), paper.body, "window.text"),
                 *((words, paper.strong, "window.error_text") for words in warnings),
             )
         )
@@ -73,7 +77,7 @@ class Setting:
         return TextBlock(
             (
                 (self.say(Text(CAVEAT)), paper.strong, "window.text"),
-                (self.say(_CLEARANCE), paper.body, "window.text"),
+                (self.say(CLEARANCE), paper.body, "window.text"),
             )
         )
 

@@ -237,12 +237,13 @@ class DeconflictStep(Step):
         def work(plan: Plan) -> tuple[PackageDraft, dict[str, int]]:
             from exchange.package.draft import draft_package
             from exchange.package.members import PAPERS
+            from exchange.package.web_map import ENDING
 
             draft = draft_package(plan, operation, whom, now)
             if draft.notice is None:
                 return draft, {}
             files = {name: len(content) for name, content in draft.members().files.items()}
-            return draft, {**dict.fromkeys(PAPERS, 0), **files}
+            return draft, {**dict.fromkeys(PAPERS, 0), **files, f"…{ENDING}": 0}
 
         self.session.read(work, self._show_draft)
 

@@ -15,10 +15,11 @@ from exchange.package.archive import archive_bytes
 from exchange.package.draft import NEW, Change, draft_package
 from exchange.package.leak_scan import scan, scan_handed_out
 from exchange.package.manifest import sha256
-from exchange.package.members import Papers, no_papers
-from exchange.package.readback import read_back
+from exchange.package.members import Members, Papers, no_papers
+from exchange.package.readback import read_back, read_back_beside
 from exchange.package.sealing import sealed_bytes, sealed_name, unsealed
 from exchange.package.vouching import SUFFIX, signature_bytes
+from exchange.package.web_map import web_map_name
 from planning import signed
 from planning.errors import Refusal
 from planning.failures import writing
@@ -75,12 +76,21 @@ class PackageRequest:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package that was written; ``is_repeat`` where it is the one already on record, byte for byte."""
+    """A package that was written.
+
+    Attributes
+    ----------
+    is_repeat : bool
+        Whether it is the one already on record, byte for byte.
+    beside : tuple of Path
+        What was written beside it: the map for a browser, the signature.
+    """
 
     path: Path
     record: PackageRecord
     is_repeat: bool
     warnings: tuple[Text, ...]
+    beside: tuple[Path, ...] = ()
 
 
 class Obstacles(Refusal):
@@ -162,11 +172,13 @@ def build_package(
         notice_reason=notice.reason,
         recipient_version=draft.recipient.version,
         recipient_sha256=draft.profile_sha256,
+        map_sha256="".join(sha256(content) for content in members.beside.values()),
+        map_bytes=next(iter(members.beside.values()), None),
     )
     scan(plan, draft, record, people)
     path = out_dir / _file_name(record, request)
-    _show(plan, record, request, members.files, path)
-    return Package(path, record, False, (*draft.warnings, *members.warnings))
+    beside = _show(plan, record, request, members, path)
+    return Package(path, record, False, (*draft.warnings, *members.warnings), beside)
 
 
 def package_obstacles(
@@ -274,48 +286,48 @@ def _file_name(record: PackageRecord, request: PackageRequest) -> str:
     return sealed_name(record.file_name) if request.passphrase else record.file_name
 
 
-def _show(plan: Plan, record: PackageRecord, request: PackageRequest, members: Mapping[str, bytes], path: Path) -> None:
-    """Record the package, then let the zip appear.
+def _show(plan: Plan, record: PackageRecord, request: PackageRequest, members: Members, path: Path) -> tuple[Path, ...]:
+    """Record the package, then let the zip appear, and what belongs beside it.
 
     Broken off in between, the plan holds the package and its bytes, and asking for it again writes it: a package that
     left and that the plan knows nothing of would be worse.
     """
     assert record.file_bytes is not None
     files = _handed_out(record, request)
+    read_back_beside(members.beside, members.files)
     if request.passphrase:
         # What is read back is never in clear beside the place where it goes.
         with private_folder() as folder:
             inside = Path(folder) / record.file_name
             inside.write_bytes(record.file_bytes)
-            read_back(inside, members)
+            read_back(inside, members.files)
     with _place(path) as beside:
         _write(beside, files[path.name])
         if not request.passphrase:
-            read_back(beside, members)
+            read_back(beside, members.files)
         plan.run(add_package(record))
-    _write_beside(files, path)
+    return _write_beside(files, path)
 
 
 def _write_again(record: PackageRecord, request: PackageRequest, out_dir: Path) -> Package:
     path, files = out_dir / _file_name(record, request), _handed_out(record, request)
     with _place(path) as beside:
         _write(beside, files[path.name])
-    _write_beside(files, path)
-    return Package(path, record, True, ())
+    return Package(path, record, True, (), _write_beside(files, path))
 
 
 def _handed_out(record: PackageRecord, request: PackageRequest) -> dict[str, bytes]:
-    """Return the files that are handed out, by name, scanned: the package or the encrypted zip, and the signature.
+    """Return the files that are handed out, by name, scanned: the package, the map beside it, and the signature.
 
-    The signature is over the package, inside the encrypted zip too.
+    The signature is over the package, inside the encrypted zip too; the package names the map's SHA-256. Beside an
+    encrypted zip nothing lies in clear: the map has one of its own.
     """
     assert record.file_bytes is not None
     files = {record.file_name: record.file_bytes}
+    if record.map_bytes is not None:
+        files[web_map_name(record.file_name)] = record.map_bytes
     if request.passphrase:
-        sealed = sealed_bytes(record.file_name, record.file_bytes, request.passphrase, record.at)
-        if unsealed(sealed, record.file_name, request.passphrase) != record.file_bytes:
-            raise Refusal(text("The package could not be read back as it was written."))
-        files = {_file_name(record, request): sealed}
+        files = {sealed_name(name): _sealed(record, request, name, content) for name, content in files.items()}
     if request.key is not None:
         signature = signature_bytes(request.key, record.file_name, record.file_sha256, record.at)
         files[record.file_name + SUFFIX] = signature
@@ -323,11 +335,20 @@ def _handed_out(record: PackageRecord, request: PackageRequest) -> dict[str, byt
     return files
 
 
-def _write_beside(files: Mapping[str, bytes], path: Path) -> None:
-    for name, content in files.items():
-        if name != path.name:
-            with _place(path.with_name(name)) as beside:
-                _write(beside, content)
+def _sealed(record: PackageRecord, request: PackageRequest, name: str, content: bytes) -> bytes:
+    sealed = sealed_bytes(name, content, request.passphrase, record.at)
+    if unsealed(sealed, name, request.passphrase) != content:
+        raise Refusal(text("The package could not be read back as it was written."))
+    return sealed
+
+
+def _write_beside(files: Mapping[str, bytes], path: Path) -> tuple[Path, ...]:
+    """Write what belongs beside a package, and return where it lies."""
+    places = tuple(path.with_name(name) for name in files if name != path.name)
+    for each in places:
+        with _place(each) as beside:
+            _write(beside, files[each.name])
+    return places
 
 
 @contextmanager

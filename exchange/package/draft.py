@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from exchange.package.members import Members, Papers, make_members, no_papers
+from exchange.package.naming import package_name
 from exchange.package.sent import is_for_release, told_by, withdrawal_of
 from planning.errors import Refusal
 from planning.i18n import Text, plural, text
@@ -28,8 +28,6 @@ from storage.records import PackageRecord
 from storage.register import Register, fresh_register
 from storage.releases import altered_releases, release_decisions
 from storage.sharing import Sharing, sharing
-
-_EXERCISE_CODE = "EXERCISE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,14 +267,6 @@ def _withdrawal(empty: PackageDraft, operation: Operation, reason: str, *, is_ex
     if told.is_withdrawn and is_for_release(last):
         return replace(empty, notice=replace(notice, version=last.version, reason=last.notice_reason), repeat=last)
     return replace(empty, notice=notice, before=told)
-
-
-def package_name(notice: Notice, released_at: datetime) -> str:
-    """Return ``<mission>_<notice>_v<NN>_<YYYYMMDD>_<TLP>.zip``, with no sign that a file system minds."""
-    day = released_at.astimezone(UTC)
-    mission = _EXERCISE_CODE if notice.is_exercise else notice.mission_code
-    parts = (mission, notice.notice_id, f"v{notice.version:02d}", f"{day:%Y%m%d}", notice.tlp.replace(":", "-"))
-    return "_".join(re.sub(r"[^A-Za-z0-9+-]+", "-", part) for part in parts) + ".zip"
 
 
 def _next_number(plan: Plan, year: int) -> str:

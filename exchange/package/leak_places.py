@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import sqlite3
 import zipfile
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from exchange.package.leak import Leak
 from exchange.package.members import CSV, GEOJSON, GEOPACKAGE, KMZ, LAYER, SHAPEFILE
 from exchange.package.opening import Piece
+from exchange.package.web_map import data_of
 from exchange.writers.shapefile import WGS84_PRJ
 from planning.generalise import node
 from planning.i18n import text
@@ -41,11 +43,11 @@ _MGRS = re.compile(r"\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?(?:\d{3,5}\s\d{3,5}
 _EXACT = text("an exact coordinate")
 
 
-def check_outlines(plan: Plan, step_deg: float, members: Mapping[str, bytes]) -> None:
+def check_outlines(plan: Plan, step_deg: float, members: Mapping[str, bytes], beside: Mapping[str, bytes]) -> None:
     """Refuse a vertex, or a side of a bounding box, that is neither a node of the grid nor a public boundary's."""
     public = {tuple(each) for each in public_vertices(plan).tolist()}
     sides = {side for each in public for side in each}
-    for name, places in _vertices(members):
+    for name, places in (*_vertices(members), *_map_vertices(beside)):
         for lon, lat in places[~_are_nodes(places, step_deg).all(axis=1)].tolist():
             if (lon, lat) not in public:
                 raise Leak(name, text("outline"), text("a place that is no node of the grid"))
@@ -89,6 +91,17 @@ def _vertices(members: Mapping[str, bytes]) -> Iterator[tuple[str, NDArray[np.fl
         copy.deserialize(members[GEOPACKAGE])
         blobs = [row[0] for row in copy.execute(f"SELECT geom FROM {LAYER}")]
     yield GEOPACKAGE, shapely.get_coordinates(decode(blobs))
+
+
+def _map_vertices(beside: Mapping[str, bytes]) -> Iterator[tuple[str, NDArray[np.float64]]]:
+    """Give the vertices of the areas on each map, and those of boundaries."""
+    for name, content in beside.items():
+        held = data_of(content)
+        shapes = [held["released"], *(area["shape"] for area in held["areas"].values() if area["shape"] is not None)]
+        for shape in shapes:
+            yield name, shapely.get_coordinates(shapely.from_geojson(json.dumps(shape)))
+        for level in held["boundaries"].values():
+            yield name, np.array([place for run in level["runs"] for place in run], np.float64).reshape(-1, 2)
 
 
 def _boxes(members: Mapping[str, bytes]) -> Iterator[tuple[str, NDArray[np.float64]]]:

@@ -19,6 +19,7 @@ from exchange.package.archive import archive_bytes
 from exchange.package.leak import Leak
 from exchange.package.members import CSV, GEOJSON, GEOPACKAGE, KMZ, LAYER, PAPERS, SHAPEFILE, SUMS
 from exchange.package.opening import drawn
+from exchange.package.web_map import bare, data_of, is_map_of
 from exchange.writers.shapefile import WGS84_PRJ
 from planning.i18n import text
 from planning.notice import NOTICE_FIELDS
@@ -46,6 +47,12 @@ _GPKG_UNUSED = (slice(20, 21), slice(72, 92))
 _DOCUMENT_FACTS = {"/Producer", "/Title", "/CreationDate", "/Creator", "/Trapped", "/ModDate", "/Author"}
 _DOCUMENT_PARTS = {"/Metadata", "/Names", "/Pages", "/Type"}
 _PAGE_PARTS = {"/Annots", "/Contents", "/MediaBox", "/Parent", "/Resources", "/TrimBox", "/Type"}
+_MAP_PARTS = {"title", "words", "frame", "view", "released", "areas", "boundaries", "places", "world"}
+_MAP_FACTS = {
+    *("title", "lines", "colour", "hatch", "dash", "is_standing", "shape"),
+    *("name", "at", "style", "about", "width", "runs"),
+}
+_MAP_METAS = 4
 _OBJECT = re.compile(rb"\b\d+ \d+ obj\b")
 _STREAM = re.compile(rb"\bstream\r?\n.*?\bendstream\b", re.DOTALL)
 _REMARK = re.compile(rb"%PDF-1\.\d|%[\x80-\xff]{1,8}|%%EOF")
@@ -92,6 +99,20 @@ def check_structure(members: Mapping[str, bytes], released_at: datetime) -> None
     for name, content in members.items():
         if name.endswith(".pdf"):
             _check_document(name, content, released_at)
+
+
+def check_map(name: str, content: bytes, geojson: bytes) -> None:
+    """Refuse a map of another area, one that asks for something, and a part, a fact or a remark that is not listed."""
+    if not is_map_of(content, geojson):
+        raise Leak(name, text("file"), text("another area, or a request to a network"))
+    words, held = bare(content), data_of(content)
+    if set(held) != _MAP_PARTS:
+        raise Leak(name, text("features"), _COLUMN)
+    facts = [*held["areas"].values(), *held["places"], *held["boundaries"].values()]
+    if any(set(each) - _MAP_FACTS for each in facts):
+        raise Leak(name, text("features"), _COLUMN)
+    if "<!--" in words or words.count("<meta") != _MAP_METAS:
+        raise Leak(name, text("words"), text("a remark"))
 
 
 def _check_geojson(content: bytes) -> None:

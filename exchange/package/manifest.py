@@ -9,6 +9,7 @@ from collections.abc import Mapping
 NAME = "manifest.json"
 FORMAT = "palabre-package"
 FORMAT_VERSION = 1
+BESIDE = "beside"
 
 
 def manifest_bytes(facts: Mapping[str, object], members: Mapping[str, bytes], rows: Mapping[str, int]) -> bytes:
@@ -31,6 +32,12 @@ def manifest_bytes(facts: Mapping[str, object], members: Mapping[str, bytes], ro
     # The seal makes a change of the manifest itself show, by accident or a careless hand; it is no signature.
     manifest["seal"] = seal(manifest)
     return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def beside(files: Mapping[str, bytes]) -> dict[str, object]:
+    """Return the fact of which files belong beside the package, by name; none where there are no such files."""
+    stated = [{"file": name, "bytes": len(content), "sha256": sha256(content)} for name, content in files.items()]
+    return {BESIDE: stated} if stated else {}
 
 
 def seal(manifest: Mapping[str, object]) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from exchange.package import manifest
 from exchange.package.difference_text import difference_text
 from exchange.package.fields import column, fitting
 from exchange.package.forward import forward_text
+from exchange.package.naming import package_name
 from exchange.package.table import field_list, record_csv
 from exchange.package.telling import Telling, make_telling
+from exchange.package.web_map import web_map_name
 from exchange.writers.geojson import feature_collection
 from exchange.writers.geopackage import geopackage_bytes
 from exchange.writers.kml import Placemark, kmz_bytes
@@ -36,7 +38,10 @@ PAPERS = ("notice.pdf", "map_a4.pdf", "acknowledgement.pdf")
 """Composed where pages are: they come here as bytes."""
 
 Papers = Callable[[Telling, Mapping[str, str]], Mapping[str, bytes]]
-"""Makes the pages ``PAPERS`` by name, from what is told and the SHA-256 of each file of data, by path."""
+"""Makes the pages ``PAPERS`` by name, from what is told and the SHA-256 of each file of data, by path.
+
+Also the map for a browser, by the name that it has beside the package.
+"""
 
 _LANGUAGES = ("en", "fr")
 _FILLING = 64
@@ -50,10 +55,11 @@ CUT_NOTE = Bilingual(
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """The files in the order in which they stand in the zip, and what is to be known of them."""
+    """The files in the order in which they stand in the zip, those beside it, and what is to be known of them."""
 
     files: Mapping[str, bytes]
     warnings: tuple[Text, ...]
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def no_papers(_: Telling, __: Mapping[str, str]) -> Mapping[str, bytes]:
@@ -95,19 +101,22 @@ def make_members(
     cut = [each for each, held in zip(NOTICE_FIELDS, row, strict=True) if held != telling.values[each.long]]
     data = _data(telling, row)
     files = {f"README_{language.upper()}.txt": _readme(telling, cut, language) for language in _LANGUAGES}
-    files |= papers(telling, {name: manifest.sha256(content) for name, content in data.items()})
+    made = papers(telling, {name: manifest.sha256(content) for name, content in data.items()})
+    map_name = web_map_name(package_name(notice, released_at))
+    beside = {name: content for name, content in made.items() if name == map_name}
+    files |= {name: content for name, content in made.items() if name not in beside}
     for language in _LANGUAGES:
         files[f"forward_{language.upper()}.txt"] = f"{forward_text(telling, language)}\n".encode()
         files[f"difference_{language.upper()}.txt"] = difference_text(telling, language).encode()
     files |= data
     files[SUMS] = _sums(files)
-    files[manifest.NAME] = _manifest(telling, notice_hash(notice, recipient.fields), files, decided)
+    files[manifest.NAME] = _manifest(telling, notice_hash(notice, recipient.fields), files, beside, decided)
     warning = plural(
         "{count} text is cut in the shapefile; the other files hold it whole.",
         "{count} texts are cut in the shapefile; the other files hold them whole.",
         len(cut),
     )
-    return Members(files, (warning,) if cut else ())
+    return Members(files, (warning,) if cut else (), beside)
 
 
 def _data(telling: Telling, row: Sequence[object]) -> dict[str, bytes]:
@@ -116,13 +125,18 @@ def _data(telling: Telling, row: Sequence[object]) -> dict[str, bytes]:
     files = {"FIELDS.csv": field_list()}
     parts = polygon_shapefile(LAYER, [outline], [column(each) for each in NOTICE_FIELDS], [row], at.date())
     files |= {f"shp/{name}": content for name, content in parts.items()}
-    marks = _marks(telling)
-    files[GEOJSON] = feature_collection([outline], [{**values, **marks}], marks)
+    files[GEOJSON] = record_geojson(telling)
     files[KMZ] = _kmz(telling)
     types = {each.long: _GPKG_TYPES[each.type] for each in NOTICE_FIELDS}
     files[GEOPACKAGE] = geopackage_bytes(LAYER, types, [[values[name] for name in types]], [outline], at)
     files[CSV] = record_csv(telling)
     return files
+
+
+def record_geojson(telling: Telling) -> bytes:
+    """Return the record and its outline as GeoJSON."""
+    marks = _marks(telling)
+    return feature_collection([telling.notice.outline], [{**telling.values, **marks}], marks)
 
 
 def _kmz(telling: Telling) -> bytes:
@@ -152,7 +166,13 @@ def _sums(files: Mapping[str, bytes]) -> bytes:
     return "".join(f"{manifest.sha256(content)}  {name}\n" for name, content in files.items()).encode()
 
 
-def _manifest(telling: Telling, content_hash: str, files: Mapping[str, bytes], decided: Mapping[str, object]) -> bytes:
+def _manifest(
+    telling: Telling,
+    content_hash: str,
+    files: Mapping[str, bytes],
+    beside: Mapping[str, bytes],
+    decided: Mapping[str, object],
+) -> bytes:
     notice, values = telling.notice, telling.values
     facts: dict[str, object] = {
         "generator": f"Palabre {VERSION}",
@@ -168,6 +188,7 @@ def _manifest(telling: Telling, content_hash: str, files: Mapping[str, bytes], d
         "end_utc": values["end_dt"],
         **decided,
         **_marks(telling),
+        **manifest.beside(beside),
     }
     one = (GEOJSON, KMZ, GEOPACKAGE, CSV, f"{SHAPEFILE}.shp", f"{SHAPEFILE}.dbf")
     rows = {**dict.fromkeys(one, 1), "FIELDS.csv": len(NOTICE_FIELDS), SUMS: len(files) - 1}

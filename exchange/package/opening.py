@@ -15,6 +15,7 @@ from typing import Any
 
 import pikepdf
 
+from exchange.package.web_map import ENDING, bare, data_of
 from planning.i18n import Text, text
 
 UNREADABLE = "\ufffd"
@@ -24,6 +25,7 @@ _MAPPED = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f]+>|\[[^\]]*\])")
 _STREAM = re.compile(rb"\bstream\r?\n.*?\bendstream\b", re.DOTALL)
 _NUMBER = re.compile(rb"(?<![\w.])-?\d*\.\d+")
+_NUMBERED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _SHOWING = "Tf Tj TJ ' \" BT ET Tr"
 
 
@@ -56,6 +58,8 @@ def pieces(name: str, content: bytes) -> Iterator[Piece]:
         yield from _of_geopackage(content)
     elif name.endswith((".shp", ".shx")):
         yield Piece(text("shapes"), "", content)
+    elif name.endswith(ENDING):
+        yield from _of_map(content)
     elif name.endswith(".dbf"):
         yield from _of_table(content)
     else:
@@ -71,6 +75,14 @@ def _of_text(name: str, content: bytes) -> Iterator[Piece]:
             yield Piece(text("words"), html.unescape(html.unescape(words)))
     if name.endswith(("json",)):
         yield Piece(text("words"), " ".join(_said(json.loads(content))))
+
+
+def _of_map(content: bytes) -> Iterator[Piece]:
+    """Give what a map for a browser says, its data as they stand and as a program reads them."""
+    words = _NUMBERED.sub(lambda found: chr(int(found[1], 16)), bare(content))
+    yield Piece(text("words"), words)
+    yield Piece(text("words"), html.unescape(html.unescape(words)))
+    yield Piece(text("words"), " ".join(_said(data_of(content))))
 
 
 def _said(value: object) -> Iterator[str]:

@@ -18,6 +18,7 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from exchange.package.forward import LONGEST
 from exchange.package.manifest import sha256
 from exchange.package.members import CSV, GEOJSON, GEOPACKAGE, KMZ, PAPERS, SHAPEFILE, SUMS
+from exchange.package.web_map import is_map_of
 from planning.errors import Refusal
 from planning.i18n import text
 from planning.notice import NOTICE_FIELDS
@@ -51,6 +52,19 @@ def read_back(packed: Path, members: Mapping[str, bytes]) -> None:
         wrong.append(SUMS)
     if wrong:
         raise Refusal(text("{file} could not be read back as it was written.", file=", ".join(dict.fromkeys(wrong))))
+
+
+def read_back_beside(beside: Mapping[str, bytes], members: Mapping[str, bytes]) -> None:
+    """Compare the map beside a package with the area in it, and look that it loads nothing.
+
+    Raises
+    ------
+    Refusal
+        It is not the package's, or would ask for something.
+    """
+    wrong = [name for name, content in beside.items() if not is_map_of(content, members[GEOJSON])]
+    if wrong:
+        raise Refusal(text("{file} could not be read back as it was written.", file=", ".join(wrong)))
 
 
 def _is_layer(path: Path, geojson: bytes) -> bool:

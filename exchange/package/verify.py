@@ -7,7 +7,7 @@ import json
 import lzma
 import zipfile
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path, PurePosixPath
@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from exchange.package import manifest as package_manifest
 from exchange.package.archive import archive_bytes
-from exchange.package.sealing import unsealed
+from exchange.package.sealing import sealed_name, unsealed
 from exchange.package.vouching import SUFFIX, vouched
+from exchange.package.web_map import ENDING
 from planning.errors import BadInput
 from planning.failures import because
 from planning.i18n import Text, plural, text
@@ -60,7 +61,7 @@ def verify(path: Path, clock: Clock, unlock: Unlock | None = None, keys: Collect
     Parameters
     ----------
     path : Path
-        A package, encrypted or not, the signature beside one, or a plan.
+        A package, encrypted or not, the signature or the map for a browser beside one, or a plan.
     keys : collection of str
         Public keys by one of which the package must be signed; empty where nothing is asked of its signature.
 
@@ -77,6 +78,8 @@ def verify(path: Path, clock: Clock, unlock: Unlock | None = None, keys: Collect
             beginning = stream.read(len(_SQLITE))
     except OSError as error:
         return _neither(text("{path} cannot be read: {why}", path=str(path), why=because(error)))
+    if path.name.endswith(ENDING) and _is_readable(path):
+        return _verify_map(path, path.name, path.read_bytes(), unlock, keys)
     if beginning.startswith(_ZIP):
         return _verify_zip(path, unlock, keys)
     if beginning == _SQLITE or is_encrypted(path):
@@ -114,8 +117,25 @@ def _trust_list(plan: Plan) -> list[Entry]:
         return []
 
 
-def _verify_zip(path: Path, unlock: Unlock | None, keys: Collection[str]) -> Verification:
-    """Verify a package, or the one inside an encrypted zip, and the signature beside it."""
+def _verify_map(path: Path, name: str, content: bytes, unlock: Unlock | None, keys: Collection[str]) -> Verification:
+    """Verify a map for a browser by the package that lies beside it: the package names its SHA-256."""
+    packed = name.removesuffix(ENDING) + ".zip"
+    found = next((each for each in (packed, sealed_name(packed)) if path.with_name(each).is_file()), None)
+    if found is None:
+        return _neither(text("{file} is a map: put the package {package} beside it.", file=name, package=packed))
+    return _verify_zip(path.with_name(found), unlock, keys, {name: content})
+
+
+def _verify_zip(
+    path: Path, unlock: Unlock | None, keys: Collection[str], given: Mapping[str, bytes] | None = None
+) -> Verification:
+    """Verify a package, or the one inside an encrypted zip, and what lies beside it: the map and the signature.
+
+    Parameters
+    ----------
+    given : mapping or None
+        Files of which the package must say that they belong to it; else those are read that lie beside it.
+    """
     if path.stat().st_size > MOST_BYTES:
         return Verification(Status.MISMATCH, (text("{path} is larger than a package can be.", path=str(path)),))
     content, name = path.read_bytes(), path.name
@@ -126,13 +146,43 @@ def _verify_zip(path: Path, unlock: Unlock | None, keys: Collection[str]) -> Ver
         if is_sealed:
             name = entries[0].filename
             content = unsealed(content, name, "" if unlock is None else unlock.passphrase)
+            if name.endswith(ENDING):
+                return _verify_map(path, name, content, unlock, keys)
     except _DAMAGED:
         return _neither(text("{path} begins as a zip file, but is cut short or damaged.", path=str(path)))
     found = _verify_package(path, content)
     if found.status is not Status.WHOLE:
         return found
+    belongs, about = _verify_beside(path, content, given)
+    found = Verification(found.status if belongs else Status.MISMATCH, (*found.lines, *about))
+    if not belongs:
+        return found
     is_vouched, lines = vouched(path.with_name(name + SUFFIX), package_manifest.sha256(content), keys)
     return Verification(Status.WHOLE if is_vouched else Status.MISMATCH, (*found.lines, *lines))
+
+
+def _verify_beside(path: Path, content: bytes, given: Mapping[str, bytes] | None) -> tuple[bool, list[Text]]:
+    """Return whether the files beside a whole package are those that its manifest names, and a line on each."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        stated = json.loads(archive.read(package_manifest.NAME)).get(package_manifest.BESIDE)
+    listed = stated if isinstance(stated, list) else []
+    named = {str(each.get("file")): each.get("sha256") for each in listed if isinstance(each, dict)}
+    if given is None:
+        # The manifest was proven, but not who wrote it: a name leads to no other folder.
+        places = {name: path.with_name(name) for name in named if _is_safe(name) and "/" not in name}
+        given = {name: place.read_bytes() for name, place in places.items() if _is_readable(place)}
+    lines, belongs = [], True
+    for name, held in given.items():
+        if named.get(name) == package_manifest.sha256(held):
+            lines.append(text("{file}, beside it, belongs to it.", file=name))
+        else:
+            belongs = False
+            lines.append(text("{file}, beside it, is not the one that the package names.", file=name))
+    return belongs, lines
+
+
+def _is_readable(place: Path) -> bool:
+    return place.is_file() and place.stat().st_size <= MOST_BYTES
 
 
 def _verify_package(path: Path, content: bytes) -> Verification:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import MultiPolygon
+from shapely.geometry.base import BaseGeometry
 
 from exchange.package.draft import PackageDraft
 from exchange.package.fields import fitting
@@ -22,7 +23,7 @@ from planning.bilingual import Bilingual
 from planning.codes import code_list
 from planning.i18n import catalogue_words
 from planning.key_messages import approved_only
-from planning.notice import ALWAYS_TOLD, NOTICE_FIELDS, NoticeKind
+from planning.notice import ALWAYS_TOLD, NOTICE_FIELDS, Notice, NoticeKind
 from planning.notice_difference import Told
 from planning.recipient import ReleasedTexts
 from storage import queries
@@ -32,6 +33,7 @@ from storage.plan import Plan
 from storage.sharing import sharing
 
 _PDF_WORDS = "xpacket xmpmeta adobe meta http https www ns rdf syntax description purl elements metadata producer qt"
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b")
 _TOWN_DEG, _CITY_DEG = 1.0, 12.0
 """How far beyond an area a map may name a town, or a city on the small map of where it lies: half of 1,300 km."""
 _TIMES = 9.0
@@ -50,7 +52,7 @@ class Vocabulary:
 def vocabulary(plan: Plan, draft: PackageDraft) -> Vocabulary:
     """Return what a draft's package may say, taken from the plan and not from what was made of it."""
     told = "\n".join(_told(plan, draft))
-    public = [*_boundary_words(plan), *(_basemap_words(draft.notice.outline) if draft.notice else ())]
+    public = [*_boundary_words(plan), *(_basemap_words(_shown(draft.notice, draft.before)) if draft.notice else ())]
     return Vocabulary(told, _program() | words_of(told) | words_of(" ".join(public)))
 
 
@@ -119,7 +121,12 @@ def _boundary_words(plan: Plan) -> list[str]:
     return [str(each) for column in (held.name.tolist(), *named) for each in column if each]
 
 
-def _basemap_words(outline: MultiPolygon) -> list[str]:
+def _shown(notice: Notice, before: Told | None) -> BaseGeometry:
+    """Return what maps show: what is told, and what was told before."""
+    return notice.outline if before is None else notice.outline.union(before.outline)
+
+
+def _basemap_words(outline: BaseGeometry) -> list[str]:
     """Return the names that the map below may show: countries, cities around and towns near an outline."""
     towns, countries = _world("towns"), _world("countries")
     west, south, east, north = outline.bounds
@@ -143,5 +150,6 @@ def _program() -> frozenset[str]:
     said = [*catalogue_words(), *CONTAINER, *(str(each) for row in REFERENCE_SYSTEMS for each in row), WGS84_PRJ]
     said += [resources.read_text(f"package/{name}") for name in resources.names("package")]
     said += [f"{each.short} {each.long}" for each in NOTICE_FIELDS]
+    said += _COLOUR.findall(resources.read_text("theme.toml"))
     said += [*_both(CUT_NOTE), _PDF_WORDS, f"{LAYER} palabre-package"]
     return frozenset(words_of(" ".join(said)))

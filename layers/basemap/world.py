@@ -50,11 +50,11 @@ def world_marks(crs: str, language: str, centre: tuple[float, float]) -> Marks:
         Longitude and latitude around which a CRS other than Web Mercator shows the world.
     """
     place = _Place(crs, centre)
-    countries, borders, lakes, rivers = (_load(name) for name in ("countries", "borders", "lakes", "rivers"))
+    countries, borders, lakes, rivers = (world_part(name) for name in ("countries", "borders", "lakes", "rivers"))
     land, water = place.paths(countries), place.paths(lakes)
     edges, streams = place.paths(borders), place.paths(rivers)
     names, lon, lat, size = _country_names(countries, language)
-    towns = _load("towns")
+    towns = world_part("towns")
     return Marks(
         row_count=0,
         fills=(
@@ -85,13 +85,13 @@ def below_admin_areas(world: Marks) -> Marks:
     return replace(world, strokes=(rivers, shores, quiet))
 
 
-def _load(name: str) -> dict[str, NDArray[Any]]:
-    """Return the arrays of one file of the world."""
+def world_part(name: str) -> dict[str, NDArray[Any]]:
+    """Return the arrays of ``countries``, ``borders``, ``lakes``, ``rivers`` or ``towns``."""
     with np.load(io.BytesIO(resources.read_bytes(f"world/{name}.npz")), allow_pickle=False) as stored:
         return {key: stored[key] for key in stored.files}
 
 
-def _positions(stored: dict[str, NDArray[Any]]) -> tuple[Floats, Floats]:
+def world_positions(stored: dict[str, NDArray[Any]]) -> tuple[Floats, Floats]:
     """Return longitude and latitude in degrees of every vertex."""
     starts = stored["ring_offsets"].astype(np.intp)
     sums = stored["coords"].cumsum(axis=0, dtype=np.int64)
@@ -109,7 +109,7 @@ class _Place:
 
     def paths(self, stored: dict[str, NDArray[Any]]) -> Paths:
         """Return stored rings or lines."""
-        lon, lat = _positions(stored)
+        lon, lat = world_positions(stored)
         if self._box is not None:
             # What lies beyond the box is pushed onto its edge, which is far outside any view.
             lon = np.clip(lon, self._box[0] - REACH_DEG, self._box[0] + REACH_DEG)
@@ -184,7 +184,7 @@ def _country_names(
 ) -> tuple[NDArray[np.object_], Floats, Floats, Floats]:
     """Return names of countries, a place for each on its largest ring, and that ring's extent in degrees."""
     starts = countries["ring_offsets"].astype(np.intp)
-    lon, lat = _positions(countries)
+    lon, lat = world_positions(countries)
     first = starts[:-1]
     width = np.maximum.reduceat(lon, first) - np.minimum.reduceat(lon, first)
     height = np.maximum.reduceat(lat, first) - np.minimum.reduceat(lat, first)

@@ -31,6 +31,8 @@ TABLE = table(
     Column("notice_reason", Text),
     Column("recipient_version", Integer),
     Column("recipient_sha256", Text),
+    Column("map_sha256", Text),
+    Column("map_bytes", LargeBinary),
 )
 
 
@@ -46,6 +48,8 @@ def to_row(package: PackageRecord) -> dict[str, Any]:
         "notice_reason": package.notice_reason,
         "recipient_version": package.recipient_version,
         "recipient_sha256": package.recipient_sha256,
+        "map_sha256": package.map_sha256,
+        "map_bytes": package.map_bytes,
     }
 
 
@@ -64,5 +68,7 @@ def from_row(row: Row[Any]) -> PackageRecord:
         # Packages of older plans do not say under which version of its recipient's profile they were made.
         recipient_version=values["recipient_version"] or 0,
         recipient_sha256=values["recipient_sha256"] or "",
+        map_sha256=values["map_sha256"] or "",
+        map_bytes=values["map_bytes"],
         **texts,
     )

@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, uuid5
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -15,28 +14,23 @@ import pytest
 import shapely
 
 from app.papers.compose import compose_papers, papers_of
+from exchange.package.manifest import sha256
 from exchange.package.telling import make_telling
 from planning.i18n import catalogue
-from planning.notice import CAVEAT, Notice, NoticeKind
+from planning.notice import CAVEAT, NoticeKind
 from planning.notice_difference import Told
-from planning.operation import Actor, Window
+from planning.operation import Actor
 from planning.profile import profile
 from planning.recipient import Recipient, shipped_recipient
 from planning.situation import empty_columns
 from storage.commands.datasets import import_dataset
 from storage.plan import Plan
 from storage.records import Dataset, Rows
+from tests.app.told_notice import AREA, AT, NOTICE
 
-AT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
-WINDOW = Window(datetime(2026, 12, 5, tzinfo=UTC), datetime(2026, 12, 6, 12, tzinfo=UTC))
-AREA = shapely.MultiPolygon([shapely.box(-4.05, 14.0, -4.0, 14.1)])
-NOTICE = Notice(
-    "OPN-2026-001", 1, "EX", "ocha", True, "military", "patrol", WINDOW, ("EX01",), ("EX0104",), ("EX010408",),
-    "Barrages à Ténenkou.", "high", "RN6 closed", "JOC duty line", "CONFIDENTIAL", "TLP:AMBER", date(2026, 12, 6),
-    0.05, (), AREA, datetime(2026, 12, 3, 12, tzinfo=UTC), ("Sindébala",),
-)  # fmt: skip
 SUMS = {"gpkg/opnotice_a.gpkg": "ab" * 32, "csv/opnotice_a.csv": "cd" * 32}
 PAGES = ("notice.pdf", "map_a4.pdf", "acknowledgement.pdf")
+MAP = "EXERCISE_OPN-2026-001_v01_20261122_TLP-AMBER_map.html"
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -63,7 +57,7 @@ def made(qapp):
 
 
 def test_each_has_an_english_page_and_then_a_french_one(made, tmp_path):
-    assert tuple(made) == PAGES
+    assert tuple(made) == (*PAGES, MAP)
     for name in PAGES:
         assert CAVEAT in words(made[name], tmp_path, 1)
         flat = re.sub(r"\s+", " ", catalogue("fr")(CAVEAT))
@@ -75,8 +69,16 @@ def test_each_has_an_english_page_and_then_a_french_one(made, tmp_path):
 
 def test_the_notice_says_what_is_told_and_the_sum_of_each_file(made, tmp_path):
     said = words(made["notice.pdf"], tmp_path, 1)
-    for part in ("Sindébala (EX010408)", "Barrages à Ténenkou.", "by 2026-12-03 12:00 UTC", "2 cells", *SUMS.values()):
+    for part in (
+        "Sindébala (EX010408)",
+        "Barrages à Ténenkou.",
+        "by 2026-12-03 12:00 UTC",
+        "2 cells",
+        *SUMS.values(),
+        sha256(made[MAP]),
+    ):
         assert part in said
+    assert sha256(made[MAP]) in said
     assert "avant le 2026-12-03 12:00 UTC" in words(made["notice.pdf"], tmp_path, 2)
 
 
@@ -88,8 +90,9 @@ def test_the_acknowledgement_offers_three_answers(made, tmp_path):
 
 def test_what_may_not_leave_stands_on_no_page(tmp_path):
     few = Recipient("few", shipped_recipient("ocha").title, frozenset({"notice_id", "version"}))
-    for content in papers(to=few).values():
-        said = words(content, tmp_path)
+    made = papers(to=few)
+    for name in PAGES:
+        said = words(made[name], tmp_path)
         for kept in ("Ténenkou", "RN6", "2026-12-0", "Sindébala", "TLP", "CONFIDENT", "duty line", "Military"):
             assert kept not in said, kept
 

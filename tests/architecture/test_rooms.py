@@ -29,6 +29,9 @@ LIBRARIES = {
     "sqlalchemy": ("storage",),
     "pyogrio": ("exchange", "layers/basemap"),
     "openpyxl": ("exchange",),
+    # Made for pages that load what they show: only the map for a browser is made with them, and it loads nothing.
+    "folium": ("app/papers",),
+    "branca": ("app/papers",),
     "pandas": (),
     "geopandas": (),
     "pyarrow": (),

@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 AFTER_THE_FIRST_PAINTING = ("shapely", "pyproj", "pyogrio", "sqlalchemy", "mgrs", "exchange", "PySide6.QtPrintSupport")
 NEVER = (
-    "pandas", "geopandas", "pyarrow", "scipy", "matplotlib", "requests", "urllib3", "PySide6.QtNetwork",
+    "pandas", "geopandas", "pyarrow", "scipy", "matplotlib", "requests", "urllib3", "folium", "jinja2",
+    "PySide6.QtNetwork",
     "hypothesis", "pytest",
 )  # fmt: skip
 

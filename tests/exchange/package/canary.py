@@ -75,6 +75,7 @@ NO_CANARY = {
     ("signatures", "decision"): "approve",
     ("packages", "notice_kind"): "notice",
     ("packages", "file_bytes"): None,  # a package is read as one
+    ("packages", "map_bytes"): None,  # and so is its map
     ("mission_profiles", "content"): None,  # a mission's own profile is judged when it is read
 }
 _KNOWN = {

@@ -49,6 +49,8 @@ def test_no_canary_leaves_in_any_stream_under_any_profile(filled, name, tmp_path
     packed, fields = package.path.read_bytes(), profile.fields
     assert again.path.read_bytes() == packed
     assert canary.found_in(packed, put, fields) == []
+    (beside,) = package.beside
+    assert canary.found_in(archive_bytes({"map.html": beside.read_bytes()}, NOW), put, fields) == []
     told = {home[1] for _, home in canary.found_in(packed, put, set())}
     may = fields & set(put.told) if profile.texts is ReleasedTexts.SIGNED else set()
     assert told == may, "what may leave is told"
