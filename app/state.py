@@ -18,6 +18,7 @@ from planning.harm.proximity import Proximity
 from planning.harm.register import reconcile
 from planning.harm.routine import RoutineRegister
 from planning.harm.screening import Memory, screen
+from planning.host_contacts import HostContact
 from planning.i18n import Text
 from planning.kind import Kind, kinds
 from planning.operation import HarmFlag, Operation, OperationArea, Signature
@@ -103,6 +104,7 @@ class PlanState:
     harm_reports: tuple[HarmReport, ...] = ()
     outcomes: tuple[MeasureOutcome, ...] = ()
     handout: Bilingual | str = ""
+    host_contacts: tuple[HostContact, ...] = ()
 
     def areas_of(self, operation_uid: str) -> tuple[OperationArea, ...]:
         """Return the areas of one operation."""
@@ -176,6 +178,7 @@ def load_state(
         harm_reports=tuple(queries.harm_reports(plan)),
         outcomes=tuple(queries.measure_outcomes(plan)),
         handout=handout_for(plan),
+        host_contacts=tuple(queries.host_contacts(plan)),
         read_at=read_at,
         moment=moment,
         news=news,

@@ -189,6 +189,9 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
         "due": ("due", made),
         "threat": ("threat", "list", made),
         "alert": ("alert", "report", made),
+        "activity": ("activity", "list", made),
+        "presence": ("presence", made),
+        "contact": ("contact", "list", made),
         "handout": ("handout", made, folder / "handout.gpkg", "--role", "u5_planner"),
         "receipt": ("receipt", made, "--since", "2026-01-01", "--out", folder / "receipt.pdf"),
         "compare": ("compare", made, "OP-2026-001", "--north", "500"),
@@ -248,8 +251,8 @@ def test_the_guard_sees_a_socket(tmp_path: Path) -> None:
 STEPS = (
     "exercise", "new", "import", "operation add", "import areas", "screen", "harm H01", "harm H02", "harm H05",
     "routine", "operation sign", "package", "verify", "export", "harm register", "personnel-risk", "brief", "statement",
-    "parameters", "after record", "after lessons", "due", "threat", "alert", "handout", "receipt",
-    "compare",
+    "parameters", "after record", "after lessons", "due", "threat", "alert", "activity", "presence", "contact",
+    "handout", "receipt", "compare",
     "operation list", "info", "history", "undo", "backup", "compact", "destroy", "key", "encrypt", "decrypt", "salvage",
     "selftest", "window",
 )  # fmt: skip
