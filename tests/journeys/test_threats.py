@@ -20,7 +20,7 @@ from tests.journeys.conftest import NOW, Planner
 from widgets.panels.rows import MORE, RowList
 
 MARKER = "EXERCISE-the-blacksmith-of-Tamberou"
-BEHIND = "EXERCISE. Attack on Nantégala after the harvest"
+BEHIND = "Attack on Nantégala after the harvest"
 
 
 def page(planner: Planner) -> ThreatsPage:
@@ -94,7 +94,7 @@ def test_a_threat_is_recorded_where_a_village_is_clicked_and_answered_from_step_
     at_plan.click(window.step_bar.buttons[1])
     at_plan.settle()
     answered = window.controls.operation_step.threats
-    assert titles(answered.list) == ["EXERCISE. Devices on the tracks to Sindébala"]
+    assert titles(answered.list) == ["Devices on the tracks to Sindébala"]
     offered = answered.link.menu().actions()
     assert offered[0].text() == "Guinéloré (Unacceptable)"
     offered[0].trigger()
@@ -150,7 +150,7 @@ def test_the_response_to_an_alert_begins_by_a_button_and_the_report_follows(at_p
     at_plan.click(shown.alerts_tab)
     assert listed.report.text() == "3 of 5 answered, median 7 h"
     assert listed.rest.text() == "2 without a response: they are in no median."
-    assert titles(listed.list)[0] == "EXERCISE. Nantégala · Tension or alert"
+    assert titles(listed.list)[0] == "Nantégala · Tension or alert"
     click_row(at_plan, listed.list, 0)
     at_plan.click(listed.respond)
     at_plan.until(lambda: listed.report.text() == "4 of 5 answered, median 7 h")
