@@ -60,7 +60,7 @@ class ContactRecords(QObject):
         rows = []
         for each in newest_first(state.host_contacts):
             way = code_list("contact_channel").title(each.channel, language) if each.channel else ""
-            held = (way, each.place, roles.get(each.by_role, each.by_role), refs.get(each.operation_uid, ""))
+            held = (way, refs.get(each.operation_uid, ""), each.place, roles.get(each.by_role, each.by_role))
             is_waiting = each.follow_up_on is not None and not each.is_followed_up
             rows.append(
                 ContactRow(

@@ -71,6 +71,13 @@ def test_a_threat_is_recorded_where_a_village_is_clicked_and_answered_from_step_
     assert form.weighed.text() == "Likelihood and impact give Unacceptable."
     at_plan.choose(form.owner, "u2_analyst")
     at_plan.click(form.save)
+    lacking = "The threat record needs this: confidence."
+    assert [each.text() for each in form.findChildren(QLabel) if each.text().startswith("The threat record")] == [
+        "The threat record needs this: review date.", lacking,
+    ]  # fmt: skip
+    at_plan.choose(form.confidence, "probable")
+    form.review.is_known.setChecked(True)
+    at_plan.click(form.save)
     assert "names no months" in form.months_field.fault_label.text()
     at_plan.type(form.months, "Nov-Feb")
     at_plan.click(form.save)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPen
 from planning import mercator
 from widgets.map.view import MapView
 
-_INNER_PX, _OUTER_PX, _SQUARE_PX = 7.0, 11.0, 9.0
+_INNER_PX, _OUTER_PX, _SQUARE_PX = 6.0, 9.5, 6.0
 _DASHES = [2.0, 2.0]
 _MOST = 1500
 """So many marks at most: where a view holds more, they would cover the map, and the page says to look closer."""
