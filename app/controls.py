@@ -22,6 +22,7 @@ from app.map_table import SELECT, around
 from app.map_tool import tools
 from app.opening import Opening
 from app.parameters import ParametersPage
+from app.presence import PresencePage
 from app.properties import PropertiesPage
 from app.recipients import RecipientsPage
 from app.side_page import SidePage
@@ -83,6 +84,7 @@ class Controls(QObject):
         self.parameters = ParametersPage(window)
         self.recipients = RecipientsPage(window)
         self.threats = ThreatsPage(window)
+        self.presence = PresencePage(window)
         self.variants = VariantsPage(window)
         self.auto_lock = AutoLock(window)
         self.inbound = InboundPage(window)
@@ -94,6 +96,7 @@ class Controls(QObject):
             self.parameters,
             self.recipients,
             self.threats,
+            self.presence,
             self.inbound,
             self.variants,
             self.trust,
@@ -185,6 +188,10 @@ class Controls(QObject):
             Action("fit-operation", "layers", N_("Fit the map to the operation"), self.fit_operation, "Ctrl+9"),
             Action(
                 "threats", "analyse", N_("Threats and alerts…"), partial(self.show_side, self.threats), "Ctrl+T"
+            ),
+            Action(
+                "presence", "analyse", N_("Presence and contacts…"), partial(self.show_side, self.presence),
+                "Ctrl+Shift+P",
             ),
             Action("harm", "analyse", N_("Harm of this operation"), lambda: self.go(3)),
             Action("variants", "analyse", N_("Compare two variants…"), partial(self.show_side, self.variants)),

@@ -55,6 +55,16 @@ COLUMN_TITLES = {
     "girls": N_("Girls"),
     "grade": N_("Grade"),
     "harm_kind": N_("Kind of harm"),
+    "authority": N_("Authority"),
+    "by_role": N_("Who of the mission"),
+    "channel": N_("Way of contact"),
+    "follow_up_on": N_("Follow up by"),
+    "is_followed_up": N_("Followed up"),
+    "on_day": N_("Day"),
+    "phase": N_("Phase"),
+    "poc_purpose": N_("Purpose for the protection of civilians"),
+    "result": N_("What came of it"),
+    "subject": N_("Subject"),
     "hrddp_assessed_on": N_("HRDDP assessed on"),
     "hrddp_expires_on": N_("HRDDP valid until"),
     "hrddp_level": N_("HRDDP level of risk"),
@@ -131,7 +141,9 @@ _CODES = {
     "impact": "impact",
     "level": "level",
     "likelihood": "likelihood",
+    "channel": "contact_channel",
     "outcome": "measure_outcome",
+    "phase": "phase",
     "recipient": "recipient",
     "reported_to": "reported_to",
     "residual_impact": "impact",
@@ -139,7 +151,7 @@ _CODES = {
     "status": "flag_status",
 }
 _CODES_OF_TABLE = {("personnel_risks", "status"): "personnel_status"}
-_ROLES = frozenset({"actor_role", "owner"})
+_ROLES = frozenset({"actor_role", "by_role", "owner"})
 # What the program keeps for itself: how an outline was drawn, hashes, mappings, references between rows.
 _NOT_FOR_PEOPLE = ("_json", "_sha256", "_hash", "_bytes", "_uid")
 _ALSO_NOT = frozenset({"about", "areas", "shape", "assumed", "evidence", "content", "content_id"})

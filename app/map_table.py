@@ -31,6 +31,7 @@ from widgets.map.change_overlay import ChangeOverlay
 from widgets.map.evidence_overlay import EvidenceLine, EvidenceOverlay
 from widgets.map.overlays import OutlineOverlay, RingOverlay
 from widgets.map.page_overlay import PageOverlay
+from widgets.map.presence_overlay import PresenceOverlay
 from widgets.map.source import Hit
 from widgets.map.tool import Pointer, ToolSession
 from widgets.map.variant_overlay import VariantOverlay
@@ -98,6 +99,7 @@ class MapTable(QWidget):
         self.change = ChangeOverlay()
         self.variants = VariantOverlay()
         self.evidence = EvidenceOverlay()
+        self.presence = PresenceOverlay()
         for overlay in (
             GridOverlay(),
             self._page,
@@ -107,6 +109,7 @@ class MapTable(QWidget):
             self.change,
             self.variants,
             self.evidence,
+            self.presence,
             self.badge.paint_halo,
             decor.paint_scale_bar,
             decor.paint_north,
@@ -413,6 +416,13 @@ class MapTable(QWidget):
     def show_evidence(self, lines: Sequence[EvidenceLine], outlines: Sequence[BaseGeometry] = ()) -> None:
         """Draw the ways from an area to what a flag or an overlap rests on, and both outlines, or take them away."""
         self.evidence.show(lines, outlines)
+        self.view.update()
+
+    def show_presence(
+        self, long_ago: Sequence[tuple[float, float]] = (), unknown: Sequence[tuple[float, float]] = ()
+    ) -> None:
+        """Mark WGS 84 places that the mission did not reach for long, and those without a visit on record, or none."""
+        self.presence.show(long_ago, unknown)
         self.view.update()
 
     def scale(self) -> Text:

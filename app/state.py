@@ -19,6 +19,7 @@ from planning.harm.proximity import Proximity
 from planning.harm.register import reconcile
 from planning.harm.routine import RoutineRegister
 from planning.harm.screening import Memory, screen
+from planning.host_contacts import HostContact
 from planning.i18n import Text
 from planning.kind import Kind, kinds
 from planning.operation import HarmFlag, Operation, OperationArea, Signature
@@ -118,6 +119,7 @@ class PlanState:
     releases: Mapping[str, ReleaseDecision] = field(default_factory=dict)
     resolutions: tuple[Resolution, ...] = ()
     answers: Mapping[str, Answers] = field(default_factory=dict)
+    host_contacts: tuple[HostContact, ...] = ()
 
     def areas_of(self, operation_uid: str) -> tuple[OperationArea, ...]:
         """Return the areas of one operation."""
@@ -196,6 +198,7 @@ def load_state(
         releases=release_decisions(plan),
         resolutions=tuple(queries.overlap_resolutions(plan)),
         answers=queries.answers_of(plan, [each.uid for each in operations], lambda: told),
+        host_contacts=tuple(queries.host_contacts(plan)),
         read_at=read_at,
         moment=moment,
         news=news,

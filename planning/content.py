@@ -23,6 +23,8 @@ _LATER = (
     "effects_12_months",
     "effects_18_months",
     "effects_review_on",
+    "poc_purpose",
+    "phase",
 )
 
 

@@ -1,4 +1,4 @@
-"""What of the plan's operations is due: reviews, after-actions, assessments that expire."""
+"""What is due: reviews of operations and threats, after-actions, assessments that expire, contacts to follow up."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from planning.after_action import AfterAction
+from planning.host_contacts import HostContact
 from planning.i18n import N_, Text, text
 from planning.operation import Operation, Signature
 from planning.profile import MissionProfile
 from planning.release import ReleaseClass, ReleaseDecision, class_of, ends_at
 from planning.signed import is_called_off, review_due
+from planning.threats import Threat, title_of
+
+_REVIEW_THREAT = N_("Review the threat")
+_FOLLOW_UP = N_("Follow up the contact with the host state")
 
 
 class DueKind(StrEnum):
@@ -23,11 +28,13 @@ class DueKind(StrEnum):
     AFTER_ACTION = "after_action"
     EFFECTS_REVIEW = "effects_review"
     WITHHELD = "withheld"
+    THREAT_REVIEW = "threat_review"
+    CONTACT_FOLLOW_UP = "contact_follow_up"
 
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """One thing to be done about one operation.
+    """One thing to be done about an operation, a threat or a contact.
 
     Attributes
     ----------
@@ -35,6 +42,10 @@ class DueItem:
         Until when (aware); a day is its beginning in UTC, and ``is_day``.
     is_due : bool
         Whether it asks to be done now; otherwise it is said ahead of time.
+    operation_uid, ref : str
+        Of the operation that it is about, empty where it is about none.
+    title : Text or str
+        What people call the operation, the threat or the contact.
     """
 
     kind: DueKind
@@ -44,7 +55,12 @@ class DueItem:
     is_due: bool
     operation_uid: str
     ref: str
-    title: str
+    title: Text | str
+
+    @property
+    def about(self) -> Text | str:
+        """What it is about: reference and title of an operation, the title of anything else."""
+        return text("{ref}, {title}", ref=self.ref, title=self.title) if self.ref else self.title
 
     @property
     def until(self) -> str:
@@ -60,6 +76,8 @@ def due(
     signatures: Mapping[str, Sequence[Signature]],
     after_actions: Iterable[AfterAction],
     releases: Mapping[str, ReleaseDecision],
+    threats: Iterable[Threat] = (),
+    contacts: Iterable[HostContact] = (),
 ) -> list[DueItem]:
     """Return what is due and what soon will be, by time.
 
@@ -68,7 +86,7 @@ def due(
     now : datetime
         Aware.
     signatures : mapping of operation uid to signatures
-    after_actions : iterable of AfterAction
+    after_actions, threats, contacts : iterables
         All of the plan.
     releases : mapping of operation uid to ReleaseDecision
         What is told before the start, where somebody decided.
@@ -81,7 +99,30 @@ def due(
             now, profile, each, signatures.get(each.uid, ()), written.get(each.uid), releases.get(each.uid)
         )
     ]
+    found += _of_days(
+        now, profile, ((DueKind.THREAT_REVIEW, _REVIEW_THREAT, each.review_on, title_of(each)) for each in threats)
+    )
+    found += _of_days(
+        now,
+        profile,
+        (
+            (DueKind.CONTACT_FOLLOW_UP, _FOLLOW_UP, each.follow_up_on, each.title)
+            for each in contacts
+            if not each.is_followed_up
+        ),
+    )
     return sorted(found, key=lambda item: (item.by, item.ref, item.kind))
+
+
+def _of_days(
+    now: datetime, profile: MissionProfile, told: Iterable[tuple[DueKind, str, date | None, Text | str]]
+) -> Iterator[DueItem]:
+    """Yield what has a day of its own and no operation; what has none is never due."""
+    today = now.astimezone(UTC).date()
+    ahead = today + timedelta(days=profile.follow_up_ahead_days)
+    for kind, what, day, title in told:
+        if day is not None and day <= ahead:
+            yield DueItem(kind, Text(what), datetime.combine(day, time(), UTC), True, day <= today, "", "", title)
 
 
 def _of_operation(

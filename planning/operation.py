@@ -78,6 +78,10 @@ class Operation:
         and the measures against it.
     effects_6_months, effects_12_months, effects_18_months : str
         Second-order effects: what could come of it later, in the planner's words; reviewed on ``effects_review_on``.
+    poc_purpose : str
+        What it does for the protection of civilians, in the planner's words; empty where not stated.
+    phase : str
+        Phase of protection, a code of ``resources/codes/phase.csv``; empty where not stated.
     variant_of : str
         Uid of the operation beside which it was kept as an alternative, empty otherwise: of alternatives, one takes
         place.
@@ -104,6 +108,8 @@ class Operation:
     effects_18_months: str = ""
     effects_review_on: date | None = None
     variant_of: str = ""
+    poc_purpose: str = ""
+    phase: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,12 @@ class MissionProfile:
         Days after its end by which an operation's after-action is written.
     follow_up_ahead_days : int
         Days before a review or an expiry from which it is said.
+    presence_days : int
+        Days after a visit until which a village counts as reached.
+    presence_distance_m : float
+        Metres within which an activity reaches a village.
+    presence_threat_distance_m : float
+        Metres within which a threat is one to a village.
     """
 
     id: str
@@ -112,6 +118,9 @@ class MissionProfile:
     follow_up_ahead_days: int = 30
     decision_hours: int = 12
     feedback_hours: int = 24
+    presence_days: int = 30
+    presence_distance_m: float = 1000.0
+    presence_threat_distance_m: float = 5000.0
 
     def role(self, identity: str) -> Role:
         """Return a role by its id.
@@ -189,6 +198,7 @@ def read_profile(identity: str, content: str) -> MissionProfile:
 
 def _read(identity: str, data: dict[str, Any]) -> MissionProfile:
     encryption, follow_up = data.get("encryption", {}), data.get("follow_up", {})
+    presence = data.get("presence", {})
     mission, defaults, marking, times = data["mission"], data["defaults"], data["marking"], data["lead_time"]
     feedback_hours = int(times.get("feedback_hours", LEAST_FEEDBACK_HOURS))
     if feedback_hours < LEAST_FEEDBACK_HOURS:
@@ -232,6 +242,9 @@ def _read(identity: str, data: dict[str, Any]) -> MissionProfile:
         follow_up_ahead_days=int(follow_up.get("ahead_days", 30)),
         decision_hours=int(times.get("decision_hours", 12)),
         feedback_hours=feedback_hours,
+        presence_days=int(presence.get("days", 30)),
+        presence_distance_m=float(presence.get("distance_m", 1000)),
+        presence_threat_distance_m=float(presence.get("threat_distance_m", 5000)),
     )
 
 

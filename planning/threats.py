@@ -13,6 +13,7 @@ from datetime import date
 import numpy as np
 
 from planning.codes import code_list
+from planning.errors import BadInput
 from planning.harm.matrix import LEVELS, NO_DATA, Matrix, level_rank
 from planning.i18n import N_, Text, text
 from planning.months import months_of, runs_of
@@ -116,6 +117,41 @@ def stored_links(operations: Iterable[str]) -> str | None:
     """Return how the operations that answer a threat are stored; None for none."""
     uids = list(dict.fromkeys(operations))
     return json.dumps(uids) if uids else None
+
+
+REQUIRED = {
+    "threat_type": N_("threat type"),
+    "place": N_("place"),
+    "victims": N_("people at risk"),
+    "likelihood": N_("likelihood"),
+    "impact": N_("impact"),
+    "lead": N_("owner"),
+    "confidence": N_("confidence"),
+    "review_on": N_("review date"),
+}
+"""What a threat has to state that a person records, each field with what it is called. Files may know less."""
+
+
+def missing(threat: Threat) -> list[str]:
+    """Return the fields that a threat lacks, in the order of the record; one that lies somewhere has a place."""
+    lacking = [name for name in REQUIRED if not getattr(threat, name)]
+    return [name for name in lacking if name != "place" or np.isnan(threat.lon)]
+
+
+def require_complete(threat: Threat) -> None:
+    """Do nothing where a threat says what it must.
+
+    Raises
+    ------
+    BadInput
+        It does not; all that is missing is named.
+    """
+    names: Text | None = None
+    for each in missing(threat):
+        title = Text(REQUIRED[each])
+        names = title if names is None else text("{names}, {more}", names=names, more=title)
+    if names is not None:
+        raise BadInput(text("The threat record lacks: {names}.", names=names))
 
 
 def matrix_level(threat: Threat, matrix: Matrix) -> str:

@@ -18,6 +18,7 @@ from planning.errors import BadInput
 from planning.harm.answer import ANSWERS, reopened
 from planning.harm.parameters import BAND, ParameterChange, Parameters, parameters, parameters_of
 from planning.harm.routine import RoutineRegister, standing_of_routine
+from planning.host_contacts import HostContact
 from planning.i18n import text
 from planning.kind import COMMON_FIELDS, kinds
 from planning.notice import NoticeKind
@@ -43,6 +44,7 @@ from storage.tables import datasets as dataset_rows
 from storage.tables import harm_flags, journal_act, operation_areas
 from storage.tables import harm_parameters as parameter_rows
 from storage.tables import harm_reports as harm_report_rows
+from storage.tables import host_contacts as contact_rows
 from storage.tables import layer_states as layer_rows
 from storage.tables import measure_outcomes as outcome_rows
 from storage.tables import operations as operation_rows
@@ -67,6 +69,7 @@ __all__ = [
     "flags",
     "harm_parameters",
     "harm_reports",
+    "host_contacts",
     "integrity",
     "layer_states",
     "layer_summary",
@@ -166,6 +169,12 @@ def flags(plan: Plan, operation_uid: str) -> list[HarmFlag]:
 def personnel_risks(plan: Plan, operation_uid: str | None = None) -> list[PersonnelRisk]:
     """Return the risks to United Nations personnel of an operation, or of all, as they were recorded."""
     return _rows(plan, _of_operation(risk_rows.TABLE, operation_uid), risk_rows.from_row)
+
+
+def host_contacts(plan: Plan) -> list[HostContact]:
+    """Return the contacts with the host state, the newest first."""
+    table = contact_rows.TABLE
+    return _rows(plan, select(table).order_by(table.c.on_day.desc(), table.c.fid), contact_rows.from_row)
 
 
 def personnel_risk(plan: Plan, operation: Operation, uid: str) -> PersonnelRisk:

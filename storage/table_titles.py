@@ -13,6 +13,7 @@ TABLE_TITLES = {
     "datasets": N_("Import"),
     "harm_flags": N_("Harm flag"),
     "harm_reports": N_("Report of harm"),
+    "host_contacts": N_("Contact with the host state"),
     "layer_states": N_("Layer"),
     "harm_parameters": N_("Parameter of a rule"),
     "journal_act": N_("Act of the journal"),

@@ -89,6 +89,10 @@ class Sections:
     def _plan(self) -> TableBlock:
         operation = self.signed.operation
         said = []
+        if operation.poc_purpose.strip():
+            phase = code_list("phase").title(operation.phase, self.signed.say.language) if operation.phase else ""
+            purpose = text("For the protection of civilians: {purpose}", purpose=_one_line(operation.poc_purpose))
+            said.append(" ".join(filter(None, (self._say(purpose), phase and f"({phase})"))))
         if operation.description.strip():
             said.append(_one_line(operation.description))
         if operation.effects.strip():

@@ -1,4 +1,4 @@
-"""``palabre due``: reviews, after-actions and assessments of all operations that are due, or soon will be."""
+"""``palabre due``: reviews, after-actions, assessments and follow-ups that are due, or soon will be."""
 
 from __future__ import annotations
 
@@ -22,7 +22,16 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     with line.plan(arguments) as plan:
         operations = queries.operations(plan)
         signatures = {each.uid: queries.signatures(plan, each.uid) for each in operations}
-        items = due(now, plan.profile, operations, signatures, queries.after_actions(plan), release_decisions(plan))
+        items = due(
+            now,
+            plan.profile,
+            operations,
+            signatures,
+            queries.after_actions(plan),
+            release_decisions(plan),
+            queries.threats(plan),
+            queries.host_contacts(plan),
+        )
     if arguments.json:
         line.json(
             {
@@ -32,7 +41,8 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
                         "what": line.catalogue(each.what),
                         "by": each.by.isoformat(),
                         "is_due": each.is_due,
-                        "operation": each.ref,
+                        "operation": each.ref or None,
+                        "about": line.catalogue(text("{about}", about=each.about)),
                     }
                     for each in items
                 ]
@@ -40,7 +50,8 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
         )
         return 0
     for each in items:
-        line.out(f"{each.ref}  {line.catalogue(each.what)}, {line.catalogue(due_when(each, now))}")
+        about = each.ref or line.catalogue(text("{about}", about=each.about))
+        line.out(f"{about}  {line.catalogue(each.what)}, {line.catalogue(due_when(each, now))}")
     if not items:
         line.message(text("Nothing is due."))
     return 0

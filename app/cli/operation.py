@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from app.cli.command import CliCommand, CommandLine, add_action, add_code, add_json, add_plan, day
 from app.cli.key import add_key_passphrase, signing_key
+from app.cli.records import code_of
 from planning.codes import code_list
 from planning.errors import BadInput, Refusal
 from planning.i18n import N_, Text, text
@@ -41,6 +42,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     )
     add_code(add, "--activity", "activity", N_("class of the activity"), default="", metavar="CODE")
     add.add_argument("--description", default="", metavar="T", help=N_("what is done, for the planners"))
+    add.add_argument("--purpose", default="", metavar="T", help=N_("what it does for the protection of civilians"))
+    add.add_argument("--phase", default="", metavar="CODE", help=N_("phase of protection, such as pre_emption"))
     add.add_argument("--effects", default="", metavar="T", help=N_("what people there will notice of it"))
     add.add_argument("--roads", default="", metavar="T", help=N_("roads that it affects"))
     add.add_argument(
@@ -138,6 +141,8 @@ def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
             effects_12_months=arguments.effects_12,
             effects_18_months=arguments.effects_18,
             effects_review_on=arguments.effects_review,
+            poc_purpose=arguments.purpose.strip(),
+            phase=code_of("phase", arguments.phase),
         )
         plan.run(add_operation(operation))
     if arguments.json:
@@ -163,6 +168,8 @@ def _list(arguments: argparse.Namespace, line: CommandLine) -> int:
                         "status": status,
                         "component": str(operation.component),
                         "tiers": list(operation.tiers),
+                        "phase": operation.phase or None,
+                        "purpose": operation.poc_purpose or None,
                         "start": operation.window.start.isoformat(),
                         "end": operation.window.end.isoformat(),
                     }

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from app.cli.command import CliCommand, CommandLine, add_json, add_plan
 from planning.codes import code_list
+from planning.harm.basis import Held, basis
 from planning.harm.reached import once_each
 from planning.harm.wording import people_of_villages
 from planning.i18n import N_, plural, text
@@ -25,21 +28,36 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
     from storage import queries
-    from storage.register import fresh_register
+    from storage.register import fresh_register, read_situation
 
     with line.plan(arguments) as plan:
         if arguments.operation:
             chosen = [queries.operation_by_ref(plan, arguments.operation)]
         else:
             chosen = queries.operations(plan)
-        registers = [fresh_register(plan, operation) for operation in chosen]
+        at, situation = line.clock().astimezone(UTC), read_situation(plan)
+        registers = [fresh_register(plan, operation, situation=situation) for operation in chosen]
+    held = basis(situation)
     if arguments.json:
         answers = [_facts(register, line) for register in registers]
-        line.json(answers[0] if arguments.operation else {"operations": answers})
+        found = answers[0] if arguments.operation else {"operations": answers}
+        line.json({**found, "screened_at": at.isoformat(), "data": [_data(each) for each in held]})
     else:
+        _show_basis(at, held, line)
         for register in registers:
             _show(register, line)
     return 0
+
+
+def _data(held: Held) -> dict[str, object]:
+    newest = None if held.newest is None else held.newest.isoformat()
+    return {"kind": held.kind, "count": held.number, "newest": newest}
+
+
+def _show_basis(at: datetime, held: Sequence[Held], line: CommandLine) -> None:
+    count = sum(each.number for each in held)
+    line.out(text("Screened at {time} over {count} records.", time=f"{at:%Y-%m-%d %H:%M} UTC", count=count))
+    line.out(f"    {'; '.join(line.catalogue(each.words()) for each in held)}")
 
 
 def _facts(register: Register, line: CommandLine) -> dict[str, object]:

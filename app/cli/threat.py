@@ -80,7 +80,7 @@ def _run(arguments: argparse.Namespace, line: CommandLine) -> int:
 
 def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
     from planning.months import months_of
-    from planning.threats import Threat, disagreement
+    from planning.threats import Threat, disagreement, require_complete
     from storage import queries
     from storage.commands.threats import add_threat
 
@@ -89,8 +89,6 @@ def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
     stated = {name: getattr(arguments, name).strip() for name, _ in _TEXTS}
     with line.plan(arguments, writing=True) as plan:
         place, called = place_of(arguments, plan)
-        if not (called or stated["name"] or arguments.type):
-            raise BadInput(text("Say what the threat is: its type, its place or its name."))
         threat = Threat(
             str(uuid4()),
             **stated,
@@ -105,7 +103,9 @@ def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
             confidence=arguments.confidence,
             review_on=arguments.review,
             operations=tuple(queries.operation_by_ref(plan, ref).uid for ref in arguments.operation),
+            **({} if place is None else {"lon": place[0], "lat": place[1]}),
         )
+        require_complete(threat)
         plan.run(add_threat(threat, place))
         warning = disagreement(threat, plan.profile.matrix)
     if warning is not None:

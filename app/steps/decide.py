@@ -144,6 +144,12 @@ class DecideStep(Step):
 
     def _do_due(self, item: DueItem) -> None:
         """Go to where something that is due is done."""
+        if item.kind is DueKind.THREAT_REVIEW:
+            self.window.controls.show_side(self.window.controls.threats)
+            return
+        if item.kind is DueKind.CONTACT_FOLLOW_UP:
+            self.window.controls.presence.show_contacts()
+            return
         self.window.controls.take_operation(item.operation_uid)
         if item.kind is DueKind.HRDDP:
             self.window.controls.go(2)

@@ -77,6 +77,7 @@ class OperationStep(Step):
         self.threats.setVisible(bool(current))
         self._show_threats(state, current)
         self.form.show_activities(self.choices("activity"))
+        self.form.show_phases(self.choices("phase"))
         self.form.show_levels(self.choices("level"))
 
     def _show_threats(self, state: PlanState, current: str) -> None:
@@ -106,7 +107,11 @@ class OperationStep(Step):
         areas = state.areas_of(self.window.operation_uid)
         if not state.operations:
             return StepState(False, N_("none yet"))
-        return StepState(bool(areas), "" if areas else N_("no area yet"))
+        if not areas:
+            return StepState(False, N_("no area yet"))
+        operation = state.operation(self.window.operation_uid)
+        lacks = operation is not None and not (operation.poc_purpose and operation.phase)
+        return StepState(not lacks, N_("no protection purpose") if lacks else "")
 
     def head(self, state: PlanState) -> tuple[Text | str, Text | str]:
         """Return the title and the reference of the operation in hand."""

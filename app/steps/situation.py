@@ -54,13 +54,13 @@ class SituationStep(Step):
         )
         self.threats = self._overview.button(N_("Threats and alerts"), icon="shield")
         self.threats.clicked.connect(lambda: self.window.controls.show_side(self.window.controls.threats))
+        self.presence = self._overview.button(N_("Presence and contacts"), icon="users")
+        self.presence.clicked.connect(lambda: self.window.controls.show_side(self.window.controls.presence))
         self._unanswered = self._overview.label("", "reason")
+        buttons = Flow(button, self.threats, self.presence)
         self._overview.setLayout(
-            column_of(
-                hint, self._list, self._lacking, Flow(button, self.threats), self._unanswered, None, spacing=10,
-                margin=10,
-            )
-        )  # fmt: skip
+            column_of(hint, self._list, self._lacking, buttons, self._unanswered, None, spacing=10, margin=10)
+        )
         self.card = RecordCard(self.look)
         self.card.closed.connect(lambda: self.pages.setCurrentWidget(self._overview))
         self.card.fit_requested.connect(self._fit_record)

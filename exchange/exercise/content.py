@@ -14,11 +14,15 @@ from exchange.exercise.ground import read_ground
 from exchange.exercise.humanitarian import humanitarian_rows
 from exchange.exercise.incidents import incident_rows
 from exchange.exercise.operations import make_operations
+from exchange.exercise.personnel import make_personnel_risks
 from exchange.exercise.places import make_villages, village_rows
+from exchange.exercise.presence import activity_rows, make_contacts
 from exchange.exercise.reference import road_rows, water_rows
 from exchange.exercise.threats import alert_rows, threat_rows
 from exchange.exercise.tracks import make_tracks
+from planning.host_contacts import HostContact
 from planning.operation import Operation, OperationArea
+from planning.personnel import PersonnelRisk
 from storage.records import Rows
 
 _NAMESPACE = UUID("6f0a5f2e-5a44-5c0e-9d0c-3d2e51b0a9e7")
@@ -35,11 +39,15 @@ class Content:
     rows : mapping of kind id to Rows
         In the order in which they are written.
     operations : list of (Operation, list of OperationArea)
+    contacts : list of HostContact
+    personnel_risks : list of PersonnelRisk
     """
 
     namespace: UUID
     rows: Mapping[str, Rows]
     operations: list[tuple[Operation, list[OperationArea]]]
+    contacts: list[HostContact]
+    personnel_risks: list[PersonnelRisk]
 
 
 def make_content(day: date) -> Content:
@@ -62,6 +70,9 @@ def make_content(day: date) -> Content:
             "incidents": incident_rows(ground, villages, communes, tracks, day),
             "threats": threat_rows(namespace, day),
             "alerts": alert_rows(day),
+            "activities": activity_rows(namespace, day),
         },
         make_operations(namespace, day),
+        make_contacts(namespace, day),
+        make_personnel_risks(namespace, day),
     )

@@ -19,6 +19,8 @@ def make_operations(namespace: UUID, day: date) -> list[tuple[Operation, list[Op
         tiers=(1, 2),
         window=_window(day, 3, time(4, 40), timedelta(days=4)),
         activity="patrol",
+        poc_purpose="EXERCISE. People of the displacement site fetch water and wood without being attacked.",
+        phase="pre_emption",
         description=(
             "EXERCISE, invented. A formed police unit patrols the displacement site at Sindébala and the tracks that"
             " lead to it, together with host-state police, so that people can fetch water and wood. Community liaison"
@@ -45,6 +47,8 @@ def make_operations(namespace: UUID, day: date) -> list[tuple[Operation, list[Op
         tiers=(2,),
         window=_window(day, 8, time(5, 0), timedelta(days=3, hours=13)),
         activity="security_operation",
+        poc_purpose="EXERCISE. Tracks to the markets are free of explosive devices.",
+        phase="pre_emption",
         description="EXERCISE, invented. A company searches for explosive devices on the tracks and stays overnight.",
         effects="EXERCISE. Tracks closed for hours while they are searched; noise of helicopters on the first day.",
     )
@@ -56,6 +60,8 @@ def make_operations(namespace: UUID, day: date) -> list[tuple[Operation, list[Op
         tiers=(1, 3),
         window=_window(day, 1, time(8, 0), timedelta(days=1, hours=10)),
         activity="civilian_outreach",
+        poc_purpose="EXERCISE. Herders and farmers agree before the herds come.",
+        phase="prevention",
         description="EXERCISE, invented. Civil affairs officers bring herders and farmers together.",
         effects="EXERCISE. Meetings in villages; no road is closed.",
     )

@@ -27,9 +27,9 @@ def threat_rows(namespace: UUID, day: date) -> Rows:
         ("Sindébala", "Nantégala", "Kossèwani"),
         {
             "name": [
-                "EXERCISE. Devices on the tracks to Sindébala",
-                "EXERCISE. Attack on Nantégala after the harvest",
-                "EXERCISE. Cattle raids at Kossèwani",
+                "Devices on the tracks to Sindébala",
+                "Attack on Nantégala after the harvest",
+                "Cattle raids at Kossèwani",
             ],
             "threat_type": ["ied_mine", "attack_village", "looting_arson_livestock"],
             "victims": ["People who walk to market and to the wells", "Families of the village", "Herders"],
@@ -61,9 +61,9 @@ def alert_rows(day: date) -> Rows:
         day,
         ("Guinéloré", "Tambérou", "Sindébala", "Ouro Balandé", "Nantégala"),
         {
-            "name": [
-                f"EXERCISE. {place}" for place in ("Guinéloré", "Tambérou", "Sindébala", "Ouro Balandé", "Nantégala")
-            ],
+            # What is invented is said by the source of each row and by its dataset, as it is of villages: on the map,
+            # a word before each name would be all that one reads.
+            "name": ["Guinéloré", "Tambérou", "Sindébala", "Ouro Balandé", "Nantégala"],
             "alert_type": ["tension_alert", "threat_blockade", "attack_village", "troop_movement", "tension_alert"],
             "alert_channel": [assistant, network, network, network, assistant],
             "received_at": [at(41, 9), at(26, 14), at(12, 3), at(7, 20), at(0, 1)],

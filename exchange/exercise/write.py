@@ -16,7 +16,9 @@ from planning.operation import Actor
 from storage.command import Command
 from storage.commands.areas import add_areas
 from storage.commands.datasets import import_dataset
+from storage.commands.host_contacts import add_contact
 from storage.commands.operations import add_operation
+from storage.commands.personnel_risks import add_risk
 from storage.creating import require_new_name
 from storage.plan import Plan
 from storage.records import Dataset
@@ -79,3 +81,7 @@ def _write(path: Path, content: Content, at: datetime) -> None:
         for operation, areas in content.operations:
             stage(add_operation(operation))
             stage(add_areas(areas))
+        for contact in content.contacts:
+            stage(add_contact(contact))
+        for risk in content.personnel_risks:
+            stage(add_risk(risk))

@@ -26,5 +26,6 @@ KIND = Kind(
         Field("resources", "text", N_("Resources")),
         Field("output_link", "text", N_("Output served")),
         Field("activity", "code", N_("Activity class"), codes="activity", is_later=True),
+        Field("poc_purpose", "text", N_("Purpose for the protection of civilians"), is_later=True),
     ),
 )

@@ -11,6 +11,7 @@ from planning.operation import Component, Operation, Window
 from storage.tables._columns import moment, moment_values, read_moment, table
 
 _LATER_TEXTS = ("hrddp_level", "hrddp_measures", "effects_6_months", "effects_12_months", "effects_18_months")
+_PROTECTION = ("poc_purpose", "phase")
 _LATER_DAYS = ("hrddp_assessed_on", "hrddp_expires_on", "effects_review_on")
 
 TABLE = table(
@@ -30,11 +31,13 @@ TABLE = table(
     *(Column(name, Text) for name in _LATER_TEXTS),
     *(Column(name, Date) for name in _LATER_DAYS),
     Column("variant_of", Text),
+    *(Column(name, Text) for name in _PROTECTION),
 )
 
 
 def _later(values: RowMapping) -> dict[str, Any]:
-    return {name: values[name] or "" for name in _LATER_TEXTS} | {name: values[name] for name in _LATER_DAYS}
+    texts = {name: values[name] or "" for name in (*_LATER_TEXTS, *_PROTECTION)}
+    return texts | {name: values[name] for name in _LATER_DAYS}
 
 
 def to_row(operation: Operation) -> dict[str, Any]:
@@ -53,7 +56,7 @@ def to_row(operation: Operation) -> dict[str, Any]:
         "roads_affected": operation.roads_affected,
         "partner_forces": operation.partner_forces,
         "hrddp_reference": operation.hrddp_reference,
-        **{name: getattr(operation, name) for name in (*_LATER_TEXTS, *_LATER_DAYS)},
+        **{name: getattr(operation, name) for name in (*_LATER_TEXTS, *_LATER_DAYS, *_PROTECTION)},
         "variant_of": operation.variant_of,
     }
 

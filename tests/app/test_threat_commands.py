@@ -8,6 +8,10 @@ import pytest
 
 from app.cli.loader import main
 
+COMPLETE = (
+    "--place", "Nantégala", "--type", "attack_village", "--victims", "Families", "--likelihood", "likely", "--impact",
+    "severe", "--owner", "jmac", "--confidence", "probable", "--review", "2026-12-01",
+)  # fmt: skip
 MARKER = "EXERCISE-the-baker-of-Guinelore"
 
 
@@ -89,8 +93,7 @@ def test_a_threat_is_recorded_listed_and_linked(palabre, plan):
 
 
 def test_a_stated_level_that_disagrees_is_warned_of_and_kept(palabre, plan):
-    sides = ("--likelihood", "likely", "--impact", "severe", "--level", "low")
-    added = palabre("threat", "add", plan, "--name", "Raids", *sides)
+    added = palabre("threat", "add", plan, *COMPLETE, "--name", "Raids", "--level", "low")
     assert added.returncode == 0
     assert added.stderr.strip() == "Stated as Low, while likelihood and impact give High."
     (found,) = threats(palabre, plan)
@@ -101,7 +104,12 @@ def test_a_stated_level_that_disagrees_is_warned_of_and_kept(palabre, plan):
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
-        ((), 2, "Say what the threat is"),
+        (
+            ("--name", "X"),
+            2,
+            "The threat record lacks: threat type, place, people at risk, likelihood, impact, owner, ",
+        ),
+        (tuple(each for each in COMPLETE if each not in ("--review", "2026-12-01")), 2, "lacks: review date."),
         (("--name", "X", "--months", "rains"), 2, "names no months"),
         (("--name", "X", "--likelihood", "surely"), 2, "There are very_unlikely"),
         (("--name", "X", "--owner", "u5_planner"), 2, "poc_adviser, jmac, u2_analyst may"),
@@ -119,7 +127,9 @@ def test_what_cannot_be_understood_is_refused_with_the_reason(palabre, plan, opt
 def test_a_threat_lies_where_a_village_of_the_plan_lies(palabre, plan, tmp_path):
     (tmp_path / "v.csv").write_text("name,lon,lat\nNantégala,-4.1,14.2\nDouble,-4,14\nDouble,-3,13\n", encoding="utf-8")
     assert palabre("import", plan, tmp_path / "v.csv", "--as", "villages").returncode == 0
-    assert palabre("threat", "add", plan, "--type", "abduction", "--village", "nantegala").returncode == 0
+    assert (
+        palabre("threat", "add", plan, *COMPLETE[2:], "--type", "abduction", "--village", "nantegala").returncode == 0
+    )
     (found,) = threats(palabre, plan)
     assert (found["place"], found["lon"], found["lat"]) == ("Nantégala", -4.1, 14.2)
     twice = palabre("threat", "add", plan, "--type", "abduction", "--village", "Double")

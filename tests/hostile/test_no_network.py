@@ -191,6 +191,9 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
         "overlaps": ("overlaps", made, "--json"),
         "threat": ("threat", "list", made),
         "alert": ("alert", "report", made),
+        "activity": ("activity", "list", made),
+        "presence": ("presence", made),
+        "contact": ("contact", "list", made),
         "handout": ("handout", made, folder / "handout.gpkg", "--role", "u5_planner"),
         "receipt": ("receipt", made, "--since", "2026-01-01", "--out", folder / "receipt.pdf"),
         "notice report": ("notice", "report", made, "--month", "2026-03"),
@@ -253,7 +256,7 @@ STEPS = (
     "exercise", "new", "import", "operation add", "import areas", "screen", "harm H01", "harm H02", "harm H05",
     "routine", "operation sign", "package", "notice", "notice report", "verify", "export", "harm register",
     "personnel-risk", "brief", "statement", "parameters", "after record", "after lessons", "due", "overlaps", "threat",
-    "alert", "handout", "receipt", "recipient", "compare",
+    "alert", "activity", "presence", "contact", "handout", "receipt", "recipient", "compare",
     "operation list", "info", "history", "undo", "backup", "compact", "destroy", "key", "encrypt", "decrypt", "salvage",
     "selftest", "window",
 )  # fmt: skip

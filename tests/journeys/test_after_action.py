@@ -60,15 +60,18 @@ def words(widget) -> list[str]:
 
 def test_the_status_line_leads_to_what_is_due_until_it_is_done(at_plan: Planner) -> None:
     window = at_plan.window
-    assert window.status.due.text() == "3 reviews due"
+    # The after-actions of three operations, the reviews of three threats, two contacts to be followed up.
+    assert window.status.due.text() == "8 reviews due"
     at_plan.click(window.status.due)
     page = decide(at_plan)
     at_plan.until(page.due.isVisible)
-    assert page.due.list.count() == 3
-    first = page.due.list.item(0)
-    assert first.toolTip().startswith("Write the after-action\nOP-2026-003")
+    assert page.due.list.count() == 8
+    wanted = [page.due.list.item(row).toolTip().split("\n")[0] for row in range(8)]
+    assert wanted[:3] == ["Review the threat", *["Follow up the contact with the host state"] * 2]
+    first = wanted.index("Write the after-action")
+    assert page.due.list.item(first).toolTip().startswith("Write the after-action\nOP-2026-003")
     page.due.list.setFocus()
-    page.due.list.setCurrentRow(0)
+    page.due.list.setCurrentRow(first)
     QTest.keyClick(page.due.list, Qt.Key.Key_Return)
     at_plan.settle()
     operation = window.operation()
@@ -82,16 +85,16 @@ def test_the_status_line_leads_to_what_is_due_until_it_is_done(at_plan: Planner)
     at_plan.choose(form._areas[0].entered, "partly")
     at_plan.type(form.keep, "Warn the herders two days before")
     at_plan.click(form.save)
-    at_plan.until(lambda: window.status.due.text() == "2 reviews due")
+    at_plan.until(lambda: window.status.due.text() == "7 reviews due")
     (record,) = window.session.state.after_actions
     assert (record.took_place, record.keep) == (True, "Warn the herders two days before")
     assert [each.entered for each in record.areas] == ["partly"]
     assert (record.started_at, record.written_by.name) == (operation.window.start, AWA.name)
     at_plan.click(page.after_action.back)
-    assert page.due.list.count() == 2
+    assert page.due.list.count() == 7
     assert page.due.said_of_window.text() == "What came of BANI DIALOGUE is recorded."
     at_plan.shortcut(Qt.Key.Key_Z)
-    at_plan.until(lambda: window.status.due.text() == "3 reviews due")
+    at_plan.until(lambda: window.status.due.text() == "8 reviews due")
 
 
 def test_an_operation_that_did_not_take_place_needs_its_reason_and_asks_nothing_else(at_plan: Planner, step) -> None:

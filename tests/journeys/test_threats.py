@@ -20,7 +20,7 @@ from tests.journeys.conftest import NOW, Planner
 from widgets.panels.rows import MORE, RowList
 
 MARKER = "EXERCISE-the-blacksmith-of-Tamberou"
-BEHIND = "EXERCISE. Attack on Nantégala after the harvest"
+BEHIND = "Attack on Nantégala after the harvest"
 
 
 def page(planner: Planner) -> ThreatsPage:
@@ -71,6 +71,13 @@ def test_a_threat_is_recorded_where_a_village_is_clicked_and_answered_from_step_
     assert form.weighed.text() == "Likelihood and impact give Unacceptable."
     at_plan.choose(form.owner, "u2_analyst")
     at_plan.click(form.save)
+    lacking = "The threat record needs this: confidence."
+    assert [each.text() for each in form.findChildren(QLabel) if each.text().startswith("The threat record")] == [
+        "The threat record needs this: review date.", lacking,
+    ]  # fmt: skip
+    at_plan.choose(form.confidence, "probable")
+    form.review.is_known.setChecked(True)
+    at_plan.click(form.save)
     assert "names no months" in form.months_field.fault_label.text()
     at_plan.type(form.months, "Nov-Feb")
     at_plan.click(form.save)
@@ -94,7 +101,7 @@ def test_a_threat_is_recorded_where_a_village_is_clicked_and_answered_from_step_
     at_plan.click(window.step_bar.buttons[1])
     at_plan.settle()
     answered = window.controls.operation_step.threats
-    assert titles(answered.list) == ["EXERCISE. Devices on the tracks to Sindébala"]
+    assert titles(answered.list) == ["Devices on the tracks to Sindébala"]
     offered = answered.link.menu().actions()
     assert offered[0].text() == "Guinéloré (Unacceptable)"
     offered[0].trigger()
@@ -150,7 +157,7 @@ def test_the_response_to_an_alert_begins_by_a_button_and_the_report_follows(at_p
     at_plan.click(shown.alerts_tab)
     assert listed.report.text() == "3 of 5 answered, median 7 h"
     assert listed.rest.text() == "2 without a response: they are in no median."
-    assert titles(listed.list)[0] == "EXERCISE. Nantégala · Tension or alert"
+    assert titles(listed.list)[0] == "Nantégala · Tension or alert"
     click_row(at_plan, listed.list, 0)
     at_plan.click(listed.respond)
     at_plan.until(lambda: listed.report.text() == "4 of 5 answered, median 7 h")

@@ -9,6 +9,7 @@ from planning.after_action import AfterAction
 from planning.due import DueKind, due, due_count, due_when
 from planning.operation import Actor, Component, Decision, Operation, Signature, Window
 from planning.profile import profile
+from planning.threats import Threat
 
 START, END = datetime(2026, 3, 5, 4, tzinfo=UTC), datetime(2026, 3, 9, 18, tzinfo=UTC)
 OPERATION = Operation("op", "OP-2026-001", "EXERCISE", Component.MILITARY, (2,), Window(START, END))
@@ -92,3 +93,19 @@ def test_items_come_by_time_and_say_what_is_overdue() -> None:
     assert [str(due_when(each, now)) for each in items] == [
         "overdue, 2026-03-10", "by 2026-03-12", "by 2026-03-16",
     ]  # fmt: skip
+
+
+def test_the_review_of_a_threat_is_said_ahead_and_due_on_its_day() -> None:
+    review = Threat("t", "EXERCISE. Market road", review_on=date(2026, 3, 31))
+
+    def said(day: date, *threats: Threat) -> list[tuple[DueKind, str, str, bool]]:
+        now = datetime(day.year, day.month, day.day, 6, tzinfo=UTC)
+        found = due(now, MISSION, [], {}, (), threats)
+        return [(each.kind, str(each.about), str(due_when(each, now)), each.is_due) for each in found]
+
+    name, kind = "EXERCISE. Market road", DueKind.THREAT_REVIEW
+    assert said(date(2026, 2, 28), review) == []
+    assert said(date(2026, 3, 1), review) == [(kind, name, "by 2026-03-31", False)]
+    assert said(date(2026, 3, 31), review) == [(kind, name, "by 2026-03-31", True)]
+    assert said(date(2026, 4, 1), review) == [(kind, name, "overdue, 2026-03-31", True)]
+    assert said(date(2026, 4, 1), Threat("t")) == [], "without a day there is none to miss"

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planning.due import DueItem, due_when
-from planning.i18n import N_, Text, text
+from planning.i18n import N_, Text
 from widgets.look import Look
 from widgets.panels.flow import Flow
 from widgets.panels.panel import Panel, PanelHead, column_of
@@ -71,7 +71,7 @@ class DueList(Panel):
                     Row(
                         str(number),
                         say(each.what),
-                        say(text("{ref}, {title}", ref=each.ref, title=each.title)),
+                        say(each.about),
                         edge=self.look.colour("warning_text") if each.is_due else None,
                         below=say(due_when(each, now)),
                     )

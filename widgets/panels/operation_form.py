@@ -28,6 +28,7 @@ _LATER = {
     "effects_18_months": N_("What could come of it within 18 months"),
 }
 _NOT_STATED = N_("Not stated, read as the most harmful")
+_NO_PHASE = Choice("", N_("Not stated"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class OperationDraft:
     effects_12_months: str = ""
     effects_18_months: str = ""
     effects_review_on: date | None = None
+    poc_purpose: str = ""
+    phase: str = ""
 
 
 class OperationForm(Panel):
@@ -87,7 +90,8 @@ class OperationForm(Panel):
         self.start, self.end = MomentField(look), MomentField(look)
         self.end_field = FormField(look, N_("End"), self.end)
         self.activity = ChoiceBox(look, [Choice("", _NOT_STATED)])
-        self.effects, self.roads = (text_field() for _ in range(2))
+        self.phase = ChoiceBox(look, [_NO_PHASE])
+        self.purpose, self.effects, self.roads = (text_field() for _ in range(3))
         self.partner = QCheckBox()
         self.words(self.partner.setText, N_("Yes"))
         self.hrddp = QLineEdit()
@@ -118,6 +122,8 @@ class OperationForm(Panel):
                 FormField(look, N_("Start"), self.start),
                 self.end_field,
                 FormField(look, N_("What is done"), self.activity),
+                FormField(look, N_("Purpose for the protection of civilians"), self.purpose),
+                FormField(look, N_("Phase of protection"), self.phase),
                 FormField(look, N_("Effects on civilians and humanitarian work"), self.effects),
                 FormField(look, N_("Roads affected, with times"), self.roads),
                 FormField(look, N_("Non-UN forces take part"), self.partner),
@@ -138,6 +144,10 @@ class OperationForm(Panel):
         """Show the activity classes of the mission, in the language in force."""
         self.activity.show_choices([Choice("", _NOT_STATED), *activities])
 
+    def show_phases(self, phases: Sequence[Choice]) -> None:
+        """Show the phases of protection, in the language in force."""
+        self.phase.show_choices([_NO_PHASE, *phases])
+
     def show_levels(self, levels: Sequence[Choice]) -> None:
         """Show the levels of risk, in the language in force."""
         self.hrddp_level.show_choices([Choice("", N_("Not stated")), *levels])
@@ -152,6 +162,8 @@ class OperationForm(Panel):
         self.start.show_moment(operation.window.start)
         self.end.show_moment(operation.window.end)
         self.activity.choose(operation.activity)
+        self.purpose.setPlainText(operation.poc_purpose)
+        self.phase.choose(operation.phase)
         self.effects.setPlainText(operation.effects)
         self.roads.setPlainText(operation.roads_affected)
         self.partner.setChecked(operation.partner_forces)
@@ -172,7 +184,7 @@ class OperationForm(Panel):
         self._show_component(None)
         for edit in (self.title, self.hrddp):
             edit.clear()
-        for lines in (self.effects, self.roads, self.hrddp_measures, *self.later.values()):
+        for lines in (self.purpose, self.effects, self.roads, self.hrddp_measures, *self.later.values()):
             lines.clear()
         for check in (*self.tiers.values(), self.partner):
             check.setChecked(False)
@@ -180,6 +192,7 @@ class OperationForm(Panel):
         self.start.show_moment(start)
         self.end.show_moment(start + timedelta(days=2))
         self.activity.choose("")
+        self.phase.choose("")
         self.hrddp_level.choose("")
         day = start.date()
         self.hrddp_assessed.show_day(None, now.date())
@@ -242,6 +255,8 @@ class OperationForm(Panel):
                 **self._diligence(),
                 **{months: field.toPlainText().strip() for months, field in self.later.items()},
                 effects_review_on=self.review.day(),
+                poc_purpose=self.purpose.toPlainText().strip(),
+                phase=self.phase.code(),
             )
         )
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from planning.harm.matrix import LEVELS, NO_DATA
 from planning.i18n import N_, Text, text
 from planning.months import months_of
-from planning.threats import Threat
+from planning.threats import REQUIRED, Threat, missing
 from widgets.look import Look
 from widgets.panels.choice import Choice, ChoiceBox
 from widgets.panels.day_field import DayField
@@ -62,6 +62,16 @@ class ThreatForm(Panel):
             look, N_("Where it lies"), self.where, hint=N_("Coordinates in any form, or a village's name")
         )
         self.months_field = FormField(look, N_("Months"), self.months, hint=N_("As 6,7,8 or Jun-Oct or 11-2"))
+        self._required = {
+            "threat_type": FormField(look, N_("Threat type"), self.kind),
+            "place": self.place_field,
+            "victims": FormField(look, N_("People at risk (a group, never names)"), self.victims),
+            "likelihood": FormField(look, N_("Likelihood"), self.likelihood),
+            "impact": FormField(look, N_("Impact"), self.impact),
+            "lead": FormField(look, N_("Owner"), self.owner),
+            "review_on": FormField(look, N_("Review on"), self.review),
+            "confidence": FormField(look, N_("Confidence"), self.confidence),
+        }
         self.save = self.button(N_("Save the threat"), "primary")
         self.save.clicked.connect(self._save)
         self.cancel = self.button(N_("Cancel"))
@@ -70,21 +80,21 @@ class ThreatForm(Panel):
         level_row.setStretch(1, 1)
         self.setLayout(
             column_of(
-                FormField(look, N_("Threat type"), self.kind),
+                self._required["threat_type"],
                 self.place_field,
                 self.where_field,
-                FormField(look, N_("People at risk (a group, never names)"), self.victims),
+                self._required["victims"],
                 FormField(look, N_("Intent"), self.intent),
                 FormField(look, N_("Capability"), self.capability),
                 FormField(look, N_("Past incidents"), self.history),
                 self.months_field,
-                row_of(FormField(look, N_("Likelihood"), self.likelihood), FormField(look, N_("Impact"), self.impact)),
+                row_of(self._required["likelihood"], self._required["impact"]),
                 level_row,
                 FormField(look, N_("Level"), self.level),
-                FormField(look, N_("Owner"), self.owner),
+                self._required["lead"],
                 FormField(look, N_("Planned response"), self.response),
-                FormField(look, N_("Review on"), self.review),
-                FormField(look, N_("Confidence"), self.confidence),
+                self._required["review_on"],
+                self._required["confidence"],
                 Flow(self.save, self.cancel),
                 None,
                 spacing=8,
@@ -168,14 +178,16 @@ class ThreatForm(Panel):
         return self._level_of(likelihood, impact) if likelihood and impact else NO_DATA
 
     def _show_faults(self, faults: dict[FormField, Text]) -> None:
-        for each in (self.place_field, self.where_field, self.months_field):
+        for each in (*self._required.values(), self.where_field, self.months_field):
             each.show_fault(faults.get(each))
 
     def _save(self) -> None:
         months = self.months.text().strip()
         faults: dict[FormField, Text] = {}
-        if not (self.place.text().strip() or self.kind.code() or self._threat.name):
-            faults[self.place_field] = text("Say what the threat is: its type or its place.")
+        stated = self._stated(months)
+        for name in missing(stated):
+            if name != "place" or not self.where.stated():
+                faults[self._required[name]] = text("The threat record needs this: {name}.", name=Text(REQUIRED[name]))
         if months and months_of(months) is None and months != self._threat.months:
             faults[self.months_field] = text(
                 "“{months}” names no months. Write them as 6,7,8 or Jun-Oct.", months=months
@@ -184,23 +196,24 @@ class ThreatForm(Panel):
         if faults:
             next(iter(faults)).control.setFocus()
             return
+        self.saved.emit(stated)
+
+    def _stated(self, months: str) -> Threat:
         weighed = self._weighed()
-        self.saved.emit(
-            replace(
-                self._threat,
-                threat_type=self.kind.code(),
-                place=self.place.text().strip(),
-                victims=self.victims.text().strip(),
-                intent=self.intent.toPlainText().strip(),
-                capability=self.capability.toPlainText().strip(),
-                history=self.history.toPlainText().strip(),
-                months=months,
-                likelihood=self.likelihood.code(),
-                impact=self.impact.code(),
-                level=self.level.code() or ("" if weighed == NO_DATA else weighed),
-                lead=self.owner.code(),
-                planned_response=self.response.toPlainText().strip(),
-                confidence=self.confidence.code(),
-                review_on=self.review.day(),
-            )
+        return replace(
+            self._threat,
+            threat_type=self.kind.code(),
+            place=self.place.text().strip(),
+            victims=self.victims.text().strip(),
+            intent=self.intent.toPlainText().strip(),
+            capability=self.capability.toPlainText().strip(),
+            history=self.history.toPlainText().strip(),
+            months=months,
+            likelihood=self.likelihood.code(),
+            impact=self.impact.code(),
+            level=self.level.code() or ("" if weighed == NO_DATA else weighed),
+            lead=self.owner.code(),
+            planned_response=self.response.toPlainText().strip(),
+            confidence=self.confidence.code(),
+            review_on=self.review.day(),
         )

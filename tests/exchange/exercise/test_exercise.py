@@ -35,7 +35,7 @@ DAY = date(2026, 3, 2)
 GEOD = Geod(ellps="WGS84")
 KINDS = (
     "admin_areas", "waters", "roads", "villages", "civilian_objects", "humanitarian_sites", "bases", "incidents",
-    "threats", "alerts",
+    "threats", "alerts", "activities",
 )  # fmt: skip
 
 
@@ -318,10 +318,10 @@ def test_threats_and_alerts_have_one_of_each_to_look_at(content: Content) -> Non
         True,
         False,
     ]
-    assert all(str(name).startswith("EXERCISE") for name in values["name"])
+    assert all("EXERCISE" in source for source in (*values["source"], *content.rows["alerts"].values["source"]))
+    assert all(str(each).startswith("EXERCISE") for name in ("intent", "history") for each in values[name] if each)
     assert all(months_of(str(each)) for each in values["months"])
     told = content.rows["alerts"].values
-    assert all(str(name).startswith("EXERCISE") for name in told["name"])
     alerts = [
         Alert(
             "",
