@@ -65,6 +65,11 @@ def _a_temporary_place_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _one_application(qapp: object) -> None:
+    """Have Qt's application be the window's: a command that draws a page makes a lesser one where none is."""
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _no_thread_is_left_behind() -> Iterator[None]:
     """Fail where a window was let go with its threads still running: it would end the process one day."""
     yield

@@ -6,8 +6,8 @@ import argparse
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan
-from app.cli.records import add_place, code_of, place_of
+from app.cli.command import CliCommand, CommandLine, add_action, add_code, add_json, add_plan
+from app.cli.records import add_place, place_of
 from planning.codes import code_list
 from planning.i18n import N_, text
 from planning.times import parse_moment
@@ -21,11 +21,11 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     add = add_action(parser, actions, "add", N_("Record an activity at a place and say its uid."))
     add_plan(add)
     add_place(add)
-    add.add_argument("--class", dest="activity", default="", metavar="CODE", help=N_("class of the activity"))
-    add.add_argument("--component", default="", metavar="C", help=N_("the component that leads it"))
+    add_code(add, "--class", "activity", N_("class of the activity"), dest="activity", default="", metavar="CODE")
+    add_code(add, "--component", "component", N_("the component that leads it"), default="", metavar="C")
     add.add_argument("--start", default="", metavar="ISO", help=N_("when it begins, with offset"))
     add.add_argument("--end", default="", metavar="ISO", help=N_("when it ends, with offset"))
-    add.add_argument("--phase", default="", metavar="CODE", help=N_("phase of protection, such as pre_emption"))
+    add_code(add, "--phase", "phase", N_("phase of protection"), default="", metavar="CODE")
     add.add_argument("--purpose", default="", metavar="T", help=N_("what it does for the protection of civilians"))
     add.add_argument("--operation", default="", metavar="REF", help=N_("the operation that it is a part of"))
     add.add_argument(
@@ -55,9 +55,9 @@ def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
         activity = Activity(
             str(uuid4()),
             called,
-            activity=code_of("activity", arguments.activity),
-            component=code_of("component", arguments.component),
-            phase=code_of("phase", arguments.phase),
+            activity=arguments.activity,
+            component=arguments.component,
+            phase=arguments.phase,
             poc_purpose=arguments.purpose.strip(),
             tiers=tuple(sorted(set(arguments.tier))),
             starts_at=parse_moment(arguments.start) if arguments.start else None,

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from app.cli.command import CliCommand, CommandLine, add_action, add_json, add_plan, day
-from app.cli.records import by_uid, code_of
+from app.cli.command import CliCommand, CommandLine, add_action, add_code, add_json, add_plan, day
+from app.cli.records import by_uid
 from planning.codes import code_list
 from planning.i18n import N_, text
 
@@ -25,7 +25,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--about", default="", metavar="T", help=N_("what it was about"))
     add.add_argument("--on", type=day, metavar="DATE", help=N_("its day, as 2026-03-05; today where nothing is said"))
     add.add_argument("--by", default="", metavar="ROLE", help=N_("the role of the mission that was in contact"))
-    add.add_argument("--way", default="", metavar="CODE", help=N_("way of contact, such as meeting"))
+    add_code(add, "--way", "contact_channel", N_("way of contact"), default="", metavar="CODE")
     add.add_argument("--place", default="", metavar="T", help=N_("where it was"))
     add.add_argument("--result", default="", metavar="T", help=N_("what came of it"))
     add.add_argument("--operation", default="", metavar="REF", help=N_("the operation that it was about"))
@@ -59,7 +59,7 @@ def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
             arguments.authority.strip(),
             arguments.about.strip(),
             by_role=arguments.by and plan.profile.role(arguments.by).id,
-            channel=code_of("contact_channel", arguments.way),
+            channel=arguments.way,
             place=arguments.place.strip(),
             result=arguments.result.strip(),
             operation_uid=arguments.operation and queries.operation_by_ref(plan, arguments.operation).uid,

@@ -8,7 +8,6 @@ from uuid import uuid4
 
 from app.cli.command import CliCommand, CommandLine, add_action, add_code, add_json, add_plan, day
 from app.cli.key import add_key_passphrase, signing_key
-from app.cli.records import code_of
 from planning.codes import code_list
 from planning.errors import BadInput, Refusal
 from planning.i18n import N_, Text, text
@@ -43,7 +42,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     add_code(add, "--activity", "activity", N_("class of the activity"), default="", metavar="CODE")
     add.add_argument("--description", default="", metavar="T", help=N_("what is done, for the planners"))
     add.add_argument("--purpose", default="", metavar="T", help=N_("what it does for the protection of civilians"))
-    add.add_argument("--phase", default="", metavar="CODE", help=N_("phase of protection, such as pre_emption"))
+    add_code(add, "--phase", "phase", N_("phase of protection"), default="", metavar="CODE")
     add.add_argument("--effects", default="", metavar="T", help=N_("what people there will notice of it"))
     add.add_argument("--roads", default="", metavar="T", help=N_("roads that it affects"))
     add.add_argument(
@@ -142,7 +141,7 @@ def _add(arguments: argparse.Namespace, line: CommandLine) -> int:
             effects_18_months=arguments.effects_18,
             effects_review_on=arguments.effects_review,
             poc_purpose=arguments.purpose.strip(),
-            phase=code_of("phase", arguments.phase),
+            phase=arguments.phase,
         )
         plan.run(add_operation(operation))
     if arguments.json:

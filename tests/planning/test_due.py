@@ -100,7 +100,7 @@ def test_the_review_of_a_threat_is_said_ahead_and_due_on_its_day() -> None:
 
     def said(day: date, *threats: Threat) -> list[tuple[DueKind, str, str, bool]]:
         now = datetime(day.year, day.month, day.day, 6, tzinfo=UTC)
-        found = due(now, MISSION, [], {}, (), threats)
+        found = due(now, MISSION, [], {}, (), {}, threats)
         return [(each.kind, str(each.about), str(due_when(each, now)), each.is_due) for each in found]
 
     name, kind = "EXERCISE. Market road", DueKind.THREAT_REVIEW

@@ -2,17 +2,17 @@
 
 import pytest
 
-from exchange.package.recipient import recipient, recipients
 from planning.kind import kinds
+from planning.recipient import shipped_recipient, shipped_recipients
 from storage.tables.host_contacts import TABLE as CONTACTS
 from storage.tables.operations import TABLE as OPERATIONS
 
 SHARED_WORDS = {"uid", "fid"}
 
 
-@pytest.mark.parametrize("identity", recipients())
+@pytest.mark.parametrize("identity", shipped_recipients())
 def test_no_field_of_presence_or_contacts_leaves(identity: str) -> None:
-    allowed = set(recipient(identity).fields)
+    allowed = set(shipped_recipient(identity).fields)
     contacts = {column.name for column in CONTACTS.columns} - SHARED_WORDS
     assert not allowed & contacts
     purpose = {"poc_purpose", "phase"}
