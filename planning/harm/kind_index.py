@@ -28,7 +28,7 @@ WIDEST_FRAME_M = 1_000_000.0
 MOST_KEPT = 256
 """Groups of areas of which is kept what is around them."""
 _SHORTEST_DEGREE_M = 110_500.0
-_LOOK_M, _MOST_MEASURED, _MOST_UNWANTED = 12_000.0, 500, 50
+LOOK_M, _MOST_MEASURED, _MOST_UNWANTED = 12_000.0, 500, 50
 """What lies around areas is looked at this far at least, since rules ask for it at several distances, one after
 another; and it is measured once for all of them where it is no more points than that, or than that where only some of
 them are asked for."""
@@ -129,7 +129,7 @@ class Index:
         if known is None or known.distance_m < distance_m:
             if len(self._cells) >= MOST_KEPT:
                 self._cells.clear()
-            known = _CellsAround.of(self.grid, areas, max(distance_m, _LOOK_M))
+            known = _CellsAround.of(self.grid, areas, max(distance_m, LOOK_M))
             self._cells[areas.outlines] = known
         return known
 
@@ -138,7 +138,7 @@ class Index:
         known = self._measured.get(areas.outlines)
         if known is not None and known.distance_m >= distance_m:
             return known
-        far = max(distance_m, _LOOK_M)
+        far = max(distance_m, LOOK_M)
         cell = cells_within(self, areas, far)[0].cell
         if (self.grid.start[cell + 1] - self.grid.start[cell]).sum() > most or _is_wide(areas, far).any():
             return None

@@ -21,6 +21,7 @@ from shapely.geometry.base import BaseGeometry
 from planning.harm.allowance import Allowance, allowance_of
 from planning.harm.area_frames import AreaFrame, Areas, area_frames
 from planning.harm.kind_index import (
+    LOOK_M,
     MOST_KEPT,
     Index,
     boxes_around,
@@ -160,6 +161,19 @@ class Proximity:
         """
         if not areas or not len(self.situation.of(kind)):
             return [False for _ in areas]
+        if distance_m > LOOK_M:
+            # What is known of the near surroundings settles it for most areas.
+            reached = self.reaches(areas, kind, LOOK_M, rows)
+            far = [each for each, is_near in zip(areas, reached, strict=True) if not is_near]
+            beyond = iter(self._reaches(far, kind, distance_m, rows))
+            return [is_near or next(beyond) for is_near in reached]
+        return self._reaches(areas, kind, distance_m, rows)
+
+    def _reaches(
+        self, areas: Sequence[OperationArea], kind: str, distance_m: float, rows: NDArray[np.bool_] | None
+    ) -> list[bool]:
+        if not areas:
+            return []
         index = self._index(kind)
         is_reached = np.zeros(len(areas), dtype=bool)
         cells, is_sure = cells_within(index, self._around(areas), distance_m)
