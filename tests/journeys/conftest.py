@@ -13,7 +13,7 @@ from pytestqt import exceptions
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -194,6 +194,8 @@ def planner(qtbot: object, tmp_path: Path) -> Iterator[Planner]:
     yield at_work
     window.close()
     window.deleteLater()
+    # No event loop runs between two tests, and a window that is left makes the next one's style take seconds.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
 
 
