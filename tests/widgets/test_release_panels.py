@@ -113,6 +113,8 @@ def test_a_release_says_what_the_civilian_side_holds_of_it(sign: SignForm, qtbot
     sign.show_identity(Identity("A. Diallo", "head"))
     signings: list[Signing] = []
     sign.sign_requested.connect(signings.append)
+    assert not sign.sign.isEnabled()
+    assert sign.sign.toolTip() == "Say first what the civilian side says."
     sign.consultation.choose("objection")
     qtbot.keyClick(sign.sign, Qt.Key.Key_Space)
     assert signings == [Signing(Decision.RELEASE, "A. Diallo", "head", "", "", Consultation.OBJECTION)]
@@ -123,6 +125,7 @@ def test_where_the_plan_has_a_trust_list_a_key_signs(sign: SignForm, qtbot) -> N
     sign.show_identity(Identity("A. Diallo", "head"))
     sign.show_trust(needs_key=True)
     assert not sign.unverified.isVisible()
+    sign.consultation.choose("no_objection")
     assert not sign.sign.isEnabled()
     qtbot.keyClicks(sign.key.file, "/stick/diallo.key")
     qtbot.keyClicks(sign.key.passphrase, "seven words")
@@ -143,6 +146,7 @@ def test_each_signature_says_how_far_it_can_be_believed(sign: SignForm, standing
 
 
 def test_the_button_waits_for_a_name_and_a_role(sign: SignForm, qtbot) -> None:
+    sign.consultation.choose("no_objection")
     assert not sign.sign.isEnabled()
     assert sign.sign.toolTip() == "Give your name and your role first."
     qtbot.keyClicks(sign.identity.name, "A. Diallo")
