@@ -11,7 +11,7 @@ from app.cli.key import add_key_passphrase, signing_key
 from planning.codes import code_list
 from planning.errors import BadInput, Refusal
 from planning.i18n import N_, Text, text
-from planning.operation import Actor, Component, Consultation, Decision, Operation
+from planning.operation import Actor, Component, Consultation, Decision, Operation, Standing
 from planning.times import parse_window
 
 
@@ -241,6 +241,9 @@ def _signatures(arguments: argparse.Namespace, line: CommandLine) -> int:
             line.out(text("  {said}", said=unprotected_words(each)))
         if each.early_reason:
             line.out(text("  Before the feedback date, because: {why}", why=each.early_reason))
+        if each.standing is Standing.REFUSED:
+            line.out(text("  Refused: its key is not trusted for this, or another program wrote it."))
+            continue
         for said in since.get(each.uid, ()):
             line.out(text("  {said}", said=said))
     return 0

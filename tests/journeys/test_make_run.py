@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,9 @@ from tools import run
 
 
 @pytest.mark.long
-def test_make_run_without_a_display_goes_from_the_exercise_to_a_decision(tmp_path, monkeypatch):
+def test_make_run_without_a_display_goes_from_the_exercise_to_a_decision(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(run, "OUT", tmp_path)
     monkeypatch.setattr(run, "PLAN", tmp_path / "exercise.gpkg")
     monkeypatch.setattr(run, "has_display", lambda: False)

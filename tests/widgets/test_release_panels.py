@@ -167,6 +167,13 @@ def test_a_signature_says_whether_it_still_holds(sign: SignForm) -> None:
     assert "Unprotected: Two villages" in said
 
 
+def test_what_a_person_wrote_is_shown_in_no_other_language(sign: SignForm, look: Look) -> None:
+    look.speak("fr")
+    signature = Signature("s", "o", Decision.RELEASE, Actor("A. Diallo", "head"), NOW, "ab" * 32, "Market day")
+    sign.signatures.show_signatures([SignatureRow(signature, True)])
+    assert "Market day" in texts(sign)
+
+
 @pytest.mark.parametrize(
     ("hours", "grade"), [(48.0, "in_time"), (47.9, "emergency"), (24.0, "emergency"), (23.9, "late"), (-3.0, "late")]
 )
