@@ -129,7 +129,7 @@ def sign(
     unprotected: str = "",
     unprotected_until: date | None = None,
     early_reason: str = "",
-    consultation: Consultation = Consultation.NO_OBJECTION,
+    consultation: Consultation | None = None,
     author: str = "",
     answers: Answers = NO_ANSWERS,
     trusted: Sequence[TrustedKey] = (),
@@ -139,8 +139,8 @@ def sign(
 
     Parameters
     ----------
-    consultation : Consultation
-        What the civilian side says of the operation, on a release or a review.
+    consultation : Consultation or None
+        What the civilian side says of the operation, on a release or a review; never taken for granted.
     answers : Answers
         What recipients answered to the operation's notices.
     trusted : sequence of TrustedKey
@@ -178,6 +178,9 @@ def sign(
             public_key="" if key is None else key.public_key,
             answers=answers,
         )
+    if is_consulted and consultation is None:
+        said_what = text("Say what the civilian side says: no objection, objection, or not consulted in time.")
+        obstacles.append(Obstacle(said_what, About.STATEMENT))
     if is_consulted and consultation is Consultation.OBJECTION and not is_reason(comment):
         obstacles.append(Obstacle(text("Say in the comment what the objection is."), About.STATEMENT))
     require_signer(obstacles, signer, now, trusted, key)
@@ -193,7 +196,7 @@ def sign(
         content_hash=digest,
         comment=said.comment,
         unprotected=said.unprotected,
-        consultation=consultation.value if is_consulted else "",
+        consultation=consultation.value if is_consulted and consultation is not None else "",
         unprotected_until=None if is_consulted or decision is Decision.ORDER else said.until,
         early_reason=said.early_reason if is_early else "",
     )

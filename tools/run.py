@@ -40,14 +40,19 @@ def without_display() -> None:
     plan = str(PLAN)
     palabre("screen", plan, "--operation", ref)
     answer_all(plan, ref)
-    signer = ("--role", "head_of_field_office", "--name", "EXERCISE Head of Office")
-    palabre("operation", "sign", plan, ref, *signer, "--decision", "release")
-    people = ("--author", "EXERCISE Planner", "--released-by", "EXERCISE Head of Office")
+    sign = ("operation", "sign", plan, ref)
+    adviser = ("--role", "poc_adviser", "--name", "EXERCISE Adviser")
+    palabre(*sign, *adviser, "--decision", "release", "--consultation", "no_objection")
+    people = ("--author", "EXERCISE Planner", "--released-by", "EXERCISE Adviser")
     palabre("package", plan, "--operation", ref, "--recipient", "ocha", "--out", str(OUT), *people)
     package = next(OUT.glob("*.zip"))
     palabre("verify", str(package))
-    unprotected = ("--unprotected", "EXERCISE: villages south of the site, until the end of the window")
-    palabre("operation", "sign", plan, ref, *signer, "--decision", "approve", *unprotected)
+    # Nothing goes before the feedback date unless the recipient has answered, nor by the name that released it.
+    palabre("notice", "answer", plan, ref, "--state", "no_objection", "--by", "EXERCISE OCHA sub-office")
+    head = ("--role", "head_of_field_office", "--name", "EXERCISE Head of Office")
+    operation = json.loads(palabre("operation", "list", plan, "--json"))["operations"][0]
+    unprotected = ("--unprotected", "EXERCISE: villages south of the site", "--until", operation["end"][:10])
+    palabre(*sign, *head, "--decision", "approve", *unprotected)
     for paper in ("A4", "A3"):
         name = OUT / f"briefing_map_{paper.lower()}.pdf"
         palabre("brief", plan, "--operation", ref, "--out", str(name), "--paper", paper, "--landscape")

@@ -11,7 +11,7 @@ from app.cli.key import add_key_passphrase, signing_key
 from planning.codes import code_list
 from planning.errors import BadInput, Refusal
 from planning.i18n import N_, Text, text
-from planning.operation import Actor, Component, Consultation, Decision, Operation
+from planning.operation import Actor, Component, Consultation, Decision, Operation, Standing
 from planning.times import parse_window
 
 
@@ -90,9 +90,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     )
     sign.add_argument(
         "--consultation",
-        default=str(Consultation.NO_OBJECTION),
         choices=[str(each) for each in Consultation],
-        help=N_("with a release or a review: what the civilian side says of the operation"),
+        help=N_("with a release or a review, which need it: what the civilian side says of the operation"),
     )
     sign.add_argument("--key", type=Path, metavar="FILE", help=N_("file of the signing key of the person who signs"))
     add_key_passphrase(sign)
@@ -185,7 +184,8 @@ def _list(arguments: argparse.Namespace, line: CommandLine) -> int:
 
 def _signatures(arguments: argparse.Namespace, line: CommandLine) -> int:
     from app.since_signed import since_signed_words
-    from planning.signed import valid_signatures
+    from planning.profile import role_title
+    from planning.signed import unprotected_words, valid_signatures
     from storage import queries
     from storage.register import fresh_register
     from storage.since_signed import since_signed
@@ -195,6 +195,7 @@ def _signatures(arguments: argparse.Namespace, line: CommandLine) -> int:
         given = (register.operation, register.areas, register.flags, register.signatures)
         holding = {each.uid for each in valid_signatures(*given)}
         references = {each.uid: each.ref for each in queries.operations(plan)}
+        titles = {role.id: role.title for role in plan.profile.roles}
         since = {
             each.uid: since_signed_words(since_signed(plan, each), references, line.catalogue)
             for each in register.signatures
@@ -223,16 +224,26 @@ def _signatures(arguments: argparse.Namespace, line: CommandLine) -> int:
     for each in register.signatures:
         line.out(
             text(
-                "{decision}: {name}, {at}. {standing}, {holds}.",
+                "{decision}: {name}, {role}, {at}. {standing}, {holds}.",
                 decision=code_list("decision").title(str(each.decision), line.language),
                 name=each.actor.name,
+                role=titles.get(each.actor.role) or role_title(each.actor.role),
                 at=each.signed_at,
                 standing=code_list("standing").title(str(each.standing), line.language),
                 holds=Text(N_("holds") if each.uid in holding else N_("void")),
             )
         )
+        if each.consultation:
+            line.out(f"  {code_list('consultation').title(each.consultation, line.language)}")
+        if each.comment:
+            line.out(f"  {each.comment}")
+        if each.unprotected:
+            line.out(text("  {said}", said=unprotected_words(each)))
         if each.early_reason:
             line.out(text("  Before the feedback date, because: {why}", why=each.early_reason))
+        if each.standing is Standing.REFUSED:
+            line.out(text("  Refused: its key is not trusted for this, or another program wrote it."))
+            continue
         for said in since.get(each.uid, ()):
             line.out(text("  {said}", said=said))
     return 0
@@ -268,7 +279,7 @@ def _sign(arguments: argparse.Namespace, line: CommandLine) -> int:
                 unprotected=arguments.unprotected,
                 unprotected_until=arguments.until,
                 early_reason=arguments.early_reason,
-                consultation=Consultation(arguments.consultation),
+                consultation=Consultation(arguments.consultation) if arguments.consultation else None,
                 answers=register.answers,
                 trusted=queries.trusted_keys(plan),
                 key=signing_key(arguments.key, arguments.key_passphrase_file, line),

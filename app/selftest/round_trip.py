@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from app.selftest._check import Check, Failed
 from planning.i18n import N_, text
-from planning.operation import Actor, Component, Decision, FlagStatus, Operation, OperationArea, Window
+from planning.operation import Actor, Component, Consultation, Decision, FlagStatus, Operation, OperationArea, Window
 from planning.times import Clock
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def _answer_and_sign(plan: Plan, operation: Operation, clock: Clock) -> None:
         flags,
         (),
         decision=Decision.RELEASE,
+        consultation=Consultation.NO_OBJECTION,
         actor=_RELEASER,
         profile=plan.profile,
         now=clock(),

@@ -147,8 +147,14 @@ def test_the_whole_way_from_answers_to_a_verified_package(palabre, plan, ref, ar
     assert "unprotected" in unready.stderr
     assert "the decision needs a reason of its own" in unready.stderr
     assert palabre(*sign, "release", "--role", "poc_adviser", "--key", "k").returncode == 2
-    signed = palabre(*sign, "release", "--role", "poc_adviser")
+    silent = palabre(*sign, "release", "--role", "poc_adviser")
+    assert silent.returncode == 1
+    assert "Say what the civilian side says" in silent.stderr
+    signed = palabre(*sign, "release", "--role", "poc_adviser", "--consultation", "no_objection")
     assert signed.returncode == 0, signed.stderr
+    listed = palabre("operation", "signatures", plan, ref).stdout
+    assert "Civilian, Protection of civilians adviser" in listed
+    assert "Reviewed and no objection" in listed
     assert json.loads(palabre("operation", "list", plan, "--json").stdout)["operations"][0]["status"] == "released"
     made = palabre(*package)
     assert made.returncode == 0, made.stderr

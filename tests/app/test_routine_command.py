@@ -11,6 +11,7 @@ from storage.geometry import register_functions
 AREA = [[[-4.12, 14.40], [-4.02, 14.40], [-4.02, 14.50], [-4.12, 14.50], [-4.12, 14.40]]]
 SITE = (-4.006, 14.45)  # 1.5 km east of the area: a site at Medium
 SIGNER = ("--role", "head_of_field_office", "--name", "A. Diarra")
+RELEASE = ("--decision", "release", "--consultation", "no_objection")
 SOON = datetime.now(UTC).replace(microsecond=0)
 
 
@@ -78,7 +79,7 @@ def test_the_next_patrol_is_answered_and_every_page_says_by_what(palabre, signed
     (written_to,) = facts["files"]
     with open(written_to, encoding="utf-8-sig") as table:
         assert f"As answered in RR-{SOON.year}-001, valid until " in table.read()
-    released = palabre("operation", "sign", signed, ref(2), *SIGNER, "--decision", "release")
+    released = palabre("operation", "sign", signed, ref(2), *SIGNER, *RELEASE)
     assert released.returncode == 1
     assert "H02" in released.stderr
     assert "H05" not in released.stderr
@@ -91,7 +92,7 @@ def test_revoked_it_answers_nothing_and_what_was_released_by_it_is_void(palabre,
                 "harm", "answer", signed, ref(2), "--flag", flag["uid"], "--status", "accepted", "--reason", code
             )
             assert done.returncode == 0, done.stderr
-    assert palabre("operation", "sign", signed, ref(2), *SIGNER, "--decision", "release").returncode == 0
+    assert palabre("operation", "sign", signed, ref(2), *SIGNER, *RELEASE).returncode == 0
     assert status(palabre, signed, 2) == "released"
     (listed,) = json.loads(palabre("routine", "list", signed, "--json").stdout)["routine_registers"]
     assert (listed["reference"], listed["in_force"], listed["standing"]) == (f"RR-{SOON.year}-001", True, "unverified")

@@ -134,6 +134,7 @@ def signs(plan, made, decision, actor=CIVILIAN, at=NOW, **more):
     register = fresh_register(plan, made)
     if decision not in (Decision.RELEASE, Decision.REVIEW, Decision.ORDER):
         more = {"unprotected_until": UNTIL, "comment": "Reprisals are likely.", **more}
+    more = {"consultation": Consultation.NO_OBJECTION, **more}
     signature = sign(
         made, register.areas, register.flags, queries.signatures(plan, made.uid), decision=decision, actor=actor,
         profile=plan.profile, now=at, trusted=queries.trusted_keys(plan), **more,

@@ -33,7 +33,16 @@ def test_package_over_a_plan_of_many_areas(tmp_path: Path) -> None:
     from exchange.package.leak_scan import scan
     from exchange.package.members import no_papers
     from planning import gate
-    from planning.operation import Actor, Component, Decision, FlagStatus, Operation, OperationArea, Window
+    from planning.operation import (
+        Actor,
+        Component,
+        Consultation,
+        Decision,
+        FlagStatus,
+        Operation,
+        OperationArea,
+        Window,
+    )
     from storage.commands.areas import add_areas
     from storage.commands.harm import answer_flags, store_flags
     from storage.commands.operations import add_operation
@@ -65,7 +74,14 @@ def test_package_over_a_plan_of_many_areas(tmp_path: Path) -> None:
         plan.run(answer_flags([replace(flag, **said, **weighed) for flag in register.flags]))
         register = fresh_register(plan, operation)
         content = operation, register.areas, register.flags, register.signatures
-        release = gate.sign(*content, decision=Decision.RELEASE, actor=releaser, profile=plan.profile, now=NOW)
+        release = gate.sign(
+            *content,
+            decision=Decision.RELEASE,
+            consultation=Consultation.NO_OBJECTION,
+            actor=releaser,
+            profile=plan.profile,
+            now=NOW,
+        )
         plan.run(add_signature(release), releaser)
         spent: dict[str, list[float]] = {}
 

@@ -63,7 +63,7 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for flag in open_flags(plan, REF):
         told("harm", "answer", plan, REF, "--flag", flag, *answer)
     signer = ("--role", "head_of_field_office", "--name", "EXERCISE Head")
-    told("operation", "sign", plan, REF, *signer, "--decision", "release")
+    told("operation", "sign", plan, REF, *signer, "--decision", "release", "--consultation", "no_objection")
     return plan
 
 

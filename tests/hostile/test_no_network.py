@@ -140,6 +140,7 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
     window = ("--start", start.isoformat(), "--end", (start + timedelta(days=2)).isoformat())
     operation = ("operation", "add", plan, "--title", "EXERCISE", "--component", "police", *window)
     signer = ("--role", "head_of_field_office", "--name", "EXERCISE Head of Office")
+    release = ("--decision", "release", "--consultation", "no_objection")
     people = ("--author", "EXERCISE Planner", "--released-by", "EXERCISE Head of Office")
     answer = ("--status", "mitigated", "--reason", "EXERCISE", "--owner", "head_of_field_office")
     asked: dict[str, tuple[object, ...]] = {
@@ -153,7 +154,7 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
         "harm H02": ("harm", "answer", plan, "OP-{year}-001", "--code", "H02", *answer),
         "harm H05": ("harm", "answer", plan, "OP-{year}-001", "--code", "H05", *answer),
         "routine": ("routine", "list", plan),
-        "operation sign": ("operation", "sign", plan, "OP-{year}-001", *signer, "--decision", "release"),
+        "operation sign": ("operation", "sign", plan, "OP-{year}-001", *signer, *release),
         "package": ("package", plan, "--operation", "OP-{year}-001", "--recipient", "ocha", "--out", folder, *people),
         "notice": ("notice", "answer", plan, "OP-{year}-001", "--state", "received", "--by", "EXERCISE OCHA"),
         "verify": ("verify", "{package}"),

@@ -26,7 +26,7 @@ from storage.register import fresh_register
 from tests.journeys import morning_data
 
 Palabre = Callable[..., SimpleNamespace]
-SIGNER = ("--role", "head_of_field_office", "--name", "Fatou")
+SIGNER = ("--role", "head_of_field_office", "--name", "Fatou", "--consultation", "no_objection")
 VOID = "What was changed since the release was signed voids it"
 
 

@@ -78,7 +78,7 @@ def test_the_morning_by_command_line(palabre: Palabre, tmp_path: Path) -> None:
             "--reason", "Window shifted", "--owner", "head_of_field_office", "--due", end.date().isoformat(),
         )  # fmt: skip
     signer = ("--role", "head_of_field_office", "--name", "Fatou")
-    palabre("operation", "sign", plan, ref, *signer, "--decision", "release")
+    palabre("operation", "sign", plan, ref, *signer, "--decision", "release", "--consultation", "no_objection")
     package = Path(
         palabre("package", plan, "--operation", ref, "--recipient", "ocha", "--out", out, *people).stdout.strip()
     )

@@ -95,7 +95,9 @@ def sign(planner: Planner, decision: str, name: str = "Fatou") -> None:
     planner.choose(form.decision, decision)
     planner.type(form.identity.name, name)
     planner.choose(form.identity.role, "head_of_field_office")
-    if decision != "release":
+    if decision == "release":
+        planner.choose(form.consultation, "no_objection")
+    else:
         planner.type(form.unprotected, "Goundaka and its market")
         planner.click(form.until.is_known)
     planner.until(form.sign.isEnabled)

@@ -52,7 +52,7 @@ FEEDBACK = datetime(2026, 3, 3, 12, tzinfo=UTC)
 
 
 def signed(decision=Decision.RELEASE, flags=(FLAG,), signatures=(), operation=OPERATION, areas=(AREA,), **more):
-    given = {"actor": CIVILIAN, "profile": MISSION, "now": NOW}
+    given = {"actor": CIVILIAN, "profile": MISSION, "now": NOW, "consultation": Consultation.NO_OBJECTION}
     if decision not in (Decision.RELEASE, Decision.REVIEW, Decision.ORDER):
         # Somebody else than who released, after the feedback date.
         given |= {"actor": DECIDER, "now": FEEDBACK, **UNPROTECTED}
@@ -328,6 +328,9 @@ def test_an_objection_outlasts_what_is_changed_until_its_maker_takes_it_back():
 
 
 def test_an_objection_says_what_it_is():
+    unsaid = "Say what the civilian side says: no objection, objection, or not consulted in time."
+    assert refusal(consultation=None) == unsaid
+    assert refusal(decision=Decision.REVIEW, consultation=None) == unsaid
     assert refusal(consultation=Consultation.OBJECTION) == "Say in the comment what the objection is."
 
 

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from planning.errors import BadInput, Refusal
 from planning.gate import sign
-from planning.operation import Actor, Decision, Standing
+from planning.operation import Actor, Consultation, Decision, Standing
 from planning.signed import status
 from planning.trust import PREFIX, SigningKey, TrustedKey, require_public_key, standing_of
 
@@ -31,8 +31,9 @@ def trusted(key, **more):
 
 
 def signed(key, keys, **more):
-    given = {"decision": Decision.RELEASE, "actor": CIVILIAN, "profile": MISSION, "now": NOW, **more}
-    return sign(OPERATION, [AREA], [FLAG], [], trusted=keys, key=key, **given)
+    given = {"decision": Decision.RELEASE, "actor": CIVILIAN, "profile": MISSION, "now": NOW}
+    given["consultation"] = Consultation.NO_OBJECTION
+    return sign(OPERATION, [AREA], [FLAG], [], trusted=keys, key=key, **{**given, **more})
 
 
 def test_a_key_of_the_trust_list_verifies(key):

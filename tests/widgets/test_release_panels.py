@@ -113,6 +113,8 @@ def test_a_release_says_what_the_civilian_side_holds_of_it(sign: SignForm, qtbot
     sign.show_identity(Identity("A. Diallo", "head"))
     signings: list[Signing] = []
     sign.sign_requested.connect(signings.append)
+    assert not sign.sign.isEnabled()
+    assert sign.sign.toolTip() == "Say first what the civilian side says."
     sign.consultation.choose("objection")
     qtbot.keyClick(sign.sign, Qt.Key.Key_Space)
     assert signings == [Signing(Decision.RELEASE, "A. Diallo", "head", "", "", Consultation.OBJECTION)]
@@ -123,6 +125,7 @@ def test_where_the_plan_has_a_trust_list_a_key_signs(sign: SignForm, qtbot) -> N
     sign.show_identity(Identity("A. Diallo", "head"))
     sign.show_trust(needs_key=True)
     assert not sign.unverified.isVisible()
+    sign.consultation.choose("no_objection")
     assert not sign.sign.isEnabled()
     qtbot.keyClicks(sign.key.file, "/stick/diallo.key")
     qtbot.keyClicks(sign.key.passphrase, "seven words")
@@ -143,6 +146,7 @@ def test_each_signature_says_how_far_it_can_be_believed(sign: SignForm, standing
 
 
 def test_the_button_waits_for_a_name_and_a_role(sign: SignForm, qtbot) -> None:
+    sign.consultation.choose("no_objection")
     assert not sign.sign.isEnabled()
     assert sign.sign.toolTip() == "Give your name and your role first."
     qtbot.keyClicks(sign.identity.name, "A. Diallo")
@@ -161,6 +165,13 @@ def test_a_signature_says_whether_it_still_holds(sign: SignForm) -> None:
     assert "A. Diallo, Head of field office" in said
     assert "2026-03-02 20:30 UTC" in said
     assert "Unprotected: Two villages" in said
+
+
+def test_what_a_person_wrote_is_shown_in_no_other_language(sign: SignForm, look: Look) -> None:
+    look.speak("fr")
+    signature = Signature("s", "o", Decision.RELEASE, Actor("A. Diallo", "head"), NOW, "ab" * 32, "Market day")
+    sign.signatures.show_signatures([SignatureRow(signature, True)])
+    assert "Market day" in texts(sign)
 
 
 @pytest.mark.parametrize(

@@ -99,12 +99,12 @@ class NoticeAnswersPanel(Panel):
         tag = QLabel(self.look.say(STATE_TITLES[state]))
         tag.setProperty("role", "tag")
         tag.setProperty("tone", _TONES[state])
-        head = row_of(self.said(answer.by_role, "strong"), tag)
+        head = row_of(self.said(text("{value}", value=answer.by_role), "strong"), tag)
         head.setStretch(0, 1)
         to = text("{at}, to version {version}", at=answer.at, version=given.version)
         column = column_of(head, self.said(to, "second"), spacing=3)
         if answer.comment:
-            column.addWidget(self.said(answer.comment))
+            column.addWidget(self.said(text("{value}", value=answer.comment)))
         if answer.addressed:
             column.addWidget(self.said(text("Addressed: {how}", how=answer.addressed)))
         elif answer.is_open:

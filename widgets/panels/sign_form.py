@@ -47,7 +47,7 @@ class Signing:
     role: str
     comment: str
     unprotected: str
-    consultation: Consultation = Consultation.NO_OBJECTION
+    consultation: Consultation | None = None
     key_file: str = ""
     passphrase: str = field(default="", repr=False)
     unprotected_until: date | None = None
@@ -84,7 +84,10 @@ class SignForm(Panel):
         self.identity.identified.connect(self.identified)
         self.identity.name.textChanged.connect(lambda _: self._show_button())
         self.identity.role.currentIndexChanged.connect(lambda _: self._show_button())
-        self.consultation = ChoiceBox(look, [Choice(each.value, said) for each, said in CONSULTATION_TITLES.items()])
+        said = [Choice(each.value, title) for each, title in CONSULTATION_TITLES.items()]
+        # Nothing stands here beforehand: that nobody objects is said by whoever signs, and not by the form.
+        self.consultation = ChoiceBox(look, said, unchosen=N_("Choose what is said"))
+        self.consultation.currentIndexChanged.connect(lambda _: self._show_button())
         self.consultation_field = FormField(look, N_("What the civilian side says"), self.consultation)
         self.comment, self.unprotected = text_field(), text_field()
         self.comment.textChanged.connect(self._show_button)
@@ -230,6 +233,8 @@ class SignForm(Panel):
 
     def _unsaid(self) -> str:
         """Return what the decision still has to say, marked for translation; empty for nothing."""
+        if self._decision() in _CONSULTED and not self.consultation.code():
+            return N_("Say first what the civilian side says.")
         if not self._needs_unprotected():
             return ""
         if not self.unprotected.toPlainText().strip():
@@ -252,7 +257,7 @@ class SignForm(Panel):
                     identity.role,
                     self.comment.toPlainText().strip(),
                     self.unprotected.toPlainText().strip() if self._needs_unprotected() else "",
-                    Consultation(self.consultation.code()),
+                    Consultation(self.consultation.code()) if self._decision() in _CONSULTED else None,
                     self.key.stated() if self._needs_key else "",
                     self.key.passphrase.text() if self._needs_key else "",
                     self.until.day() if self._needs_unprotected() else None,

@@ -91,7 +91,7 @@ class SignatureList(Panel):
         if signature.consultation:
             column.addWidget(self.said(CONSULTATION_TITLES[Consultation(signature.consultation)]))
         if signature.comment:
-            column.addWidget(self.said(signature.comment))
+            column.addWidget(self.said(text("{value}", value=signature.comment)))
         if signature.unprotected:
             column.addWidget(self.said(unprotected_words(signature)))
         if signature.early_reason:

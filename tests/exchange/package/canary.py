@@ -24,7 +24,7 @@ from sqlalchemy import Boolean, Date, Integer, LargeBinary, Text, types
 from exchange.package.build import PackageRequest
 from planning import gate
 from planning.i18n import text
-from planning.operation import Actor, Decision, FlagStatus
+from planning.operation import Actor, Consultation, Decision, FlagStatus
 from planning.trust import SigningKey, TrustedKey
 from storage import queries
 from storage.command import Command
@@ -208,6 +208,7 @@ def fill(plan):
         actor=RELEASER,
         profile=plan.profile,
         now=NOW,
+        consultation=Consultation.NO_OBJECTION,
         comment="Zqcomment",
         trusted=queries.trusted_keys(plan),
         key=key,

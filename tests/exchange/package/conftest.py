@@ -9,7 +9,7 @@ from exchange.package import build
 from exchange.package.leak import Leak
 from exchange.package.members import no_papers
 from planning import gate
-from planning.operation import Actor, Component, Decision, FlagStatus, Operation, OperationArea, Window
+from planning.operation import Actor, Component, Consultation, Decision, FlagStatus, Operation, OperationArea, Window
 from planning.profile import profile
 from storage import queries
 from storage.commands.areas import add_area
@@ -106,7 +106,7 @@ def sign(plan):
             actor=actor,
             profile=profile(plan.profile_id),
             now=NOW,
-            **said,
+            **{"consultation": Consultation.NO_OBJECTION, **said},
         )
         plan.run(add_signature(signature), actor)
 

@@ -43,7 +43,7 @@ def make_ground(folder: Path) -> None:
     for flag in open_flags(plan, ref):
         told("harm", "answer", plan, ref, "--flag", flag, *answer)
     signer = ("--role", "head_of_field_office", "--name", "EXERCISE Head")
-    told("operation", "sign", plan, ref, *signer, "--decision", "release")
+    told("operation", "sign", plan, ref, *signer, "--decision", "release", "--consultation", "no_objection")
 
 
 def open_flags(plan: Path, ref: str) -> list[str]:
